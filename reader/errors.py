@@ -1,0 +1,111 @@
+"""Every error that a user can be told about. Not for bugs: those keep their own exceptions.
+
+    ReaderError
+      InputError                what was given can't be read as an article
+        PageNotFoundError       no such file, or not a file
+        PageTooLargeError       over the size limit
+        NotTextError            binary, or in no encoding that can be told
+        NoArticleError          readable, but holds no article
+        ImportFormatError       a line of an import file is not what it should be
+      UsageError                a value given by the user makes no sense (exit status 2)
+        QueryError              a query has a mistake at a known column
+      NotInLibraryError         an article, speaker or quote that the library does not have
+      ConfigError               the configuration can't be used as it is
+        KeymapError             two commands on one key, an unknown command or key
+      LibraryError              the library on disk
+        LibraryNewerError       made by a later version of this program
+        LibraryDamagedError     not a library, or damaged
+        LibraryUnwritableError  can't be created or written
+        LibraryBusyError        another process holds it for longer than we wait
+      NoTerminalError           the screen needs a terminal and has none
+
+Each carries its subject (`what`) and says what to do (`hint`); `str()` gives one line with both.
+"""
+
+from __future__ import annotations
+
+
+class ReaderError(Exception):
+    """Something a user can be told in one line: what, where, and what to do."""
+
+    def __init__(self, what: str, *, hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        line = f"{self.what}; {self.hint}" if self.hint else self.what
+        return " ".join(line.split())
+
+
+class InputError(ReaderError):
+    """What was given can't be read as an article."""
+
+
+class PageNotFoundError(InputError):
+    """There is no such file, or it is not a file."""
+
+
+class PageTooLargeError(InputError):
+    """The page is over the size limit."""
+
+
+class NotTextError(InputError):
+    """The bytes are binary, or in no encoding that can be told."""
+
+
+class NoArticleError(InputError):
+    """The page can be read, but holds no article."""
+
+
+class ImportFormatError(InputError):
+    """A line of an import file is not a `sayso/article/1` object."""
+
+
+class UsageError(ReaderError):
+    """A value given by the user makes no sense; the command line exits with 2."""
+
+
+class QueryError(UsageError):
+    """A query has a mistake."""
+
+    def __init__(self, what: str, *, column: int, hint: str = "") -> None:
+        super().__init__(f"{what} (column {column})", hint=hint)
+        self.column = column
+        """Where the mistake is, counted from 1, in characters of the query."""
+
+
+class NotInLibraryError(ReaderError):
+    """An article, speaker or quote that the library does not have."""
+
+
+class ConfigError(ReaderError):
+    """The configuration can't be used as it is."""
+
+
+class KeymapError(ConfigError):
+    """Two commands on one key, an unknown command, or a key that no terminal sends."""
+
+
+class LibraryError(ReaderError):
+    """The library on disk can't be used as it is."""
+
+
+class LibraryNewerError(LibraryError):
+    """The library was made by a later version of this program."""
+
+
+class LibraryDamagedError(LibraryError):
+    """The file is not a library, or it is damaged."""
+
+
+class LibraryUnwritableError(LibraryError):
+    """The library can't be created or written."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another process holds the library for longer than we wait."""
+
+
+class NoTerminalError(ReaderError):
+    """The screen needs a terminal and has none."""

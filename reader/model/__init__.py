@@ -1,0 +1,1 @@
+"""What the program is about, as frozen values. Standard library only; no disk, no network."""

@@ -1,0 +1,144 @@
+"""What the library answers: rows of lists, a stored article, speakers, related links. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.model.article import Article
+from reader.model.quote import Quote, Speaker
+from reader.model.reading import ReadState
+from reader.model.related import RelatedLink
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a list shows it; costs one row of a narrow table."""
+
+    id: int
+    headline: str
+    url: str | None
+    standfirst: str | None
+    publisher: str | None
+    section: str | None
+    published: datetime | None
+    added: datetime
+    """When it entered the library."""
+    words: int
+    reading_minutes: int
+    quotes: int
+    """How many marked (direct and partial) quotes it has."""
+    read: bool
+    bookmarked: bool
+    tags: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> datetime:
+        """What lists are ordered by: the date of publication, or else of entering the library."""
+        return self.published or self.added
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article of the library (or, with id 0, one that is only shown)."""
+
+    id: int
+    article: Article
+    """Its newest version."""
+    quotes: tuple[Quote, ...]
+    """In text order; the index here is the quote's number everywhere."""
+    state: ReadState = ReadState()
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quote as a list shows it, with where it stands."""
+
+    article_id: int
+    number: int
+    """Its index in the article's quotes."""
+    quote: Quote
+    text: str
+    """The quote's words, with its marks."""
+    source_text: str | None
+    cue_text: str | None
+    headline: str
+    publisher: str | None
+    published: datetime | None
+    added: datetime
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker across the library."""
+
+    id: int
+    name: str
+    roles: tuple[str, ...]
+    """What articles call them, most frequent first."""
+    quotes: int
+    articles: int
+    stories: int
+    """0 until articles are grouped into stories."""
+    first: datetime | None
+    last: datetime | None
+    watched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLink:
+    """A related link, with the article it leads to where the library has it."""
+
+    link: RelatedLink
+    target: ArticleRow | None = None
+    score: float | None = None
+    """Of a similar article; None for links that a page prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerTally:
+    """A speaker of an article: how many quotes here, how many in the whole library."""
+
+    speaker: Speaker
+    here: int
+    in_all: int
+    elsewhere: tuple[ArticleRow, ...] = ()
+    """Other articles that quote the same speaker, newest first; empty for unnamed ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Where the story goes from an article: the related panel as a value."""
+
+    article_id: int
+    refers: tuple[ResolvedLink, ...] = ()
+    promos: tuple[ResolvedLink, ...] = ()
+    inline: tuple[ResolvedLink, ...] = ()
+    similar: tuple[ResolvedLink, ...] = ()
+    speakers: tuple[SpeakerTally, ...] = ()
+    """In the order in which they first speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCounts:
+    """What the masthead says; maintained, never counted."""
+
+    unread: int
+    articles: int
+    bookmarks: int
+    speakers: int
+    stories: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """What one undoable step did, for the line that says so."""
+
+    what: str
+    """Words for the user: "marked 12 articles read", "bookmarked", "undid: marked read"."""
+    article_ids: tuple[int, ...]
+    """The articles whose state changed (at most 1,000 named)."""
+    count: int
+    """How many articles changed; 0 says that there was nothing to do."""

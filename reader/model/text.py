@@ -1,0 +1,60 @@
+"""Make text from outside safe and plain: `clean()` stands at every border. Not an HTML parser.
+
+Textual passes ESC, C1 codes and bidi overrides on to the terminal (seen in 8.2.8), so a headline
+could retitle the window or turn the rest of the line around. Nothing past `clean()` can.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DROPPED = [*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_CLEAN: dict[int, str | None] = {
+    **dict.fromkeys(_DROPPED, None),
+    **dict.fromkeys(map(ord, "\t\v\f\r"), " "),
+    ord("\n"): "\n",
+    # Lone surrogates can't be written to a terminal or a database.
+    **dict.fromkeys(range(0xD800, 0xE000), None),
+}
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+
+
+def clean(text: str) -> str:
+    """Drop what could control a terminal; keep LF; TAB, VT, FF and CR become a blank.
+
+    Drops C0, DEL, C1, the bidi overrides and isolates (U+202A-202E, U+2066-2069) and lone
+    surrogates. Joiners inside emoji and Arabic stay. Never longer than `text`; idempotent.
+    """
+    return text.translate(_CLEAN) if _UNSAFE.search(text) else text
+
+
+def clean_line(text: str) -> str:
+    """Return `text` cleaned, on one line, with runs of blanks (also NBSP, ZWSP) as one blank."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def is_cjk(character: str) -> bool:
+    """Tell whether words of this script are written without blanks (Han, kana)."""
+    code = ord(character)
+    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0x20000 <= code <= 0x323AF
+
+
+_WORD = re.compile(r"[\w’'.-]*\w[\w’'-]*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\U00020000-\U000323af]")
+
+
+def count_words(text: str) -> int:
+    """Count the words of `text`; a CJK character counts as half a word (400 against 200 a minute)."""
+    cjk = len(_CJK.findall(text))
+    rest = _CJK.sub(" ", text) if cjk else text
+    return len(_WORD.findall(rest)) + (cjk + 1) // 2
+
+
+def shorten(text: str, length: int) -> str:
+    """Return `text` in at most `length` characters, cut at a word where one ends, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    cut = text[: max(length - 1, 0)]
+    head, blank, _ = cut.rpartition(" ")
+    return (head if blank and len(head) > length // 2 else cut).rstrip() + "…"
