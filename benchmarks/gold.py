@@ -123,6 +123,11 @@ def split_front_matter(content: str, path: Path) -> tuple[str, str, int]:
     return found[1], content[found.end() :], content[: found.end()].count("\n") + 1
 
 
+def _list_lines(body: str) -> list[str]:
+    """Split at line feeds only: a story may hold other characters that Python calls line ends."""
+    return body.removesuffix("\n").split("\n")
+
+
 def load_front_matter(front: str, path: Path) -> dict[str, Any]:
     """Read the front matter's YAML."""
     try:
@@ -153,7 +158,9 @@ def find_paragraph(line: str) -> Paragraph | None:
 
 def _find_table_row(line: str) -> Paragraph:
     """Join a row's cells as the program shows them; a joint stands where the bar stood."""
-    text, places, links = "", [], []
+    text = ""
+    places: list[int] = []
+    links: list[tuple[int, int, int, int]] = []
     for cell in re.finditer(r"\|([^|]*)(?=\|)", line):
         start = cell.start(1) + len(cell[1]) - len(cell[1].lstrip())
         end = max(start, cell.end(1) - len(cell[1]) + len(cell[1].rstrip()))
@@ -225,14 +232,14 @@ class _Placed:
 
 def split(content: str, path: Path) -> Gold:
     """Split the marked-up article: its clean text, and the gold record."""
-    front, body, number = split_front_matter(content, path)
+    front, body, first = split_front_matter(content, path)
     values = load_front_matter(front, path)
     texts: list[str] = []
     placed: list[_Placed] = []
     lines: list[str] = []
     numbers: dict[int, int] = {}
     offset = 0
-    for number, line in enumerate(body.splitlines(), number):
+    for number, line in enumerate(_list_lines(body), first):
         clean, marks = strip_marks(line, path, number)
         lines.append(clean)
         paragraph = find_paragraph(clean)
@@ -363,11 +370,11 @@ def _find_fault(quote: dict[str, Any], record: dict[str, Any]) -> str | None:
 
 def mark(article: str, record: dict[str, Any], path: Path) -> str:
     """Write the marks into the article again."""
-    front, body, number = split_front_matter(article, path)
+    front, body, first = split_front_matter(article, path)
     marks = _list_marks(record)
     lines = []
     offset = 0
-    for number, line in enumerate(body.splitlines(), number):
+    for number, line in enumerate(_list_lines(body), first):
         paragraph = find_paragraph(line)
         if paragraph is None:
             lines.append(line)

@@ -1,0 +1,186 @@
+"""The sample articles and their gold quotes are whole, agree with each other and link up."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "sample_articles").glob("*.md"))
+OUTLETS = {
+    "tidewaterpost.example": "Tidewater Post",
+    "herald.example": "Norwick Herald",
+    "almanac.example": "The Almanac",
+    "northernwire.example": "Northern Wire",
+    "lantern.example": "Daily Lantern",
+    "coastbusiness.example": "Coast Business",
+    "courrier-valmer.example": "Le Courrier de Valmer",
+    "abendbote.example": "Hohenbrucker Abendbote",
+    "elfaro.example": "El Faro de Almenara",
+    "sada.example": "Sada al-Mina",
+}
+FIELDS = {
+    "url", "headline", "standfirst", "section", "byline", "authors", "dateline", "published",
+    "modified", "publisher", "agency", "language", "figures", "links",
+}  # fmt: skip
+REQUIRED = {"url", "headline", "section", "published", "publisher", "language"}
+
+
+def load_tool() -> ModuleType:
+    """Import the script that writes the gold quotes; it is in no package."""
+    spec = importlib.util.spec_from_file_location("gold", ROOT / "benchmarks" / "gold.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["gold"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+gold = load_tool()
+
+
+def load_record(path: Path) -> dict[str, Any]:
+    beside = path.with_name(f"{path.stem}.quotes.json")
+    record: dict[str, Any] = json.loads(beside.read_text(encoding="utf-8"))
+    return record
+
+
+def load_article(path: Path) -> tuple[dict[str, Any], str]:
+    front, body, _ = gold.split_front_matter(path.read_text(encoding="utf-8"), path)
+    return gold.load_front_matter(front, path), body
+
+
+def list_links(path: Path) -> list[str]:
+    """List every address the article links to, in its text and in its Explore list."""
+    values, body = load_article(path)
+    inline = [found[2] for line in body.split("\n") for found in gold.LINK.finditer(line)]
+    return inline + [link["url"] for link in values.get("links", ())]
+
+
+def canonical(url: str) -> str:
+    parts = urlsplit(url)
+    return (parts.netloc.removeprefix("www.") + parts.path.rstrip("/")).lower()
+
+
+HEADS = {path.stem: load_article(path)[0] for path in SAMPLES}
+each_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+
+
+@each_sample
+def test_the_gold_text_is_the_article_text(path: Path) -> None:
+    record = load_record(path)
+    paragraphs = map(gold.find_paragraph, load_article(path)[1].split("\n"))
+    assert record["text"].split("\n") == [found.text for found in paragraphs if found]
+    assert record["id"] == path.stem
+    assert record["language"] == HEADS[path.stem]["language"]
+
+
+@each_sample
+def test_every_quotation_mark_is_annotated_and_every_marked_quote_has_marks(path: Path) -> None:
+    gold.check(load_record(path), path)
+
+
+@each_sample
+def test_spans_lie_inside_one_paragraph(path: Path) -> None:
+    record = load_record(path)
+    text = record["text"]
+    spans = [tuple(span) for span in record["scare"]]
+    for quote in record["quotes"]:
+        assert quote["kind"] in {"direct", "partial", "mixed", "indirect"}
+        spans += [(quote[f"{part}start"], quote[f"{part}end"]) for part in ("", "speaker_", "cue_")]
+    for start, end in spans:
+        if start is not None:
+            assert 0 <= start < end <= len(text)
+            assert "\n" not in text[start:end]
+            assert text[start:end] == text[start:end].strip()
+
+
+@each_sample
+def test_the_pieces_of_a_quotation_agree_on_who_spoke(path: Path) -> None:
+    told: dict[int, tuple[object, ...]] = {}
+    for quote in load_record(path)["quotes"]:
+        who = (quote["speaker_start"], quote["speaker_name"], quote["cue_start"])
+        assert told.setdefault(quote["group"], who) == who
+        names = quote["speaker_names"]
+        assert names == ([quote["speaker_name"]] if quote["speaker_name"] else None)
+
+
+@each_sample
+def test_every_speaker_is_named_in_full_in_the_article(path: Path) -> None:
+    record, head = load_record(path), HEADS[path.stem]
+    captions = [figure.get("caption", "") for figure in head.get("figures", ())]
+    shown = "\n".join([record["text"], head["headline"], head.get("standfirst", ""), *captions])
+    for quote in record["quotes"]:
+        assert quote["speaker_name"] is None or quote["speaker_name"] in shown
+
+
+@each_sample
+def test_the_marked_up_text_can_be_edited_and_split_again(path: Path) -> None:
+    content, record = path.read_text(encoding="utf-8"), load_record(path)
+    again = gold.split(gold.mark(content, record, path), path)
+    assert again.article == content
+    assert again.record == record
+
+
+@each_sample
+def test_the_front_matter_is_complete(path: Path) -> None:
+    head = HEADS[path.stem]
+    assert set(head) >= REQUIRED
+    assert set(head) <= FIELDS
+    assert OUTLETS[urlsplit(head["url"]).netloc] == head["publisher"]
+    assert all(isinstance(head[name], str) for name in REQUIRED - {"published"})
+    published = head["published"]
+    assert datetime(2026, 9, 1, tzinfo=UTC) <= published < datetime(2026, 11, 21, tzinfo=UTC)
+    assert head.get("modified", published) >= published
+    assert bool(head.get("byline")) == bool(head.get("authors"))
+    for author in head.get("authors", ()):
+        assert author in head["byline"]
+    for figure in head.get("figures", ()):
+        assert {"caption", "alt"} <= set(figure) <= {"caption", "credit", "alt", "url"}
+    for link in head.get("links", ()):
+        assert {"kind", "text", "url"} <= set(link) <= {"kind", "text", "url", "byline"}
+        assert link["kind"] == "promo"
+
+
+@each_sample
+def test_an_article_is_as_long_as_news_is(path: Path) -> None:
+    words = len(load_record(path)["text"].split())
+    assert 150 <= words <= 1200
+
+
+@each_sample
+def test_links_lead_to_the_other_articles_of_the_story(path: Path) -> None:
+    urls = {head["url"]: name for name, head in HEADS.items()}
+    loose = {canonical(url): url for url in urls}
+    links = list_links(path)
+    for url in links:
+        assert urlsplit(url).scheme == "https"
+        assert url == loose.get(canonical(url), url), "almost the address of a sample"
+    story = path.stem.split("-")[0]
+    assert any(urls[url].split("-")[0] == story for url in links if url in urls)
+    assert HEADS[path.stem]["url"] not in links
+
+
+def test_no_two_samples_share_an_address() -> None:
+    assert len({canonical(head["url"]) for head in HEADS.values()}) == len(SAMPLES)
+
+
+def test_the_samples_are_a_newsstand() -> None:
+    assert len(SAMPLES) >= 40
+    assert len({head["publisher"] for head in HEADS.values()}) >= 6
+    assert len({name.split("-")[0] for name in HEADS}) >= 8
+    assert {head["language"] for head in HEADS.values()} >= {"en", "fr", "de", "es", "ar"}
+
+
+def test_every_gold_file_belongs_to_a_sample() -> None:
+    beside = {path.name.removesuffix(".quotes.json") for path in SAMPLES[0].parent.glob("*.json")}
+    assert beside == set(HEADS)
