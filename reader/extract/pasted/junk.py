@@ -1,0 +1,84 @@
+"""What a page says about itself between and after a story: buttons, notices, footers. Not the story."""
+
+from __future__ import annotations
+
+import re
+
+_BUTTON = re.compile(
+    r"(?:skip )?(?:to (?:main )?content|skip (?:to )?(?:main )?(?:content|navigation|links))|skip advert\w*"
+    r"|adverti[sz]e?ments?|advert|ad|anzeige|publicité|publicidad|pubblicità|werbung|promoted|sponsored(?: content)?"
+    r"|continue reading(?: the main story)?|story continues below.{0,30}|article continues (?:after|below).{0,30}"
+    r"|(?:scroll|swipe) (?:down )?(?:to|for) .{0,30}|share(?: this)?(?: (?:article|story|page|via email|full article))?"
+    r"|share (?:on|via|with|to) [\w ]{1,20}|save(?: (?:article|for later))?|print(?: (?:this )?article)?|copy link"
+    r"|link copied!?|copied|e-?mail|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|pinterest|messenger|flipboard"
+    r"|threads|bluesky|tweet|like|bookmark|gift(?: (?:this )?article)?|comments?|\d[\d.,]*[km]? ?(?:shares?|comments?|views)"
+    r"|(?:view|show|leave|post|add|see all|read) (?:a )?(?:\d+ )?comments?|comments? ?\(?\d+\)?|open (?:menu|navigation)"
+    r"|menu|search|close|log ?in|sign ?in|sign up|register|subscribe(?: now)?|my account|home|listen(?: to (?:this )?article)?"
+    r"|listen ?[·•|-] ?\d+:\d\d min.*|\d+:\d\d|play(?: video)?|pause|watch live|live tv|loading\.*|toggle \w+|teilen"
+    r"|merken|drucken|partager|imprimer|enregistrer|compartir|guardar|imprimir|commenter|réagir|kommentare?|follow"
+    r"|add .{2,30} (?:on|as (?:a )?preferred source on) google|image (?:source|caption)|media caption|getty images"
+    r"|read (?:the )?full (?:article|story)|read in app|download(?: (?:the|our) app)?|previous|next|more|see more"
+    r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ of \d+|full screen",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:sign up|subscribe|register|log in|sign in) (?:for|to|here|now|today|with)\b.*|get (?:the|our) .{0,60}newsletter.*"
+    r"|(?:join|follow) (?:us|our|the conversation)\b.*|download (?:the|our) .{0,40}app.*|this (?:site|website|page) uses .*"
+    r"|we use (?:cookies|your).*|by (?:clicking|signing up|subscribing|continuing|submitting).*(?:agree|accept|terms|policy).*"
+    r"|already (?:a subscriber|have an account|registered).*|to continue reading.*|continue reading with .*"
+    r"|(?:this )?article (?:is )?(?:reserved|only available).*|subscribers? only.*|thank you for (?:reading|your patience).*"
+    r"|(?:cet )?article (?:est )?réservé aux abonnés.*|il vous reste \d.*|abonnez-vous.*|déjà abonné.*|inscrivez-vous.*"
+    r"|weiterlesen mit.*|jetzt (?:abonnieren|testen|weiterlesen).*|dieser artikel ist .{0,40}(?:abonnenten|exklusiv).*"
+    r"|suscríbete.*|suscríbase.*|para seguir leyendo.*|este contenido es exclusivo.*|assine .*|you have \d+ free articles.*"
+    r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|story|tips).*"
+    r"|if you (?:have|see|spot) (?:a (?:tip|story)|something wrong|an error).*|got a (?:story|tip).*",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"share your feedback!?|contact(?: us)?|about(?: us| the \w+)?|privacy(?: (?:policy|notice|statement|cent(?:er|re)|settings))?"
+    r"|(?:your |manage |use of )?cookies?(?: (?:policy|settings|preferences|notice))?|(?:manage|do not sell) .{2,60}"
+    r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|newsletters?.{0,60}|follow us.*|follow \w+ on .*"
+    r"|(?:copyright )?(?:©|\(c\)) .*|copyright\b.*|.{0,80}all rights reserved.{0,80}|advertise(?: with us)?|ad choices|careers|jobs"
+    r"|site ?map|help(?: (?:cent(?:er|re)|& support))?|accessibility(?: \w+)?|back to (?:top|home).*|faqs?|feedback|rss(?: feeds?)?"
+    r"|corrections?|archive|impressum|datenschutz\w*|agb|kontakt|mediadaten|nutzungsbedingungen|mentions légales|nous contacter"
+    r"|cgu|cgv|politique de confidentialité|gérer (?:les|mes) cookies|aviso legal|política de (?:privacidad|cookies)|contacto"
+    r"|quiénes somos|publicidade?|licensing|syndication|editorial (?:guidelines|standards|policy)|apps?|podcasts?"
+    r"|why you can trust .{2,30}|the \w+ is not responsible for .*|read about our approach to .*"
+    r"|(?:report|suggest) an? (?:error|correction|typo).*|what do you think\b.*",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(
+    r"(?:tags?|topics?|related topics?|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
+    r"|more about|explore more on these topics|in this article)\s?[:：].{0,200}",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    r"(?:reading time|lesezeit|temps de lecture|lecture|tiempo de lectura)?\W{0,3}(?:\d{1,2}|< ?1)"
+    r"[- ]?(?:min(?:ute)?s?|minuten|minutos)\.?(?: read(?:ing)?(?: time)?| de lecture| lesezeit| de lectura)?",
+    re.IGNORECASE,
+)
+
+
+def is_button(line: str) -> bool:
+    """Tell whether the line is the words of a button, or of an advertisement's frame."""
+    return len(line) <= 60 and _BUTTON.fullmatch(line.strip(" ·•|:")) is not None
+
+
+def is_notice(line: str) -> bool:
+    """Tell whether the line asks for a subscription, consent or feedback."""
+    return len(line) <= 300 and _NOTICE.fullmatch(line) is not None
+
+
+def is_footer(line: str) -> bool:
+    """Tell whether the line belongs below the page. Only to be asked of a page's tail."""
+    return len(line) <= 300 and _FOOTER.fullmatch(line) is not None
+
+
+def is_tags(line: str) -> bool:
+    """Tell whether the line lists the story's keywords."""
+    return _TAGS.fullmatch(line) is not None
+
+
+def is_reading_time(line: str) -> bool:
+    """Tell whether the line says how long reading takes: "2 MIN READ"."""
+    return len(line) <= 40 and _READING_TIME.fullmatch(line) is not None

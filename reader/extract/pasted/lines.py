@@ -1,0 +1,78 @@
+"""The lines of pasted text, each cleaned, and what stands between them. Nothing about news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reader.extract.phrases import ends_sentence
+from reader.model.text import clean, clean_line
+
+_BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n"})
+_PROSE = 80
+"""Characters from which a full sentence is taken for running text."""
+_NARROWEST, _WIDEST = 50, 100
+"""Widths at which text is wrapped; a story with one line a paragraph has longer lines."""
+_RAGGED = 3
+"""How much a wrapped line may fall short: tools count blanks and wide characters differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that has words."""
+
+    text: str
+    after_blank: bool = False
+    """Whether a blank line stands above it."""
+    cells: tuple[str, ...] = ()
+    """Of a table's row: a browser copies cells with tabs between them."""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is long, and ends as a sentence does."""
+        return len(self.text) >= _PROSE and ends_sentence(self.text)
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines that have words; lines of hard-wrapped text are joined again."""
+    raw = text.replace("\r\n", "\n").translate(_BREAKS).split("\n")
+    lines: list[Line] = []
+    blank = True
+    for one in _unwrapped(raw):
+        line = clean_line(one)
+        if not any(map(str.isalnum, line)):
+            blank = blank or not line or len(line) > 2
+            continue
+        cells = (
+            tuple(clean_line(cell) for cell in one.strip("\n").split("\t")) if "\t" in one else ()
+        )
+        lines.append(Line(line, blank, cells if sum(map(bool, cells)) > 1 else ()))
+        blank = False
+    return lines
+
+
+def _unwrapped(raw: list[str]) -> list[str]:
+    """Join the lines of each block where the text was wrapped at a width, as mail and terminals do."""
+    width = max(len(clean(line).rstrip()) for line in raw)
+    if not _NARROWEST <= width <= _WIDEST:
+        return raw
+    done: list[str] = []
+    block: list[str] = []
+    for line in [*raw, ""]:
+        if line.strip():
+            block.append(line)
+            continue
+        done += [" ".join(part.strip() for part in block)] if _is_wrapped(block, width) else block
+        done.append("")
+        block = []
+    return done
+
+
+def _is_wrapped(block: list[str], width: int) -> bool:
+    """Tell whether each line ends where its successor's first word would not have fitted."""
+    if len(block) < 2 or any("\t" in line for line in block):
+        return False
+    return all(
+        len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > width - _RAGGED
+        for line, following in pairwise(block)
+    )

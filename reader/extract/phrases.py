@@ -1,0 +1,261 @@
+"""The set phrases of news pages: READ MORE, bylines, credits, agencies, datelines. Words, not layout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# -- links ------------------------------------------------------------------------------------------
+
+_REFER = (
+    r"(?:READ|SEE|WATCH|LISTEN)(?: (?:MORE|ALSO|NEXT|NOW|TOO|OUR|HERE|THIS|ON))+(?: ON THIS(?: STORY)?)?"
+    r"|ALSO (?:READ|SEE|ON)|MUST READ|MORE (?:ON THIS|FROM [\w ]{2,30})|RELATED(?: \w{5,9})?|MORE"
+    r"|DON[’']?T MISS|EXPLAINER|OPINION|IN PICTURES|WATCH|READ|GO DEEPER"
+    r"|(?:À|A) LIRE(?: AUSSI| ÉGALEMENT)?|LIRE(?: AUSSI| ÉGALEMENT| PLUS)|VOIR AUSSI"
+    r"|LESEN SIE (?:AUCH|HIER|DAZU|HIERZU|MEHR)(?: \w{3,8})?|MEHR (?:ZUM THEMA|DAZU)"
+    r"|LEA TAMBIÉN|LEE TAMBIÉN|LEER MÁS|LEIA (?:TAMBÉM|MAIS)|VEJA TAMBÉM|LEGGI ANCHE"
+    r"|LEES (?:OOK|MEER)|LÄS (?:OCKSÅ|MER)|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد"
+)
+_NEEDS_CAPITALS = {"MORE", "READ", "WATCH", "EXPLAINER", "OPINION", "IN PICTURES"}
+"""Too common as plain words: only in capitals do they announce a link."""
+_REFER_LINE = re.compile(
+    rf"[\W_]{{0,4}}(?P<label>{_REFER})\s?(?:[:：|›»>→]|[–—-] )\s*(?P<title>\S.*)", re.IGNORECASE
+)
+_REFER_LABEL = re.compile(rf"[\W_]{{0,4}}(?P<label>{_REFER})\s?[:：›»>→]?", re.IGNORECASE)
+
+
+def find_refer_title(line: str) -> str | None:
+    """Return the title of a READ MORE line, without its label; None where it is no such line."""
+    found = _REFER_LINE.fullmatch(line) if len(line) <= 300 else None
+    if not found:
+        return None
+    label = found["label"]
+    if label.upper() in _NEEDS_CAPITALS and label != label.upper():
+        return None
+    title = found["title"].strip()
+    if label.upper() in {"OPINION", "EXPLAINER", "MORE", "READ"} and ends_sentence(title):
+        return None
+    return title
+
+
+def is_refer_label(line: str) -> bool:
+    """Tell whether the line is a READ MORE label alone, its link standing on the next."""
+    found = _REFER_LABEL.fullmatch(line) if len(line) <= 50 else None
+    return found is not None and (
+        found["label"].upper() not in _NEEDS_CAPITALS
+        or (found["label"].isupper() and line.rstrip().endswith((":", "：", ">", "›", "→")))
+    )
+
+
+_RELATED_HEADING = re.compile(
+    r"(?:explore(?: more)?|more on this (?:story|topic)|more (?:stories|news|headlines)|read more|read next"
+    r"|(?:you )?(?:may|might) also (?:like|be interested in)|what to read next|up next"
+    r"|related(?: (?:stories|articles|topics|content|coverage|links|news|posts|reading|internet links))?"
+    r"|(?:most|trending) (?:read|viewed|popular|watched|shared)|most popular now|top stories|also in \w+"
+    r"|recommended(?: (?:stories|for you|reading|articles))?|editor[’']?s[’']? (?:picks?|choice)"
+    r"|more (?:from|in|on|about) (?:the )?[\w &’'.-]{2,40}|must reads?|trending(?: now)?|latest(?: news| stories)?"
+    r"|from (?:around )?the web|popular(?: (?:now|stories))?|features(?: & analysis)?|elsewhere on [\w ]{2,20}"
+    r"|(?:à|a) lire (?:aussi|également)|les plus lus|sur le même (?:sujet|thème)|dans la même rubrique"
+    r"|lire aussi|nos derniers articles|mehr zum thema|das könnte sie auch interessieren|meistgelesen"
+    r"|auch interessant|verwandte artikel|lesen sie auch|más (?:información|noticias|leídas)|lo más (?:leído|visto)"
+    r"|te puede interesar|noticias relacionadas|leia (?:também|mais)|veja também|mais lidas|leggi anche"
+    r"|اقرأ أيضا|الأكثر قراءة)\s?[:：]?",
+    re.IGNORECASE,
+)
+
+
+def is_related_heading(line: str) -> bool:
+    """Tell whether the line heads a list of other stories."""
+    return len(line) <= 60 and _RELATED_HEADING.fullmatch(line) is not None
+
+
+# -- people -----------------------------------------------------------------------------------------
+
+_BY = (
+    r"(?:(?:written |reported |story |words |analysis |text |report |exclusive |posted |review )?by|von|par|por"
+    r"|di|door|av|texte? ?:|una? \w+ (?:de|di)|propos recueillis par|بقلم|كتب)\s*:?"
+)
+_PARTICLES = (
+    r"al|el|de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|ten|ter|bin|ibn|bint|abu|y|e"
+    r"|zu|zum|af|av|o|ap|dal"
+)
+_NAME_WORD = r"(?:(?:[^\W\d_]|['’.])(?:[\w'’.]|-(?=\w))*)"
+_NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:{_PARTICLES})[ -])*{_NAME_WORD}){{0,4}}", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?P<by>{_BY})\s+(?P<names>\S.*)", re.IGNORECASE)
+_NOT_NAMES = re.compile(
+    r"\b(?:the|your|our|how|why|what|when|where|numbers|means|popular|demand|design|far|way|end|law|now"
+    r"|then|night|day|land|sea|air|train|for|with|is|are|was|were|has|have|not|to|in|out|no|one)\b",
+    re.IGNORECASE,
+)
+_JOB = re.compile(
+    r"\b(?:correspondent|editor|reporter|journalist|writer|producer|analyst|columnist|critic|chief|news"
+    r"|staff|desk|bureau|contributor|presenter|columnist|photographer|team|agenc(?:y|ies)|online|daily"
+    r"|magazine|service|press|redaktion|korrespondent(?:in)?|journaliste|correspondant[e]?|rédact\w+"
+    r"|corresponsal|redacción|envoyée? spéciale?|verification|political|business|science|health|sport"
+    r"|sports|world|foreign|senior|special|associated|reuters|afp|dpa|efe|ansa|bbc|director|professor)\b",
+    re.IGNORECASE,
+)
+_AGENCY_NAME = re.compile(
+    r"(?:AFP|AP|Reuters|dpa|DPA|EFE|ANSA|AA|PA|UPI|Xinhua|TASS|Bloomberg|the associated press"
+    r"|associated press|agence france-presse|press association|PA Media|[A-Z]{2,4})",
+)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|&|\||/|•|·|\b(?:and|und|et|y|e|en|och|with|avec|mit|con)\b)\s*", re.IGNORECASE
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends as a sentence does, perhaps within closing marks."""
+    return re.search(r"[.!?…。！？؟۔:;][\"'”’»“)\]\s\d*]*$", text) is not None
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether the words look like one person's name: two to six words, each with a capital."""
+    if len(text) > 60 or not _NAME.fullmatch(text) or _NOT_NAMES.search(text):
+        return False
+    words = [word for word in text.split() if word.lower() not in _PARTICLES.split("|")]
+    return 2 <= len(words) <= 5 and all(not word[0].islower() for word in words)
+
+
+def parse_byline(line: str) -> tuple[str, ...] | None:
+    """Return the authors that a "By ..." line names; None where it is no byline.
+
+    "By the numbers: ..." and "By Design" begin titles; the names decide.
+    """
+    if len(line) > 200 or not (found := _BYLINE.fullmatch(line)):
+        return None
+    if ends_sentence(line) and not re.search(r"\b[A-Z]\.$", line):
+        return None
+    names = find_names(found["names"])
+    if names:
+        return names
+    return () if _AGENCY_NAME.match(found["names"]) and len(found["names"]) < 60 else None
+
+
+def find_names(text: str) -> tuple[str, ...]:
+    """Return the persons named in the words after "By", without their jobs and outlets."""
+    text = re.split(r"\s(?:for|in|at|of|from|pour|für|para)\s|\s[-–—]\s|\(|\bPublished\b", text)[0]
+    names: list[str] = []
+    for part in _SPLIT.split(text):
+        part = part.strip(" .:")
+        if not looks_like_name(part) or _JOB.search(part):
+            if names and not part:
+                continue
+            if names or not part:
+                continue
+            return ()
+        name = part.title() if part.isupper() else part
+        if name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def is_job(line: str) -> bool:
+    """Tell whether the line is what stands under an author's name: "Political correspondent"."""
+    return len(line) <= 80 and not ends_sentence(line) and _JOB.search(line) is not None
+
+
+# -- pictures ---------------------------------------------------------------------------------------
+
+_PHOTO_AGENCY = (
+    r"AA|AP|AFP|EPA|PA|NW|TRT|BBC|CNN|NBC|CBS|DPA|dpa|EFE|ANSA|ITAR-TASS|TASS|Reuters|REUTERS|Getty(?: Images)?"
+    r"|Shutterstock|Alamy|Rex|iStock|Bloomberg|Xinhua|Anadolu|NASA|Handout|File|Archive|imago|picture alliance"
+    r"|Press Association|Associated Press"
+)
+_CREDITED = re.compile(
+    rf"(?P<caption>.{{15,600}}?[.!?”\"’)]?)\s*"
+    rf"(?:\s/\s?(?P<slash>[A-Z][\w.&' -]{{1,40}}(?:\s?/\s?[A-Z][\w.&' -]{{1,40}})?)"
+    rf"|[\[(](?P<bracket>(?:(?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^()\[\]]{{1,60}}"
+    rf"|[^()\[\]]{{0,40}}\b(?:{_PHOTO_AGENCY})(?: (?:Photo|Archive|File))?(?:/[^()\[\]]{{1,40}})?))[\])]"
+    rf"|(?:Photograph|Photo|Picture|Image|Foto|Bild|Credit|Crédit(?: photo)?)\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
+    rf"|©\s?(?P<sign>[^.]{{2,60}}))\s*"
+)
+_CREDIT_LINE = re.compile(
+    rf"(?:(?:Image|Photo|Picture|Foto|Bild)?\s?(?:Credit|Source|source|credit|Crédit|Quelle)\s?(?:\.\.\.|…|:|,|by)\s*"
+    rf"|(?:Photograph|Photo|Picture|Foto|Fotos|Bild)\s?(?:by|:)\s*|©\s?|\(c\)\s?)(?P<credit>\S.{{1,80}})"
+    rf"|(?P<agency>(?:{_PHOTO_AGENCY})(?:\s?[/-]\s?[\w. ]{{2,40}})?|[\w. ]{{2,40}}\s?/\s?(?:{_PHOTO_AGENCY}))"
+)
+
+
+def split_credit(text: str) -> tuple[str, str] | None:
+    """Split "A full sentence. / AA" into caption and credit; None where no credit ends it."""
+    if len(text) > 700 or not (found := _CREDITED.fullmatch(text)):
+        return None
+    credit = next(
+        (found[group] for group in ("slash", "bracket", "label", "sign") if found[group]), ""
+    )
+    credit = re.sub(r"^(?:Photo|Image|Picture|Foto|Crédit|Credit)\s?(?:by|:)?\s*", "", credit)
+    return found["caption"].strip(), credit.strip(" .[]()")
+
+
+def find_credit(line: str) -> str | None:
+    """Return who a line that is a credit and nothing else names."""
+    found = _CREDIT_LINE.fullmatch(line) if len(line) <= 100 else None
+    if not found or (found["credit"] and ends_sentence(found["credit"]) and len(line) > 60):
+        return None
+    return (found["credit"] or found["agency"]).strip(" .")
+
+
+# -- agencies and datelines -------------------------------------------------------------------------
+
+_SOURCE = re.compile(
+    r"(?:SOURCES?|Sources?|Quelle|Quellen|Fuentes?|Fonte|المصدر)\s?[:：]\s*(?P<agency>\S[^.!?]{0,60})"
+)
+_WIRE_END = re.compile(
+    r"[(\[]?(?:(?:Additional |Additonal |Further )?(?:reporting|writing|editing|compiled|written|production)"
+    r"(?: and (?:writing|editing|reporting))?) by (?P<who>[A-Z].{2,300})",
+    re.IGNORECASE,
+)
+_MONTH_DAY = r"[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-zé]{2,8}\.?"
+_PLACE = r"[^\W\d_](?:[\w’'. ]|-(?=\w)){1,40}?(?:[,/] ?[^\W\d_][\w. ]{1,25}?)?"
+_WIRE_START = re.compile(
+    rf"(?:(?P<place>{_PLACE})(?:, ?(?:{_MONTH_DAY}))?,? )?\((?P<agency>[A-Z][\w ./&-]{{0,30}}|dpa|afp)\) ?[-–—]+ ?"
+)
+_PLACE_START = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ’'.-]+){{0,3}}(?:, [A-Z][\w. ]{{1,20}})?)"
+    rf"(?:, (?:{_MONTH_DAY}))? (?:--|—|–|(?<=\d )-) ?(?=[^\s\w]?[A-Z0-9“])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens a wire story: "NORWICK, Oct 9 (NW) - "."""
+
+    place: str | None
+    agency: str | None
+    end: int
+    """Where the story's own words begin."""
+
+
+def find_agency(line: str) -> str | None:
+    """Return the agency that a "SOURCE:AA" line credits."""
+    found = _SOURCE.fullmatch(line)
+    return found["agency"].strip() if found else None
+
+
+def find_wire_end(line: str) -> tuple[str, ...] | None:
+    """Return the reporters that a "Reporting by X; Editing by Y" line names; None if it is none."""
+    found = _WIRE_END.fullmatch(line) if len(line) <= 400 else None
+    if not found:
+        return None
+    reporters = re.split(
+        r";|\bediting\b|\bwriting\b|\bin [A-Z]", found["who"], flags=re.IGNORECASE
+    )[0]
+    return (
+        find_names(reporters.strip(" )]."))
+        if not re.match(r"\W*editing", line, re.IGNORECASE)
+        else ()
+    )
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Return the dateline that opens the text."""
+    head = text[:120]
+    if found := _WIRE_START.match(head):
+        place = found["place"]
+        if place and not place[0].isupper():
+            return None
+        return Dateline(place.strip() if place else None, found["agency"], found.end())
+    if found := _PLACE_START.match(head):
+        return Dateline(found["place"].strip(), None, found.end())
+    return None
