@@ -1,0 +1,161 @@
+"""Read one `sayso/article/1` object into values. Pure but for the analysis of absent quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reader.model.article import Article, Figure, Paragraph
+from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
+from reader.model.reading import Note, ReadState
+from reader.model.related import RelatedLink
+from reader.model.span import Passage, Span
+from reader.model.text import clean, clean_line
+from reader.services.pages import analyse
+from reader.store.content import read_moment, unpack_article
+from reader.store.merging import Incoming
+
+_ARTICLES_OF_NAMES = ("a ", "an ", "the ", "one ", "some ", "un ", "une ", "ein ", "eine ")
+
+
+def read_object(value: Mapping[str, Any]) -> Incoming:
+    """Return the article, its quotes and its state.
+
+    Quotes are taken as they are given, and found where the key is absent. Raises KeyError,
+    TypeError, ValueError or IndexError, saying what is not as it should be.
+    """
+    article = _cleaned(unpack_article(value))
+    _check_shape(article)
+    if value.get("quotes") is None:
+        quotes = analyse(article)
+    else:
+        quotes = _read_quotes(article, value["quotes"])
+    return Incoming(article, quotes, _read_state(value.get("state") or {}))
+
+
+def _check_shape(article: Article) -> None:
+    if not article.headline:
+        raise ValueError("the headline is empty")
+    for number, paragraph in enumerate(article.paragraphs):
+        for link in paragraph.links:
+            if link.span.end > len(paragraph.text):
+                raise ValueError(f"a link of paragraph {number} ends after its text")
+
+
+def _cleaned(article: Article) -> Article:
+    """Return the article past `clean()`: the file may come from anywhere.
+
+    Only what would be changed by it can move offsets, and such text has never been exported.
+    """
+    return replace(
+        article,
+        headline=clean_line(_text(article.headline)),
+        paragraphs=tuple(_clean_paragraph(paragraph) for paragraph in article.paragraphs),
+        figures=tuple(
+            Figure(_line(f.caption), _line(f.credit), _line(f.url), _line(f.alt))
+            for f in article.figures
+        ),
+        links=tuple(
+            RelatedLink(
+                link.kind, clean_line(_text(link.text)), _line(link.url), _line(link.byline)
+            )
+            for link in article.links
+        ),
+        authors=tuple(clean_line(_text(author)) for author in article.authors),
+        url=_line(article.url),
+        standfirst=_line(article.standfirst),
+        summary=_line(article.summary),
+        section=_line(article.section),
+        byline=_line(article.byline),
+        dateline=_line(article.dateline),
+        publisher=_line(article.publisher),
+        agency=_line(article.agency),
+        language=_line(article.language),
+    )
+
+
+def _clean_paragraph(paragraph: Paragraph) -> Paragraph:
+    links = tuple(replace(link, url=clean_line(_text(link.url))) for link in paragraph.links)
+    return replace(paragraph, text=clean(_text(paragraph.text)), links=links)
+
+
+def _line(text: object) -> str | None:
+    return None if text is None else clean_line(_text(text))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
+def _read_quotes(article: Article, values: Sequence[Mapping[str, Any]]) -> tuple[Quote, ...]:
+    quotes = [_read_quote(article, value) for value in values]
+    if not any(quote.speaker for quote in quotes):
+        return tuple(quotes)
+    # The form has no roles, and doesn't tell a name from a description: where our own analysis
+    # finds the same quote with the same speaker, it knows.
+    found = {(quote.paragraph, quote.span, quote.kind): quote.speaker for quote in analyse(article)}
+    return tuple(
+        replace(quote, speaker=known)
+        if (known := found.get((quote.paragraph, quote.span, quote.kind))) is not None
+        and quote.speaker is not None
+        and known.name == quote.speaker.name
+        else quote
+        for quote in quotes
+    )
+
+
+def _read_quote(article: Article, value: Mapping[str, Any]) -> Quote:
+    place = _read_passage(article, value)
+    name = _line(value.get("speaker"))
+    source, cue = value.get("source"), value.get("cue")
+    return Quote(
+        kind=QuoteKind(value["kind"]),
+        paragraph=place.paragraph,
+        span=place.span,
+        group=int(value.get("group") or 0),
+        speaker=Speaker(name, named=looks_like_a_name(name)) if name else None,
+        attribution=None
+        if source is None
+        else Attribution(
+            _read_passage(article, source), None if cue is None else _read_passage(article, cue)
+        ),
+        confidence=float(value.get("confidence") or 0.0),
+    )
+
+
+def _read_passage(article: Article, value: Mapping[str, Any]) -> Passage:
+    number, start, end = value["paragraph"], value["start"], value["end"]
+    if not 0 <= number < len(article.paragraphs):
+        raise ValueError(f"a quote is in paragraph {number}, which is not there")
+    if end > len(article.paragraphs[number].text):
+        raise ValueError(f"a quote of paragraph {number} ends after its text")
+    return Passage(number, Span(start, end))
+
+
+def looks_like_a_name(words: str) -> bool:
+    """Tell whether the words name somebody ("Mara Dunn"), not describe one ("a dock official")."""
+    first = words.split()[0]
+    return not first[0].islower() and not words.lower().startswith(_ARTICLES_OF_NAMES)
+
+
+def _read_state(value: Mapping[str, Any]) -> ReadState:
+    return ReadState(
+        read=bool(value.get("read")),
+        bookmarked=bool(value.get("bookmarked")),
+        tags=tuple(clean_line(_text(tag)) for tag in value.get("tags") or ()),
+        notes=tuple(map(_read_note, value.get("notes") or ())),
+    )
+
+
+def _read_note(value: Mapping[str, Any] | str) -> Note:
+    if isinstance(value, str):
+        return Note(clean(value))
+    quote = value.get("quote")
+    return Note(
+        clean(_text(value["text"])),
+        None if quote is None else int(quote),
+        read_moment(value.get("written")),
+    )

@@ -1,0 +1,173 @@
+"""Lists of articles, as windows on the library that stay as they were opened; single articles."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+
+from reader.errors import NotInLibraryError
+from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
+from reader.model.query import Everything, Flag, Query, parse_query
+from reader.services.library import Library
+from reader.store import articles, listing
+from reader.store.conditions import Condition, all_of, among, any_of, compile_query
+
+EAGER = 20_000
+"""How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
+is asked for, so that opening costs the same at any size of the library."""
+_NO_LIMIT = -1
+_CHUNK = 512
+
+
+def open_list(
+    library: Library,
+    query: str = "",
+    *,
+    keep: frozenset[int] = frozenset(),
+    limit: int | None = None,
+) -> ListView:
+    """Open the articles that match, newest first; those in `keep` are there in any case.
+
+    Raises QueryError with the column of a mistake.
+    """
+    return ListView(library, parse_query(query), keep=keep, limit=limit)
+
+
+class ListView:
+    """A list as it was when it was opened: what arrives later doesn't shift it, and what is read
+    or changed later stays in it. Not for two threads at once."""
+
+    def __init__(
+        self,
+        library: Library,
+        query: Query,
+        *,
+        keep: frozenset[int] = frozenset(),
+        limit: int | None = None,
+    ) -> None:
+        self._library = library
+        self._ids = array("q")
+        with library.store.reading() as connection:
+            condition = compile_query(query, library.clock())
+            if keep:
+                condition = any_of(condition, among(keep))
+            # Later arrivals have greater ids.
+            ceiling = Condition("a.id <= ?", (listing.newest_id(connection),))
+            self._condition = all_of(condition, ceiling)
+            first = EAGER if limit is None else min(EAGER, limit)
+            self._ids.extend(listing.find_ids(connection, self._condition, limit=first))
+            self.total: int = len(self._ids)
+            """How many articles the list has."""
+            if self.total == first == EAGER and limit != EAGER:
+                counts = listing.load_counts(connection)
+                known = None if keep else _known_count(query, counts)
+                if known is None:
+                    known = listing.count_matches(connection, self._condition)
+                self.total = known if limit is None else min(known, limit)
+
+    def rows(self, start: int, count: int) -> list[ArticleRow]:
+        """Return the rows from index `start`, as they are now."""
+        start = max(start, 0)
+        with self._library.store.reading() as connection:
+            ids = self._upto(start + max(count, 0))[start : start + max(count, 0)]
+            return listing.load_rows(connection, ids)
+
+    def index_of(self, article_id: int) -> int | None:
+        """Return where the article is in the list; None where it isn't."""
+        try:
+            return self._ids.index(article_id)
+        except ValueError:
+            loaded = len(self._ids)
+        try:
+            return self._upto(self.total).index(article_id, loaded)
+        except ValueError:
+            return None
+
+    def next_unread(self, after: int, step: int = 1) -> int | None:
+        """Return the index of the next article (with step -1 the previous one) that is unread now.
+
+        `after` is where one is; -1 starts at the top.
+        """
+        with self._library.store.reading() as connection:
+            if not listing.load_counts(connection).unread:
+                return None
+            at = after + step
+            while 0 <= at < self.total:
+                stop = min(at + _CHUNK, self.total) if step > 0 else max(at - _CHUNK, -1)
+                ids = self._upto(max(at, stop) + 1)
+                places = [place for place in range(at, stop, step) if place < len(ids)]
+                unread = listing.unread_among(connection, [ids[place] for place in places])
+                for place in places:
+                    if ids[place] in unread:
+                        return place
+                at = stop
+        return None
+
+    def ids(self) -> Iterator[int]:
+        """Yield the articles' ids in order."""
+        yield from self._upto(self.total)
+
+    def _upto(self, end: int) -> array[int]:
+        """Return the ids, taken at least up to index `end`."""
+        end = min(end, self.total)
+        if end > len(self._ids):
+            # Enough ahead that scrolling down asks now and then only.
+            more = min(max(end - len(self._ids), EAGER), self.total - len(self._ids))
+            connection = self._library.store.connection()
+            self._ids.extend(
+                listing.find_ids(connection, self._condition, limit=more, skip=len(self._ids))
+            )
+        return self._ids
+
+
+def _known_count(query: Query, counts: ViewCounts) -> int | None:
+    """Return how many articles match where that is maintained."""
+    match query:
+        case Everything():
+            return counts.articles
+        case Flag("unread"):
+            return counts.unread
+        case Flag("bookmarked"):
+            return counts.bookmarks
+        case _:
+            return None
+
+
+def find_article(library: Library, ref: str) -> int | None:
+    """Return the id of the article that `ref` names, by id or by address; None where it isn't there."""
+    ref = ref.strip()
+    with library.store.reading() as connection:
+        # An id has at most 18 digits: more don't fit SQLite's integers.
+        if ref.isascii() and ref.isdigit() and len(ref) <= 18:
+            rows = listing.load_rows(connection, [int(ref)])
+            return rows[0].id if rows else None
+        return articles.find_by_url(connection, ref)
+
+
+def get_article(library: Library, article_id: int) -> StoredArticle:
+    """Return the article with its quotes and state. Raises NotInLibraryError."""
+    with library.store.reading() as connection:
+        stored = articles.load_article(connection, article_id)
+    if stored is None:
+        raise not_in_library(article_id)
+    return stored
+
+
+def get_row(library: Library, article_id: int) -> ArticleRow:
+    """Return the article's row. Raises NotInLibraryError."""
+    with library.store.reading() as connection:
+        rows = listing.load_rows(connection, [article_id])
+    if not rows:
+        raise not_in_library(article_id)
+    return rows[0]
+
+
+def get_counts(library: Library) -> ViewCounts:
+    """Return what the masthead says; costs the same at any size of the library."""
+    with library.store.reading() as connection:
+        return listing.load_counts(connection)
+
+
+def not_in_library(article_id: int) -> NotInLibraryError:
+    """Return the error for an id that the library doesn't have."""
+    return NotInLibraryError(f"no article {article_id}", hint="sayso list shows the articles")

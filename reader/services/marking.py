@@ -1,0 +1,158 @@
+"""Change what a reader did with articles: read, bookmarked, tags, notes. Each call is one step that
+can be undone; where there is nothing to change there is no step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from reader.errors import NotInLibraryError, UsageError
+from reader.model.listing import StateChange
+from reader.model.reading import Note
+from reader.model.text import clean, clean_line
+from reader.services.library import Library
+from reader.services.listing import ListView, not_in_library
+from reader.store import articles, journal, listing
+from reader.store.content import to_moment
+from reader.store.identity import fold
+
+
+def set_read(library: Library, ids: Sequence[int], read: bool) -> StateChange:
+    """Mark articles read or unread. Raises NotInLibraryError for an id that isn't there."""
+    word = "read" if read else "unread"
+    return _change(library, ids, journal.read_change(ids, read), _counted(f"marked {{}} {word}"))
+
+
+def set_bookmarked(library: Library, ids: Sequence[int], bookmarked: bool) -> StateChange:
+    """Bookmark articles, or take their bookmarks away. Raises NotInLibraryError."""
+    words = _counted("bookmarked {}" if bookmarked else "took the bookmark off {}")
+    return _change(library, ids, journal.bookmark_change(ids, bookmarked), words)
+
+
+def toggle_read(library: Library, article_id: int) -> StateChange:
+    """Mark the article read where it is unread, else unread. Raises NotInLibraryError."""
+    return set_read(library, [article_id], not _row(library, article_id)[0])
+
+
+def toggle_bookmark(library: Library, article_id: int) -> StateChange:
+    """Bookmark the article, or take its bookmark away. Raises NotInLibraryError."""
+    return set_bookmarked(library, [article_id], not _row(library, article_id)[1])
+
+
+def mark_all_read(library: Library, view: ListView) -> StateChange:
+    """Mark every article of the list read."""
+    return set_read(library, list(view.ids()), True)
+
+
+def mark_above_read(library: Library, view: ListView, index: int) -> StateChange:
+    """Mark the articles above `index` read; the one at `index` stays as it is."""
+    return set_read(library, list(islice(view.ids(), max(index, 0))), True)
+
+
+def add_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
+    """Put a tag on articles; its spelling is that of its first use. Raises NotInLibraryError."""
+    shown, key = _tag_name(name)
+    with library.store.writing() as connection:
+        _check(library, ids)
+        tag = journal.put_tag(connection, shown, key)
+        record = journal.tag_change(ids, tag, True)
+        words = _counted(f"tagged {{}} “{shown}”")
+        return _told(journal.take_step(connection, record, words, library.now()))
+
+
+def remove_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
+    """Take a tag off articles. Raises NotInLibraryError."""
+    shown, key = _tag_name(name)
+    words = _counted(f"took the tag “{shown}” off {{}}")
+    with library.store.writing() as connection:
+        _check(library, ids)
+        known = journal.find_tag(connection, key)
+        if known is None:
+            return StateChange(words(0), (), 0)
+        record = journal.tag_change(ids, known[0], False)
+        return _told(journal.take_step(connection, record, words, library.now()))
+
+
+def all_tags(library: Library) -> list[tuple[str, int]]:
+    """Return the tags in use with how many articles bear them, in alphabetical order."""
+    with library.store.reading() as connection:
+        return listing.load_tags(connection)
+
+
+def add_note(library: Library, article_id: int, text: str, quote: int | None = None) -> StateChange:
+    """Write a note on the article, or on its quote of that number. Raises NotInLibraryError."""
+    kept = clean(text).strip()
+    if not kept:
+        raise UsageError("a note needs words")
+    with library.store.writing() as connection:
+        stored = articles.load_article(connection, article_id)
+        if stored is None:
+            raise not_in_library(article_id)
+        if quote is not None and not 0 <= quote < len(stored.quotes):
+            raise NotInLibraryError(
+                f"article {article_id} has no quote {quote}",
+                hint=f"sayso show {article_id} --json numbers them from 0",
+            )
+        now = library.now()
+        record = journal.note_change(article_id, Note(kept, quote, to_moment(now)))
+        return _told(journal.take_step(connection, record, lambda _: "noted", now))
+
+
+def undo(library: Library) -> StateChange | None:
+    """Take the newest step back; None where there is none."""
+    with library.store.writing() as connection:
+        step = journal.undo_step(connection)
+    return None if step is None else _told(step, "undid: ")
+
+
+def redo(library: Library) -> StateChange | None:
+    """Do the step again that was taken back last; None where there is none."""
+    with library.store.writing() as connection:
+        step = journal.redo_step(connection)
+    return None if step is None else _told(step, "redid: ")
+
+
+def _change(
+    library: Library, ids: Sequence[int], record: journal.Record, words: Callable[[int], str]
+) -> StateChange:
+    with library.store.writing() as connection:
+        _check(library, ids)
+        return _told(journal.take_step(connection, record, words, library.now()))
+
+
+def _check(library: Library, ids: Sequence[int]) -> None:
+    missing = listing.find_missing(library.store.connection(), ids)
+    if missing is not None:
+        raise not_in_library(missing)
+
+
+def _row(library: Library, article_id: int) -> tuple[bool, bool]:
+    with library.store.reading() as connection:
+        rows = listing.load_rows(connection, [article_id])
+    if not rows:
+        raise not_in_library(article_id)
+    return rows[0].read, rows[0].bookmarked
+
+
+def _tag_name(name: str) -> tuple[str, str]:
+    shown = clean_line(name)
+    key = fold(shown)
+    if not key:
+        raise UsageError("a tag needs a name")
+    return shown, key
+
+
+def _counted(pattern: str) -> Callable[[int], str]:
+    """Return words for how many articles: "nothing to do", "marked read", "marked 2 articles read"."""
+
+    def words(count: int) -> str:
+        if count == 0:
+            return "nothing to do"
+        what = "" if count == 1 else f"{count} articles"
+        return " ".join(pattern.replace("{}", what).split())
+
+    return words
+
+
+def _told(step: journal.Step, prefix: str = "") -> StateChange:
+    return StateChange(prefix + step.words, step.article_ids, step.count)

@@ -1,0 +1,60 @@
+"""Look after the library: check it, copy it, put a copy back; and remember small things in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reader.services.library import Library
+from reader.store import settings, upkeep
+
+Severity = Literal["damage", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found."""
+
+    path: Path
+    findings: tuple[tuple[Severity, str], ...] = ()
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether data is damaged, not only worth a note."""
+        return any(severity == "damage" for severity, _ in self.findings)
+
+
+def check(folder: Path) -> Report:
+    """Look at the whole library and tell what is wrong; never raises for what it finds."""
+    path = folder.expanduser().absolute()
+    return Report(path, tuple(upkeep.find_faults(path)))
+
+
+def backup(library: Library, file: Path) -> None:
+    """Copy the library, as it is now, into one file.
+
+    Raises LibraryUnwritableError, also where the file exists and is no library.
+    """
+    upkeep.back_up(library.store, file.expanduser().absolute())
+
+
+def restore(folder: Path, file: Path) -> Path | None:
+    """Put a backup in the library's place; return where the library that was there is now.
+
+    The file is checked first. Raises LibraryDamagedError, LibraryNewerError,
+    LibraryUnwritableError, PageNotFoundError.
+    """
+    return upkeep.restore(folder.expanduser().absolute(), file.expanduser().absolute())
+
+
+def get_setting(library: Library, key: str) -> str | None:
+    """Return what was remembered under the key; None where nothing was."""
+    with library.store.reading() as connection:
+        return settings.load_setting(connection, key)
+
+
+def set_setting(library: Library, key: str, value: str) -> None:
+    """Remember a value under the key."""
+    with library.store.writing() as connection:
+        settings.save_setting(connection, key, value)

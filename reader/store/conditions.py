@@ -1,0 +1,167 @@
+"""Turn a query into SQL conditions. Every value is a bound parameter; the SQL is constant.
+
+A condition speaks of the article `a`, or, where quotes are listed, of the quote `q` of `a` as well.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from reader.model.query import (
+    And,
+    Everything,
+    Field,
+    Flag,
+    Newer,
+    Not,
+    Older,
+    On,
+    Or,
+    Query,
+    Words,
+)
+from reader.store.content import to_seconds
+from reader.store.identity import fold, fold_words, name_key
+from reader.store.search import phrase
+
+_FLAGS = {"unread": "a.read = 0", "read": "a.read = 1", "bookmarked": "a.bookmarked = 1"}
+_IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+_SPOKEN_BY = """
+    (q.speaker_id IN (SELECT id FROM speakers
+                       WHERE key LIKE '%' || ? ESCAPE '!' AND is_same_name(?, key))
+     OR (q.speaker_id IS NULL AND q.speaker_key = ?))
+"""
+_SPEAKS = """
+    a.id IN (SELECT q.article_id FROM quotes q
+              WHERE q.speaker_id IN (SELECT id FROM speakers
+                                      WHERE key LIKE '%' || ? ESCAPE '!' AND is_same_name(?, key))
+              UNION ALL
+             SELECT q.article_id FROM quotes q
+              WHERE q.speaker_id IS NULL AND q.speaker_key = ?)
+"""
+_TAGGED = """
+    a.id IN (SELECT x.article_id FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE t.key = ?)
+"""
+_COLUMNS = {
+    "author": "has_folded(a.authors, ?)",
+    "section": "has_folded(a.section, ?)",
+    "publisher": "has_folded(a.publisher, ?)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Constant SQL and the values for its question marks."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+
+TRUE = Condition("1")
+
+
+def statement(*parts: str) -> str:
+    """Join constant pieces of SQL to one statement."""
+    return " ".join(parts)
+
+
+def all_of(*conditions: Condition) -> Condition:
+    """Join conditions by AND."""
+    return _joined(" AND ", conditions)
+
+
+def any_of(*conditions: Condition) -> Condition:
+    """Join conditions by OR."""
+    return _joined(" OR ", conditions)
+
+
+def among(ids: frozenset[int]) -> Condition:
+    """Match the articles with these ids."""
+    return Condition("a.id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),))
+
+
+def speaks(name: str) -> Condition:
+    """Match articles that quote the speaker: full name, surname, or an unnamed one's description."""
+    return Condition(_SPEAKS, _names(name))
+
+
+def spoken_by(name: str) -> Condition:
+    """Match quotes of the speaker."""
+    return Condition(_SPOKEN_BY, _names(name))
+
+
+def _names(name: str) -> tuple[str, str, str]:
+    key = name_key(name)
+    # Of a variant at least the last word is the same: LIKE narrows before our function is asked.
+    last = key.rsplit(" ", 1)[-1]
+    escaped = last.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return escaped, key, key
+
+
+def _joined(operator: str, conditions: tuple[Condition, ...]) -> Condition:
+    sql = operator.join(condition.sql for condition in conditions)
+    values = tuple(value for condition in conditions for value in condition.values)
+    return Condition(f"({sql})", values)
+
+
+def compile_query(query: Query, now: datetime, *, of_quotes: bool = False) -> Condition:
+    """Return the condition that the query stands for.
+
+    `now` carries the local zone, in which days begin. With `of_quotes`, `said:` and `quotes:` ask
+    about the quote `q` itself, not about its article.
+    """
+    match query:
+        case Everything():
+            return TRUE
+        case And(parts):
+            return all_of(*(compile_query(part, now, of_quotes=of_quotes) for part in parts))
+        case Or(parts):
+            return any_of(*(compile_query(part, now, of_quotes=of_quotes) for part in parts))
+        case Not(part):
+            inner = compile_query(part, now, of_quotes=of_quotes)
+            # NULL (an absent section, say) is "does not match", so NOT of it matches.
+            return Condition(f"NOT coalesce({inner.sql}, 0)", inner.values)
+        case Flag(name):
+            return Condition(_FLAGS[name])
+        case Words(text, is_start):
+            return Condition(_IN_SEARCH, (phrase(text, is_start=is_start),))
+        case Field():
+            return _field(query, of_quotes=of_quotes)
+        case Newer(since):
+            return Condition("a.when_ >= ?", (_moment(since, now),))
+        case Older(than):
+            return Condition("a.when_ < ?", (_moment(than, now),))
+        case On(day):
+            first = day or now.date()
+            begin, end = _moment(first, now), _moment(first + timedelta(days=1), now)
+            return Condition("(a.when_ >= ? AND a.when_ < ?)", (begin, end))
+
+
+def _field(field: Field, *, of_quotes: bool) -> Condition:
+    if field.name == "said":
+        return spoken_by(field.text) if of_quotes else speaks(field.text)
+    if field.name == "quotes":
+        return _quoted(field, of_quotes=of_quotes)
+    if field.name == "headline":
+        match = f"headline : {phrase(field.text, is_start=field.is_start)}"
+        return Condition(_IN_SEARCH, (match,))
+    if field.name == "tag":
+        return Condition(_TAGGED, (fold(field.text),))
+    return Condition(_COLUMNS[field.name], (fold(field.text),))
+
+
+def _quoted(field: Field, *, of_quotes: bool) -> Condition:
+    match = f"quotes : {phrase(field.text, is_start=field.is_start)}"
+    in_article = Condition(_IN_SEARCH, (match,))
+    if not of_quotes:
+        return in_article
+    words = " ".join(fold_words(field.text)) + ("*" if field.is_start else "")
+    return all_of(in_article, Condition("has_phrase(q.text, ?)", (words,)))
+
+
+def _moment(point: date | timedelta, now: datetime) -> int:
+    if isinstance(point, timedelta):
+        return to_seconds(now - min(point, timedelta(days=365_000)))
+    return to_seconds(datetime.combine(point, time(), tzinfo=now.tzinfo))

@@ -1,0 +1,265 @@
+"""Open the library's file, a connection a thread, and run transactions. Knows no table."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from reader.errors import (
+    LibraryBusyError,
+    LibraryDamagedError,
+    LibraryError,
+    LibraryNewerError,
+    LibraryUnwritableError,
+)
+from reader.store import schema
+from reader.store.functions import add_functions
+
+FILE_NAME = "library.db"
+BUSY_SECONDS = 10.0
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_UNWRITABLE = {
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_AUTH,
+}
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    # The low byte of an extended code is its kind: SQLITE_BUSY_SNAPSHOT is a SQLITE_BUSY.
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def explain(error: sqlite3.Error, path: Path) -> LibraryError | None:
+    """Return the error that a user can be told for SQLite's; None where it is a bug of ours."""
+    code = _primary_code(error)
+    if code in _BUSY:
+        return LibraryBusyError(
+            f"{path}: another process holds the library", hint="try again when it is done"
+        )
+    if code in _DAMAGED:
+        return LibraryDamagedError(
+            f"{path}: not a library, or damaged ({error})",
+            hint="run sayso doctor, or sayso restore FILE with a backup",
+        )
+    if code in _UNWRITABLE:
+        return LibraryUnwritableError(
+            f"{path}: can't be opened or written ({error})",
+            hint="check the folder's permissions and space, or choose another with --library DIR",
+        )
+    return None
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise what SQLite says about the file as an error that a user can be told."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        told = explain(error, path)
+        if told is None:
+            raise
+        raise told from error
+
+
+class Database:
+    """The library's file: hands each thread its own connection, and runs transactions."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self.folder = folder
+        self.path = folder / FILE_NAME
+        self.read_only = read_only
+        self.was_created = not self.path.exists()
+        self._immutable = False
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._connections: list[sqlite3.Connection] = []
+        if not read_only:
+            self._make_folder()
+        self.connection()
+
+    def connection(self) -> sqlite3.Connection:
+        """Return this thread's connection, opened on first use."""
+        known: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if known is not None:
+            return known
+        with explained(self.path):
+            opened = self._open()
+        with self._lock:
+            self._connections.append(opened)
+        self._local.connection = opened
+        return opened
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that sees one state of the library throughout."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that may write: all of it is stored, or nothing.
+
+        The lock is taken at once (IMMEDIATE): a transaction that first reads and then writes
+        would fail without waiting when another process wrote in between.
+        """
+        if self.read_only:
+            raise LibraryUnwritableError(
+                f"{self.path}: opened for reading only",
+                hint="check the folder's permissions, or choose another with --library DIR",
+            )
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection or process wrote."""
+        with explained(self.path):
+            (number,) = self.connection().execute("PRAGMA data_version").fetchone()
+        return int(number)
+
+    def close(self) -> None:
+        """Close every thread's connection; the last process to do so folds the WAL away."""
+        with self._lock:
+            connections, self._connections = self._connections, []
+        self._local = threading.local()
+        for connection in connections:
+            connection.close()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        connection = self.connection()
+        with explained(self.path):
+            connection.execute(begin)
+            try:
+                yield connection
+            except BaseException:
+                # SQLite itself rolls back after some errors (disk full).
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryUnwritableError(
+                f"{self.folder}: can't be made ({error.strerror})",
+                hint="choose another folder with --library DIR",
+            ) from error
+
+    def _open(self) -> sqlite3.Connection:
+        if not self.read_only:
+            return self._open_file("rwc")
+        if not self.path.exists():
+            # Nothing to read, and reading must leave nothing behind: an empty library.
+            return self._prepared(_connect(":memory:"))
+        if not self._immutable:
+            try:
+                return self._open_file("rw")
+            except LibraryUnwritableError:
+                pass
+            except sqlite3.Error as error:
+                if _primary_code(error) not in _UNWRITABLE:
+                    raise
+        return self._open_unwritable()
+
+    def _open_unwritable(self) -> sqlite3.Connection:
+        try:
+            opened = self._open_file("ro")
+        except sqlite3.Error as error:
+            if _primary_code(error) not in _UNWRITABLE:
+                raise
+            # WAL needs its side files even for reading; where they can't be made nobody else
+            # can write either, so the file may be taken as it is.
+            opened = self._open_file("ro&immutable=1")
+        self._immutable = True
+        return opened
+
+    def _open_file(self, mode: str) -> sqlite3.Connection:
+        return self._prepared(_connect(f"file:{quote(str(self.path))}?mode={mode}"))
+
+    def _prepared(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        try:
+            _wait_while_busy(lambda: self._prepare(connection))
+            if self.read_only:
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        application, version = schema.read_version(connection)
+        if application not in (0, schema.APPLICATION_ID) or (application == 0 and version):
+            raise LibraryDamagedError(
+                f"{self.path}: a database, but not a library of sayso",
+                hint="choose another folder with --library DIR",
+            )
+        if version > schema.VERSION:
+            raise LibraryNewerError(
+                f"{self.path}: made by a later version of sayso",
+                hint="update sayso, or choose another folder with --library DIR",
+            )
+        if version < schema.VERSION:
+            self._bring_up(connection, version)
+        connection.execute("SELECT count(*) FROM counts").fetchone()
+
+    def _bring_up(self, connection: sqlite3.Connection, version: int) -> None:
+        if version == 0:
+            if connection.execute("SELECT 1 FROM sqlite_master").fetchone() and (
+                schema.read_version(connection)[1] == 0
+            ):
+                raise LibraryDamagedError(
+                    f"{self.path}: a database, but not a library of sayso",
+                    hint="choose another folder with --library DIR",
+                )
+            # Stays with the file, so it is asked for once.
+            connection.execute("PRAGMA journal_mode = WAL")
+        schema.migrate(connection)
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    # check_same_thread: close() closes the connections of all threads.
+    connection = sqlite3.connect(
+        uri,
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    # With WAL a commit is in the file, by the system's cache, before the call returns: nothing is
+    # lost when this process dies, whatever kills it. A power cut may cost the last commits (FULL
+    # would sync each, some milliseconds a key press) but never damages the file.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    add_functions(connection)
+    return connection
+
+
+def _wait_while_busy(prepare: object) -> None:
+    """Call `prepare` until nobody else holds the file, for at most `BUSY_SECONDS`.
+
+    Changing to WAL fails at once, without SQLite's own waiting, when two open a new file together.
+    """
+    assert callable(prepare)
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            prepare()
+        except sqlite3.OperationalError as error:
+            if _primary_code(error) not in _BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return

@@ -1,0 +1,133 @@
+"""Turn articles and their parts into plain JSON values and back. Knows no table.
+
+The shape is that of `sayso/article/1`, so that what is stored and what is exported agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from reader.model.article import Article, Figure, Paragraph, ParagraphKind, TextLink
+from reader.model.related import LinkKind, RelatedLink
+from reader.model.span import Span
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def to_seconds(moment: datetime) -> int:
+    """Return unix seconds."""
+    return int((moment - _EPOCH).total_seconds() // 1)
+
+
+def to_moment(seconds: int) -> datetime:
+    """Return the aware UTC datetime; also before 1970, where `fromtimestamp` may refuse."""
+    return _EPOCH + timedelta(seconds=seconds)
+
+
+def write_moment(moment: datetime | None) -> str | None:
+    """Return "2020-10-09T00:00:00Z"."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """Return the aware UTC datetime of an ISO 8601 text; without a zone it is UTC."""
+    if text is None:
+        return None
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def pack_article(article: Article) -> dict[str, Any]:
+    """Return the article as JSON values; every key is there."""
+    return {
+        "url": article.url,
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "section": article.section,
+        "byline": article.byline,
+        "authors": list(article.authors),
+        "dateline": article.dateline,
+        "published": write_moment(article.published),
+        "modified": write_moment(article.modified),
+        "publisher": article.publisher,
+        "agency": article.agency,
+        "language": article.language,
+        "figures": [
+            {"url": f.url, "alt": f.alt, "caption": f.caption, "credit": f.credit}
+            for f in article.figures
+        ],
+        "paragraphs": [_pack_paragraph(paragraph) for paragraph in article.paragraphs],
+        "links": [
+            {"kind": str(link.kind), "text": link.text, "byline": link.byline, "url": link.url}
+            for link in article.links
+        ],
+    }
+
+
+def _pack_paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "kind": str(paragraph.kind),
+        "text": paragraph.text,
+        "links": [
+            {"start": link.span.start, "end": link.span.end, "url": link.url}
+            for link in paragraph.links
+        ],
+    }
+
+
+def unpack_article(value: Mapping[str, Any]) -> Article:
+    """Return the article; absent keys and nulls are what the model calls absent.
+
+    Raises KeyError, TypeError or ValueError where the values are not of that shape.
+    """
+    return Article(
+        headline=value["headline"],
+        paragraphs=tuple(map(_unpack_paragraph, value.get("paragraphs") or ())),
+        url=value.get("url"),
+        standfirst=value.get("standfirst"),
+        summary=value.get("summary"),
+        section=value.get("section"),
+        byline=value.get("byline"),
+        authors=tuple(value.get("authors") or ()),
+        dateline=value.get("dateline"),
+        published=read_moment(value.get("published")),
+        modified=read_moment(value.get("modified")),
+        publisher=value.get("publisher"),
+        agency=value.get("agency"),
+        language=value.get("language"),
+        figures=tuple(map(_unpack_figure, value.get("figures") or ())),
+        links=tuple(map(_unpack_link, value.get("links") or ())),
+    )
+
+
+def _unpack_paragraph(value: Mapping[str, Any]) -> Paragraph:
+    return Paragraph(
+        text=value["text"],
+        kind=ParagraphKind(value.get("kind") or "paragraph"),
+        links=tuple(
+            TextLink(Span(link["start"], link["end"]), link["url"])
+            for link in value.get("links") or ()
+        ),
+    )
+
+
+def _unpack_figure(value: Mapping[str, Any]) -> Figure:
+    return Figure(
+        caption=value.get("caption"),
+        credit=value.get("credit"),
+        url=value.get("url"),
+        alt=value.get("alt"),
+    )
+
+
+def _unpack_link(value: Mapping[str, Any]) -> RelatedLink:
+    return RelatedLink(
+        kind=LinkKind(value["kind"]),
+        text=value["text"],
+        url=value.get("url"),
+        byline=value.get("byline"),
+    )

@@ -1,0 +1,25 @@
+"""What SQLite can't do itself, as functions it may call. Pure."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.store.identity import fold, fold_words, is_same_name
+
+
+def _has_phrase(text: str, words: str) -> bool:
+    """Tell whether `text` holds the folded `words` in a row; a last word ending in * is a start."""
+    return f" {' '.join(fold_words(text))} ".find(f" {words.rstrip('*')}") >= 0 and (
+        words.endswith("*") or f" {words} " in f" {' '.join(fold_words(text))} "
+    )
+
+
+def _has_folded(text: str | None, part: str) -> bool:
+    return text is not None and part in fold(text)
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Make our functions known to the connection."""
+    connection.create_function("is_same_name", 2, is_same_name, deterministic=True)
+    connection.create_function("has_phrase", 2, _has_phrase, deterministic=True)
+    connection.create_function("has_folded", 2, _has_folded, deterministic=True)

@@ -1,0 +1,216 @@
+"""Change what a reader did with articles, as undoable steps. Shows nothing, decides no words.
+
+A step is one action of the user. Its journal rows hold absolute values before and after, so
+undoing and redoing set values, whatever else happened between.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.model.reading import Note
+from reader.store.content import to_seconds
+
+KEPT_STEPS = 1_000
+"""How many steps can be undone; older ones are dropped, so that the journal can't grow for ever."""
+
+_READ = """
+    INSERT INTO journal (step, what, subject, article_id, before, after)
+    SELECT :step, 'read', '', id, read, :value
+      FROM articles
+     WHERE id IN (SELECT value FROM json_each(:ids)) AND read <> :value
+"""
+_BOOKMARKED = """
+    INSERT INTO journal (step, what, subject, article_id, before, after)
+    SELECT :step, 'bookmarked', '', id, bookmarked, :value
+      FROM articles
+     WHERE id IN (SELECT value FROM json_each(:ids)) AND bookmarked <> :value
+"""
+_TAG = """
+    INSERT INTO journal (step, what, subject, article_id, before, after)
+    SELECT :step, 'tag', :tag, id, 1 - :value, :value
+      FROM articles
+     WHERE id IN (SELECT value FROM json_each(:ids))
+       AND :value <> (id IN (SELECT article_id FROM article_tags WHERE tag_id = :tag))
+"""
+_SET_READ = """
+    UPDATE articles
+       SET read = (SELECT CASE WHEN :forward THEN after ELSE before END
+                     FROM journal
+                    WHERE step = :step AND what = 'read' AND subject = ''
+                      AND article_id = articles.id)
+     WHERE id IN (SELECT article_id FROM journal WHERE step = :step AND what = 'read')
+"""
+_SET_BOOKMARKED = """
+    UPDATE articles
+       SET bookmarked = (SELECT CASE WHEN :forward THEN after ELSE before END
+                           FROM journal
+                          WHERE step = :step AND what = 'bookmarked' AND subject = ''
+                            AND article_id = articles.id)
+     WHERE id IN (SELECT article_id FROM journal WHERE step = :step AND what = 'bookmarked')
+"""
+_SET_TAGS = """
+    INSERT OR IGNORE INTO article_tags (article_id, tag_id)
+    SELECT article_id, CAST(subject AS INTEGER)
+      FROM journal
+     WHERE step = :step AND what = 'tag' AND CASE WHEN :forward THEN after ELSE before END = 1
+"""
+_UNSET_TAGS = """
+    DELETE FROM article_tags
+     WHERE (article_id, tag_id) IN (
+           SELECT article_id, CAST(subject AS INTEGER)
+             FROM journal
+            WHERE step = :step AND what = 'tag'
+              AND CASE WHEN :forward THEN after ELSE before END = 0)
+"""
+_NOTES = """
+    SELECT article_id, CAST(subject AS INTEGER), CASE WHEN :forward THEN after ELSE before END
+      FROM journal
+     WHERE step = :step AND what = 'note'
+"""
+_ADD_NOTE = "INSERT INTO notes (id, article_id, text, quote, written) VALUES (?, ?, ?, ?, ?)"
+_CHANGED = "SELECT DISTINCT article_id FROM journal WHERE step = ? ORDER BY article_id LIMIT ?"
+_NAMED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the journal: what it was called, and which articles it changed."""
+
+    words: str
+    article_ids: tuple[int, ...]
+    """At most a thousand."""
+    count: int
+
+
+Record = Callable[[sqlite3.Connection, int], None]
+"""Writes the journal rows of one step, given its number."""
+
+
+def take_step(
+    connection: sqlite3.Connection, record: Record, words: Callable[[int], str], now: int
+) -> Step:
+    """Record a step and put it into effect; where it changes nothing, nothing is kept.
+
+    `words` gives the step's words for how many articles it changed. What was undone before can't
+    be redone any more.
+    """
+    step = connection.execute("INSERT INTO steps (words, made) VALUES ('', ?)", (now,)).lastrowid
+    assert step is not None
+    record(connection, step)
+    done = _describe(connection, step, "")
+    if not done.count:
+        connection.execute("DELETE FROM steps WHERE id = ?", (step,))
+        return Step(words(0), (), 0)
+    _apply(connection, step, forward=True)
+    said = words(done.count)
+    connection.execute("UPDATE steps SET words = ? WHERE id = ?", (said, step))
+    connection.execute(
+        "DELETE FROM steps WHERE (undone = 1 AND id < ?) OR id <= ?", (step, step - KEPT_STEPS)
+    )
+    return Step(said, done.article_ids, done.count)
+
+
+def undo_step(connection: sqlite3.Connection) -> Step | None:
+    """Take back the newest step that is in effect."""
+    return _move(connection, "SELECT max(id) FROM steps WHERE undone = 0", forward=False)
+
+
+def redo_step(connection: sqlite3.Connection) -> Step | None:
+    """Put the step that was taken back last into effect again."""
+    return _move(connection, "SELECT min(id) FROM steps WHERE undone = 1", forward=True)
+
+
+def read_change(ids: Sequence[int], value: bool) -> Record:
+    """Record articles as read or unread."""
+    return _state_change(_READ, ids, value)
+
+
+def bookmark_change(ids: Sequence[int], value: bool) -> Record:
+    """Record articles as bookmarked or not."""
+    return _state_change(_BOOKMARKED, ids, value)
+
+
+def tag_change(ids: Sequence[int], tag: int, value: bool) -> Record:
+    """Record a tag as put on articles, or taken off."""
+
+    def record(connection: sqlite3.Connection, step: int) -> None:
+        connection.execute(
+            _TAG, {"step": step, "ids": json.dumps(list(ids)), "tag": tag, "value": int(value)}
+        )
+
+    return record
+
+
+def note_change(article_id: int, note: Note) -> Record:
+    """Record a note as added; it has a time."""
+    assert note.written is not None
+    written = to_seconds(note.written)
+
+    def record(connection: sqlite3.Connection, step: int) -> None:
+        number = _next_note(connection)
+        content = json.dumps([note.text, note.quote, written], ensure_ascii=False)
+        connection.execute(
+            "INSERT INTO journal VALUES (?, 'note', ?, ?, 0, ?)",
+            (step, str(number), article_id, content),
+        )
+
+    return record
+
+
+def put_tag(connection: sqlite3.Connection, name: str, key: str) -> int:
+    """Return the tag's id; it is made where it is new."""
+    connection.execute("INSERT OR IGNORE INTO tags (name, key) VALUES (?, ?)", (name, key))
+    (tag,) = connection.execute("SELECT id FROM tags WHERE key = ?", (key,)).fetchone()
+    return int(tag)
+
+
+def find_tag(connection: sqlite3.Connection, key: str) -> tuple[int, str] | None:
+    """Return the tag's id and name; None where there is none of that key."""
+    row = connection.execute("SELECT id, name FROM tags WHERE key = ?", (key,)).fetchone()
+    return None if row is None else (int(row[0]), str(row[1]))
+
+
+def _state_change(sql: str, ids: Sequence[int], value: bool) -> Record:
+    def record(connection: sqlite3.Connection, step: int) -> None:
+        connection.execute(sql, {"step": step, "ids": json.dumps(list(ids)), "value": int(value)})
+
+    return record
+
+
+def _next_note(connection: sqlite3.Connection) -> int:
+    # Not max(id) + 1: the number of a note that was undone must stay its own.
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'notes'").fetchone()
+    return int(row[0]) + 1 if row else 1
+
+
+def _move(connection: sqlite3.Connection, which: str, *, forward: bool) -> Step | None:
+    (step,) = connection.execute(which).fetchone()
+    if step is None:
+        return None
+    _apply(connection, step, forward=forward)
+    connection.execute("UPDATE steps SET undone = ? WHERE id = ?", (int(not forward), step))
+    (words,) = connection.execute("SELECT words FROM steps WHERE id = ?", (step,)).fetchone()
+    return _describe(connection, step, words)
+
+
+def _apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
+    values = {"step": step, "forward": forward}
+    for sql in (_SET_READ, _SET_BOOKMARKED, _SET_TAGS, _UNSET_TAGS):
+        connection.execute(sql, values)
+    for article_id, note, content in connection.execute(_NOTES, values).fetchall():
+        if content == 0:
+            connection.execute("DELETE FROM notes WHERE id = ?", (note,))
+        else:
+            connection.execute(_ADD_NOTE, (note, article_id, *json.loads(content)))
+
+
+def _describe(connection: sqlite3.Connection, step: int, words: str) -> Step:
+    (count,) = connection.execute(
+        "SELECT count(DISTINCT article_id) FROM journal WHERE step = ?", (step,)
+    ).fetchone()
+    ids = connection.execute(_CHANGED, (step, _NAMED))
+    return Step(words, tuple(article_id for (article_id,) in ids), int(count))

@@ -1,0 +1,83 @@
+"""Which article of the library a link leads to, and who else quotes a speaker. Changes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.model.related import RelatedLink
+from reader.store.articles import find_by_url
+from reader.store.identity import fold_words
+from reader.store.search import phrase
+
+CONTAINED = 0.8
+"""How much of the link's words a headline must hold (measured: see the design's notes on links)."""
+COVERED = 0.5
+"""How much of the headline the link's words must be, so that two common words don't match all."""
+_CANDIDATES = 20
+_BY_HEADLINE = """
+    SELECT a.id, a.headline
+      FROM search s
+      JOIN articles a ON a.id = s.rowid
+     WHERE s.search MATCH ?
+     ORDER BY s.rank, a.when_ DESC
+     LIMIT ?
+"""
+_OTHERS = """
+    SELECT DISTINCT a.id
+      FROM quotes q
+      JOIN articles a ON a.id = q.article_id
+     WHERE q.speaker_id = (SELECT id FROM speakers WHERE key = ?) AND a.id <> ?
+     ORDER BY a.when_ DESC, a.id DESC
+"""
+_HOW_MANY = """
+    SELECT count(*)
+      FROM quotes
+     WHERE speaker_id = (SELECT id FROM speakers WHERE key = ?)
+"""
+
+
+def find_target(
+    connection: sqlite3.Connection, link: RelatedLink, *, besides: int = 0
+) -> int | None:
+    """Return the article that the link leads to: by its address, or else by its title.
+
+    `besides` is the article that the link is in: no title leads there.
+    """
+    by_url = find_by_url(connection, link.url) if link.url else None
+    return by_url if by_url is not None else _find_by_title(connection, link.text, besides)
+
+
+def _find_by_title(connection: sqlite3.Connection, title: str, besides: int) -> int | None:
+    words = fold_words(title)
+    if not words:
+        return None
+    # Diacritics: the index folds them as we do; the longest words narrow best.
+    sought = sorted(set(words), key=len, reverse=True)[:12]
+    match = f"headline : ({' OR '.join(phrase(word) for word in sought)})"
+    best: tuple[float, int] | None = None
+    for article_id, headline in connection.execute(_BY_HEADLINE, (match, _CANDIDATES)):
+        score = likeness(words, fold_words(headline))
+        if article_id != besides and score > (best[0] if best else 0.0):
+            best = (score, article_id)
+    return best[1] if best else None
+
+
+def likeness(title: list[str], headline: list[str]) -> float:
+    """Return how well a headline fits a link's title, above 0 where it may be the same article."""
+    if title == headline:
+        return 2.0
+    shared, wanted, given = len(set(title) & set(headline)), len(set(title)), len(set(headline))
+    if wanted < 3 or shared < CONTAINED * wanted or shared < COVERED * given:
+        return 0.0
+    return shared / wanted + shared / given / 2
+
+
+def others_quoting(connection: sqlite3.Connection, key: str, article_id: int) -> list[int]:
+    """Return the other articles that quote the speaker of this name key, newest first."""
+    return [row[0] for row in connection.execute(_OTHERS, (key, article_id))]
+
+
+def count_quotes(connection: sqlite3.Connection, key: str) -> int:
+    """Return how many quotes the library has of the speaker of this name key."""
+    (count,) = connection.execute(_HOW_MANY, (key,)).fetchone()
+    return int(count)

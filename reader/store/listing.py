@@ -1,0 +1,220 @@
+"""Answer queries with rows and ids. Changes nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.model.listing import ArticleRow, QuoteRow, SpeakerRow, ViewCounts
+from reader.store.conditions import Condition, statement
+from reader.store.content import to_moment
+from reader.store.quotes import quote_of
+
+_IDS = "SELECT a.id FROM articles a WHERE"
+_NEWEST_FIRST = "ORDER BY a.when_ DESC, a.id DESC"
+_ROWS = """
+    SELECT a.id, a.headline, a.url, a.standfirst, a.publisher, a.section, a.published, a.added,
+           a.words, a.reading_minutes, a.quotes, a.read, a.bookmarked
+      FROM articles a
+     WHERE a.id IN (SELECT value FROM json_each(?))
+"""
+_TAGS = """
+    SELECT x.article_id, t.name
+      FROM article_tags x
+      JOIN tags t ON t.id = x.tag_id
+     WHERE x.article_id IN (SELECT value FROM json_each(?))
+     ORDER BY t.key
+"""
+_UNREAD_AMONG = """
+    SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND read = 0
+"""
+_QUOTED_IDS = """
+    SELECT DISTINCT a.id, a.when_ FROM articles a JOIN quotes q ON q.article_id = a.id WHERE
+"""
+_QUOTES = """
+    SELECT q.kind, q.paragraph, q.start, q.end_, q.group_,
+           q.speaker, q.role, q.speaker_id,
+           q.source_paragraph, q.source_start, q.source_end,
+           q.cue_paragraph, q.cue_start, q.cue_end, q.confidence,
+           a.id, q.number, q.text, q.source_text, q.cue_text,
+           a.headline, a.publisher, a.published, a.added, a.url
+      FROM articles a
+      JOIN quotes q ON q.article_id = a.id
+     WHERE a.id IN (SELECT value FROM json_each(?)) AND
+"""
+_QUOTES_ORDER = "ORDER BY a.when_ DESC, a.id DESC, q.number"
+_SPEAKERS = """
+    SELECT s.id, s.name, count(*) AS said, count(DISTINCT a.id), min(a.when_), max(a.when_)
+      FROM quotes q
+      JOIN speakers s ON s.id = q.speaker_id
+      JOIN articles a ON a.id = q.article_id
+     WHERE
+"""
+_SPEAKERS_ORDER = "GROUP BY s.id ORDER BY said DESC, s.key"
+_ROLES = """
+    SELECT speaker_id, role
+      FROM quotes
+     WHERE speaker_id IN (SELECT value FROM json_each(?)) AND role IS NOT NULL
+     GROUP BY speaker_id, role
+     ORDER BY count(*) DESC, role
+"""
+_ALL_TAGS = """
+    SELECT t.name, count(*)
+      FROM tags t
+      JOIN article_tags x ON x.tag_id = t.id
+     GROUP BY t.id
+     ORDER BY t.key
+"""
+_MISSING = """
+    SELECT value
+      FROM json_each(?)
+     WHERE NOT EXISTS (SELECT 1 FROM articles WHERE id = value)
+     ORDER BY key
+     LIMIT 1
+"""
+_BATCH = 200
+
+
+def find_ids(
+    connection: sqlite3.Connection, condition: Condition, *, limit: int, skip: int = 0
+) -> Iterator[int]:
+    """Yield the ids of the articles that match, newest first."""
+    sql = statement(_IDS, condition.sql, _NEWEST_FIRST, "LIMIT ? OFFSET ?")
+    for (article_id,) in connection.execute(sql, (*condition.values, limit, skip)):
+        yield article_id
+
+
+def count_matches(connection: sqlite3.Connection, condition: Condition) -> int:
+    """Return how many articles match."""
+    sql = statement("SELECT count(*) FROM articles a WHERE", condition.sql)
+    (count,) = connection.execute(sql, condition.values).fetchone()
+    return int(count)
+
+
+def newest_id(connection: sqlite3.Connection) -> int:
+    """Return the id of the article that entered last; 0 in an empty library."""
+    (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
+    return int(newest)
+
+
+def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
+    """Return the rows of these articles in this order, without those that are not there."""
+    wanted = json.dumps(list(ids))
+    tags: dict[int, list[str]] = {}
+    for article_id, name in connection.execute(_TAGS, (wanted,)):
+        tags.setdefault(article_id, []).append(name)
+    rows = {
+        row[0]: _row(row, tuple(tags.get(row[0], ())))
+        for row in connection.execute(_ROWS, (wanted,))
+    }
+    return [rows[article_id] for article_id in ids if article_id in rows]
+
+
+def _row(row: Sequence[object], tags: tuple[str, ...]) -> ArticleRow:
+    published, added, words, minutes, quotes, read, bookmarked = row[6:]
+    assert isinstance(added, int)
+    assert isinstance(words, int)
+    assert isinstance(minutes, int)
+    assert isinstance(quotes, int)
+    return ArticleRow(
+        id=int(str(row[0])),
+        headline=str(row[1]),
+        url=_text(row[2]),
+        standfirst=_text(row[3]),
+        publisher=_text(row[4]),
+        section=_text(row[5]),
+        published=to_moment(published) if isinstance(published, int) else None,
+        added=to_moment(added),
+        words=words,
+        reading_minutes=minutes,
+        quotes=quotes,
+        read=bool(read),
+        bookmarked=bool(bookmarked),
+        tags=tags,
+    )
+
+
+def unread_among(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+    """Return which of these articles are unread."""
+    return {row[0] for row in connection.execute(_UNREAD_AMONG, (json.dumps(list(ids)),))}
+
+
+def load_counts(connection: sqlite3.Connection) -> ViewCounts:
+    """Return the maintained counts."""
+    counts = dict(connection.execute("SELECT name, value FROM counts"))
+    return ViewCounts(counts["unread"], counts["articles"], counts["bookmarks"], counts["speakers"])
+
+
+def find_quoted(connection: sqlite3.Connection, condition: Condition) -> list[int]:
+    """Return the ids of the articles with a quote that matches, newest first."""
+    sql = statement(_QUOTED_IDS, condition.sql, _NEWEST_FIRST)
+    return [row[0] for row in connection.execute(sql, condition.values)]
+
+
+def load_quote_rows(
+    connection: sqlite3.Connection, ids: Iterable[int], condition: Condition
+) -> list[QuoteRow]:
+    """Return the quotes of these articles that match, newest article first, in text order."""
+    sql = statement(_QUOTES, condition.sql, _QUOTES_ORDER)
+    rows = connection.execute(sql, (json.dumps(list(ids)), *condition.values))
+    return [_quote_row(row) for row in rows]
+
+
+def _quote_row(row: Sequence[object]) -> QuoteRow:
+    article_id, number, text, source, cue, headline, publisher, published, added, url = row[15:]
+    assert isinstance(article_id, int)
+    assert isinstance(number, int)
+    assert isinstance(added, int)
+    return QuoteRow(
+        article_id=article_id,
+        number=number,
+        quote=quote_of(row[:15]),
+        text=str(text),
+        source_text=_text(source),
+        cue_text=_text(cue),
+        headline=str(headline),
+        publisher=_text(publisher),
+        published=to_moment(published) if isinstance(published, int) else None,
+        added=to_moment(added),
+        url=_text(url),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def load_speakers(connection: sqlite3.Connection, condition: Condition) -> list[SpeakerRow]:
+    """Return the named speakers of the quotes that match, those with most quotes first."""
+    sql = statement(_SPEAKERS, condition.sql, _SPEAKERS_ORDER)
+    found = connection.execute(sql, condition.values).fetchall()
+    roles: dict[int, list[str]] = {}
+    for start in range(0, len(found), _BATCH):
+        ids = json.dumps([row[0] for row in found[start : start + _BATCH]])
+        for speaker_id, role in connection.execute(_ROLES, (ids,)):
+            roles.setdefault(speaker_id, []).append(role)
+    return [
+        SpeakerRow(
+            id=speaker_id,
+            name=name,
+            roles=tuple(roles.get(speaker_id, ())),
+            quotes=quotes,
+            articles=articles,
+            stories=0,
+            first=to_moment(first),
+            last=to_moment(last),
+        )
+        for speaker_id, name, quotes, articles, first, last in found
+    ]
+
+
+def load_tags(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return the tags in use with how many articles bear them, in alphabetical order."""
+    return connection.execute(_ALL_TAGS).fetchall()
+
+
+def find_missing(connection: sqlite3.Connection, ids: Sequence[int]) -> int | None:
+    """Return the first of the ids that no article has; None where all are there."""
+    row = connection.execute(_MISSING, (json.dumps(list(ids)),)).fetchone()
+    return None if row is None else int(row[0])

@@ -1,0 +1,70 @@
+"""Take an article in that comes with its state, from another library. Not a fetched page."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from reader.model.article import Article
+from reader.model.quote import Quote
+from reader.model.reading import ReadState
+from reader.store.articles import add_article, find_same, load_notes
+from reader.store.content import to_seconds
+from reader.store.identity import fingerprint, fold
+from reader.store.journal import put_tag
+
+_MARK = """
+    UPDATE articles
+       SET read = max(read, ?), bookmarked = max(bookmarked, ?)
+     WHERE id = ? AND (read < ? OR bookmarked < ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article as another library has it."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    state: ReadState
+
+
+def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> bool:
+    """Store the article, or join its state with that of the one that is there; tell if it is new.
+
+    Read and bookmarked stay where either has them; tags and notes are united. It is no step that
+    could be undone.
+    """
+    known = find_same(connection, incoming.article)
+    if known is not None and _has_version(connection, known, incoming.article):
+        article_id = known
+    else:
+        article_id = add_article(connection, incoming.article, incoming.quotes, now)
+    _join_state(connection, article_id, incoming.state, now)
+    return known is None
+
+
+def _has_version(connection: sqlite3.Connection, article_id: int, article: Article) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM versions WHERE article_id = ? AND fingerprint = ?",
+        (article_id, fingerprint(article)),
+    ).fetchone()
+    return row is not None
+
+
+def _join_state(
+    connection: sqlite3.Connection, article_id: int, state: ReadState, now: int
+) -> None:
+    marks = (int(state.read), int(state.bookmarked))
+    connection.execute(_MARK, (*marks, article_id, *marks))
+    for name in state.tags:
+        tag = put_tag(connection, name, fold(name))
+        connection.execute("INSERT OR IGNORE INTO article_tags VALUES (?, ?)", (article_id, tag))
+    there = {(note.text, note.quote) for note in load_notes(connection, article_id)}
+    for note in state.notes:
+        if (note.text, note.quote) not in there:
+            written = now if note.written is None else to_seconds(note.written)
+            connection.execute(
+                "INSERT INTO notes (article_id, text, quote, written) VALUES (?, ?, ?, ?)",
+                (article_id, note.text, note.quote, written),
+            )

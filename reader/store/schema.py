@@ -1,0 +1,258 @@
+"""The tables, as migrations that are only ever appended to. Runs them; opens nothing.
+
+Units: times are unix seconds (UTC), read and bookmarked are 0 or 1. `when_` orders every list:
+the date of publication, or else of entering the library.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x73617973
+"""The letters "says": tells a library from any other SQLite file."""
+
+_FIRST = (
+    # Narrow on purpose: lists read only this table. Ids are never used again (AUTOINCREMENT), so
+    # a list can tell what arrived after it was opened.
+    """
+    CREATE TABLE articles (
+        id              INTEGER PRIMARY KEY AUTOINCREMENT,
+        headline        TEXT    NOT NULL,
+        url             TEXT,
+        standfirst      TEXT,
+        publisher       TEXT,
+        section         TEXT,
+        authors         TEXT    NOT NULL,            -- byline and names, folded, a line each
+        published       INTEGER,                     -- NULL: the page gives no date
+        added           INTEGER NOT NULL,
+        when_           INTEGER NOT NULL,
+        words           INTEGER NOT NULL,
+        reading_minutes INTEGER NOT NULL,
+        quotes          INTEGER NOT NULL,            -- marked ones
+        read            INTEGER NOT NULL DEFAULT 0,
+        bookmarked      INTEGER NOT NULL DEFAULT 0,
+        version         INTEGER NOT NULL             -- the newest of `versions`
+    )
+    """,
+    "CREATE INDEX articles_by_when ON articles (when_)",
+    "CREATE INDEX articles_unread ON articles (when_) WHERE read = 0",
+    "CREATE INDEX articles_bookmarked ON articles (when_) WHERE bookmarked = 1",
+    # Every fetched version is kept; content is JSON (reader/store/content.py).
+    """
+    CREATE TABLE versions (
+        article_id  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        number      INTEGER NOT NULL,                -- from 1
+        fetched     INTEGER NOT NULL,
+        fingerprint TEXT    NOT NULL,
+        content     TEXT    NOT NULL,
+        PRIMARY KEY (article_id, number)
+    )
+    """,
+    # Every key that an article was ever known by. Wire copies share a fingerprint, so a key
+    # may lead to several articles.
+    """
+    CREATE TABLE article_keys (
+        key        TEXT    NOT NULL,
+        article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        PRIMARY KEY (key, article_id)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE links (
+        article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        position   INTEGER NOT NULL,
+        kind       TEXT    NOT NULL,
+        text       TEXT    NOT NULL,
+        url        TEXT,                             -- NULL: the title finds the article
+        key        TEXT,                             -- as in article_keys
+        byline     TEXT,
+        PRIMARY KEY (article_id, position)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX links_by_key ON links (key) WHERE key IS NOT NULL",
+    # Named speakers only: one folded name is one speaker.
+    """
+    CREATE TABLE speakers (
+        id   INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        key  TEXT NOT NULL UNIQUE
+    )
+    """,
+    # Of the newest version; number is the index in text order. Clustered by article.
+    """
+    CREATE TABLE quotes (
+        article_id       INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        number           INTEGER NOT NULL,
+        kind             TEXT    NOT NULL,
+        paragraph        INTEGER NOT NULL,
+        start            INTEGER NOT NULL,
+        end_             INTEGER NOT NULL,
+        group_           INTEGER NOT NULL,
+        text             TEXT    NOT NULL,
+        speaker          TEXT,                       -- NULL: nobody could be named
+        speaker_key      TEXT,
+        speaker_id       INTEGER REFERENCES speakers, -- NULL: unnamed
+        role             TEXT,
+        source_paragraph INTEGER,                    -- NULL: no attribution
+        source_start     INTEGER,
+        source_end       INTEGER,
+        source_text      TEXT,
+        cue_paragraph    INTEGER,                    -- NULL: no cue
+        cue_start        INTEGER,
+        cue_end          INTEGER,
+        cue_text         TEXT,
+        confidence       REAL    NOT NULL,
+        PRIMARY KEY (article_id, number)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX quotes_by_speaker ON quotes (speaker_id) WHERE speaker_id IS NOT NULL",
+    """
+    CREATE INDEX quotes_by_description ON quotes (speaker_key)
+     WHERE speaker_id IS NULL AND speaker_key IS NOT NULL
+    """,
+    "CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL UNIQUE)",
+    """
+    CREATE TABLE article_tags (
+        article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        tag_id     INTEGER NOT NULL REFERENCES tags,
+        PRIMARY KEY (article_id, tag_id)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX article_tags_by_tag ON article_tags (tag_id, article_id)",
+    """
+    CREATE TABLE notes (
+        id         INTEGER PRIMARY KEY AUTOINCREMENT,
+        article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        text       TEXT    NOT NULL,
+        quote      INTEGER,                          -- NULL: about the article
+        written    INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX notes_by_article ON notes (article_id)",
+    # Where one was last in an article, and when.
+    """
+    CREATE TABLE visits (
+        article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        visited    INTEGER NOT NULL,
+        paragraph  INTEGER NOT NULL,
+        offset_    INTEGER NOT NULL,
+        quote      INTEGER
+    )
+    """,
+    "CREATE INDEX visits_by_time ON visits (visited)",
+    # Back and forward, as in a browser.
+    """
+    CREATE TABLE history (
+        position   INTEGER PRIMARY KEY,
+        article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        paragraph  INTEGER NOT NULL,
+        offset_    INTEGER NOT NULL,
+        quote      INTEGER,
+        is_current INTEGER NOT NULL
+    )
+    """,
+    # One step is one action of the user; its journal rows hold absolute values.
+    """
+    CREATE TABLE steps (
+        id     INTEGER PRIMARY KEY AUTOINCREMENT,
+        words  TEXT    NOT NULL,                     -- "marked 12 articles read"
+        made   INTEGER NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    )
+    """,
+    """
+    CREATE TABLE journal (
+        step       INTEGER NOT NULL REFERENCES steps ON DELETE CASCADE,
+        what       TEXT    NOT NULL,                 -- read, bookmarked, tag, note
+        subject    TEXT    NOT NULL,                 -- the tag's name, the note's id, else ''
+        article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        before                     NOT NULL,
+        after                      NOT NULL,         -- of a note its JSON, 0 where there is none
+        PRIMARY KEY (step, what, subject, article_id)
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # Maintained by the triggers below, so that nothing has to be counted.
+    "CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT INTO counts VALUES ('articles', 0), ('unread', 0), ('bookmarks', 0), ('speakers', 0)",
+    """
+    CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
+        UPDATE counts SET value = value + 1                  WHERE name = 'articles';
+        UPDATE counts SET value = value + (new.read = 0)     WHERE name = 'unread';
+        UPDATE counts SET value = value + new.bookmarked     WHERE name = 'bookmarks';
+    END
+    """,
+    """
+    CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
+        UPDATE counts SET value = value - 1                  WHERE name = 'articles';
+        UPDATE counts SET value = value - (old.read = 0)     WHERE name = 'unread';
+        UPDATE counts SET value = value - old.bookmarked     WHERE name = 'bookmarks';
+    END
+    """,
+    """
+    CREATE TRIGGER articles_read AFTER UPDATE OF read ON articles
+     WHEN old.read <> new.read BEGIN
+        UPDATE counts SET value = value + old.read - new.read WHERE name = 'unread';
+    END
+    """,
+    """
+    CREATE TRIGGER articles_marked AFTER UPDATE OF bookmarked ON articles
+     WHEN old.bookmarked <> new.bookmarked BEGIN
+        UPDATE counts SET value = value + new.bookmarked - old.bookmarked WHERE name = 'bookmarks';
+    END
+    """,
+    """
+    CREATE TRIGGER speakers_added AFTER INSERT ON speakers BEGIN
+        UPDATE counts SET value = value + 1 WHERE name = 'speakers';
+    END
+    """,
+    """
+    CREATE TRIGGER speakers_removed AFTER DELETE ON speakers BEGIN
+        UPDATE counts SET value = value - 1 WHERE name = 'speakers';
+    END
+    """,
+    # Contentless: the texts are in `versions` already. To remove a row, SQLite before 3.43 must be
+    # given what was indexed (reader/store/search.py).
+    """
+    CREATE VIRTUAL TABLE search USING fts5 (
+        headline, standfirst, body, quotes,
+        content = '', tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""What leads from version n to n + 1, at index n. Appended, never edited."""
+
+VERSION = len(MIGRATIONS)
+
+
+def read_version(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return the file's application id and schema version; 0, 0 for an empty file."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return application, version
+
+
+def migrate(connection: sqlite3.Connection, *, upto: int = VERSION) -> None:
+    """Bring the file to version `upto`, all in one transaction.
+
+    Statement by statement, since `executescript` commits half-way.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again inside the transaction: another process may have been faster.
+        _, version = read_version(connection)
+        for migration in MIGRATIONS[version:upto]:
+            for statement in migration:
+                connection.execute(statement)
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise sqlite3.IntegrityError("a migration broke a reference")
+        if version < upto:
+            # A PRAGMA takes no bound parameters; both numbers are our own constants.
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            connection.execute(f"PRAGMA user_version = {upto:d}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,47 @@
+"""The full-text index: what is put in, and taken out again. Not how a query is read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from reader.model.article import Article
+from reader.model.quote import Quote
+
+_ADD = "INSERT INTO search (rowid, headline, standfirst, body, quotes) VALUES (?, ?, ?, ?, ?)"
+# A contentless index is told what it holds, or else keeps it for ever.
+_REMOVE = """
+    INSERT INTO search (search, rowid, headline, standfirst, body, quotes)
+    VALUES ('delete', ?, ?, ?, ?, ?)
+"""
+
+
+def quote_text(article: Article, quote: Quote) -> str:
+    """Return the quote's words, with its marks."""
+    return quote.span.of(article.paragraphs[quote.paragraph].text)
+
+
+def _texts(article: Article, quotes: Sequence[Quote]) -> tuple[str, str, str, str]:
+    # The bits of a mixed quote stand in the whole already; twice does no harm but to ranks.
+    said = "\n".join(quote_text(article, quote) for quote in quotes)
+    return article.headline, article.standfirst or "", article.body, said
+
+
+def index(
+    connection: sqlite3.Connection, article_id: int, article: Article, quotes: Sequence[Quote]
+) -> None:
+    """Make the article findable."""
+    connection.execute(_ADD, (article_id, *_texts(article, quotes)))
+
+
+def forget(
+    connection: sqlite3.Connection, article_id: int, article: Article, quotes: Sequence[Quote]
+) -> None:
+    """Take the article out; `article` and `quotes` must be what was indexed."""
+    connection.execute(_REMOVE, (article_id, *_texts(article, quotes)))
+
+
+def phrase(words: str, *, is_start: bool = False) -> str:
+    """Return `words` as one FTS5 phrase; nothing in them is taken as syntax."""
+    escaped = words.replace('"', '""').replace("\0", "")
+    return f'"{escaped}"*' if is_start else f'"{escaped}"'

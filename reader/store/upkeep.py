@@ -1,0 +1,168 @@
+"""Check the library's file as a whole, copy it, put a copy back. Reads no article."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from reader.errors import (
+    LibraryDamagedError,
+    LibraryError,
+    LibraryNewerError,
+    LibraryUnwritableError,
+    PageNotFoundError,
+)
+from reader.store import schema
+from reader.store.connection import FILE_NAME, Database, explained
+
+_COUNTS = """
+    SELECT 'articles', (SELECT value FROM counts WHERE name = 'articles'), count(*) FROM articles
+     UNION ALL
+    SELECT 'unread', (SELECT value FROM counts WHERE name = 'unread'),
+           (SELECT count(*) FROM articles WHERE read = 0)
+     UNION ALL
+    SELECT 'bookmarks', (SELECT value FROM counts WHERE name = 'bookmarks'),
+           (SELECT count(*) FROM articles WHERE bookmarked = 1)
+     UNION ALL
+    SELECT 'speakers', (SELECT value FROM counts WHERE name = 'speakers'),
+           (SELECT count(*) FROM speakers)
+"""
+_WITHOUT_CONTENT = """
+    SELECT a.id
+      FROM articles a
+      LEFT JOIN versions v ON v.article_id = a.id AND v.number = a.version
+     WHERE v.article_id IS NULL OR NOT json_valid(v.content)
+"""
+_UNINDEXED = "SELECT count(*) FROM articles WHERE id NOT IN (SELECT rowid FROM search)"
+_SIDE_FILES = ("-wal", "-shm")
+
+Finding = tuple[Literal["damage", "note"], str]
+
+
+def find_faults(folder: Path) -> list[Finding]:
+    """Return what is wrong with the library in the folder, or worth a note."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return [("note", f"{path}: no library yet; it is made when an article is added")]
+    try:
+        store = Database(folder, read_only=True)
+        with closing(store), store.reading() as connection:
+            return list(_faults(connection))
+    except LibraryDamagedError as error:
+        return [("damage", str(error))]
+    except LibraryError as error:
+        return [("note", str(error))]
+
+
+def _faults(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for (line,) in connection.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield "damage", f"the file is damaged: {line}"
+    for table, *_ in connection.execute("PRAGMA foreign_key_check"):
+        yield "damage", f"a row of {table} belongs to nothing"
+    for (article_id,) in connection.execute(_WITHOUT_CONTENT):
+        yield "damage", f"article {article_id} has lost its text"
+    for name, kept, counted in connection.execute(_COUNTS):
+        if kept != counted:
+            yield "damage", f"the count of {name} says {kept}, there are {counted}"
+    (unindexed,) = connection.execute(_UNINDEXED).fetchone()
+    if unindexed:
+        yield "damage", f"{unindexed} articles can't be found by their words"
+
+
+def back_up(store: Database, file: Path) -> None:
+    """Copy the library into `file`, which appears whole or not at all."""
+    if file.exists():
+        try:
+            _check_copy(file)
+        except LibraryError as error:
+            raise LibraryUnwritableError(
+                f"{file}: exists, and is no library of sayso", hint="name another file"
+            ) from error
+    unfinished = file.with_name(file.name + ".unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        with explained(file), closing(sqlite3.connect(unfinished)) as copy:
+            store.connection().backup(copy)
+            # One file that can be moved and sent: no side files.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        unfinished.replace(file)
+    except OSError as error:
+        raise LibraryUnwritableError(f"{file}: can't be written ({error.strerror})") from error
+    finally:
+        _discard(unfinished)
+
+
+def restore(folder: Path, file: Path) -> Path | None:
+    """Put a copy in the library's place; return where the library that was there is now."""
+    if not file.is_file():
+        raise PageNotFoundError(f"{file}: no such file")
+    _check_copy(file)
+    path = folder / FILE_NAME
+    kept = _keep_old(path) if path.exists() else None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnwritableError(f"{folder}: can't be made ({error.strerror})") from error
+    # Into the open file, in one transaction: another process that has it open sees the change,
+    # instead of going on with a file that is no longer there.
+    with (
+        explained(path),
+        closing(sqlite3.connect(_uri(file), uri=True)) as source,
+        closing(sqlite3.connect(path, timeout=10)) as target,
+    ):
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = WAL")
+    return kept
+
+
+def _keep_old(path: Path) -> Path:
+    kept = path.with_name(path.name + ".before-restore")
+    try:
+        _discard(kept)
+        try:
+            with (
+                closing(sqlite3.connect(path, timeout=10)) as old,
+                closing(sqlite3.connect(kept)) as copy,
+            ):
+                old.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error:
+            # Damaged: what is left of it is kept as it is, and makes room.
+            _discard(kept)
+            path.replace(kept)
+            for ending in _SIDE_FILES:
+                side = path.with_name(path.name + ending)
+                if side.exists():
+                    side.replace(kept.with_name(kept.name + ending))
+    except OSError as error:
+        raise LibraryUnwritableError(f"{kept}: can't be written ({error.strerror})") from error
+    return kept
+
+
+def _check_copy(file: Path) -> None:
+    """Raise unless the file is a whole library that this version can use."""
+    with explained(file), closing(sqlite3.connect(_uri(file), uri=True)) as connection:
+        application, version = schema.read_version(connection)
+        if application != schema.APPLICATION_ID:
+            raise LibraryDamagedError(f"{file}: not a library of sayso")
+        if version > schema.VERSION:
+            raise LibraryNewerError(
+                f"{file}: made by a later version of sayso", hint="update sayso"
+            )
+        (line,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if line != "ok":
+            raise LibraryDamagedError(f"{file}: damaged ({line})", hint="use an older backup")
+
+
+def _uri(file: Path) -> str:
+    return f"file:{quote(str(file))}?mode=ro"
+
+
+def _discard(file: Path) -> None:
+    for ending in ("", *_SIDE_FILES, "-journal"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,66 @@
+"""Where one has been, on disk: back and forward, and the last place in each article."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.model.reading import History, Visit
+
+_PLACE = """
+    INSERT INTO visits (article_id, visited, paragraph, offset_, quote)
+    SELECT id, ?, ?, ?, ? FROM articles WHERE id = ?
+        ON CONFLICT (article_id) DO UPDATE
+       SET paragraph = excluded.paragraph, offset_ = excluded.offset_, quote = excluded.quote
+"""
+_ADD = """
+    INSERT INTO history (position, article_id, paragraph, offset_, quote, is_current)
+    SELECT ?, id, ?, ?, ?, ? FROM articles WHERE id = ?
+"""
+
+
+def save_history(connection: sqlite3.Connection, history: History, now: int) -> None:
+    """Store the history, and the places it holds as the last ones in their articles."""
+    before = connection.execute("SELECT article_id FROM history WHERE is_current = 1").fetchone()
+    connection.execute("DELETE FROM history")
+    for position, visit in enumerate(history.visits):
+        place = (visit.paragraph, visit.offset, visit.quote)
+        is_current = int(position == history.position)
+        connection.execute(_ADD, (position, *place, is_current, visit.article_id))
+        connection.execute(_PLACE, (now, *place, visit.article_id))
+    current = history.current
+    if current is None:
+        return
+    # One article may be in the history twice: where one is now is its last place.
+    place = (current.paragraph, current.offset, current.quote)
+    connection.execute(_PLACE, (now, *place, current.article_id))
+    if before is None or before[0] != current.article_id:
+        connection.execute(
+            "UPDATE visits SET visited = ? WHERE article_id = ?", (now, current.article_id)
+        )
+
+
+def load_history(connection: sqlite3.Connection) -> History:
+    """Return the stored history; empty where there is none."""
+    rows = connection.execute(
+        "SELECT article_id, paragraph, offset_, quote, is_current FROM history ORDER BY position"
+    ).fetchall()
+    if not rows:
+        return History()
+    position = next((i for i, row in enumerate(rows) if row[4]), len(rows) - 1)
+    return History(tuple(Visit(*row[:4]) for row in rows), position)
+
+
+def recent_visits(connection: sqlite3.Connection, limit: int) -> list[tuple[int, int]]:
+    """Return article ids and times of their last visit, latest first."""
+    return connection.execute(
+        "SELECT article_id, visited FROM visits ORDER BY visited DESC, rowid DESC LIMIT ?", (limit,)
+    ).fetchall()
+
+
+def last_place(connection: sqlite3.Connection, article_id: int) -> Visit | None:
+    """Return where one was last in the article; None where it was never open."""
+    row = connection.execute(
+        "SELECT article_id, paragraph, offset_, quote FROM visits WHERE article_id = ?",
+        (article_id,),
+    ).fetchone()
+    return None if row is None else Visit(*row)
