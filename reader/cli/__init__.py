@@ -1,0 +1,1 @@
+"""The command line: arguments in, calls of services, text or JSON out. No SQL, no screen."""

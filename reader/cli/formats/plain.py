@@ -1,0 +1,100 @@
+"""An article as plain text: one paragraph a line, a blank line between. No marks, no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from reader.cli.words import counted, credit_line
+from reader.model.article import Article, Paragraph, ParagraphKind
+from reader.model.listing import StoredArticle
+from reader.model.related import LinkKind, RelatedLink
+
+
+def plain_article(stored: StoredArticle, width: int | None = None) -> str:
+    """Return the article, wrapped to `width` columns where one is given."""
+    article = stored.article
+    blocks = [*_head(article), *_body(article), *_links(article), *_state(stored)]
+    return "\n\n".join(_wrapped(block, width) for block in blocks if block)
+
+
+def _wrapped(block: str, width: int | None) -> str:
+    if width is None:
+        return block
+    lines = (wrap(line, width, break_on_hyphens=False) or [""] for line in block.split("\n"))
+    return "\n".join(part for line in lines for part in line)
+
+
+def _head(article: Article) -> Iterator[str]:
+    if article.section:
+        yield article.section.upper()
+    yield article.headline
+    if article.standfirst:
+        yield article.standfirst
+    yield credit_line(article)
+    yield counted(article.reading_minutes, "minute") + " to read"
+    for figure in article.figures:
+        words = " / ".join(part for part in (figure.caption or figure.alt, figure.credit) if part)
+        if words and not _is_in_body(words, article):
+            yield f"[Picture: {words}]"
+
+
+def _is_in_body(words: str, article: Article) -> bool:
+    """Tell whether a caption stands in the body too, where the picture is."""
+    captions = [p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION]
+    return any(words.startswith(text) or text.startswith(words) for text in captions if text)
+
+
+def _body(article: Article) -> Iterator[str]:
+    held: list[str] = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind is ParagraphKind.LIST_ITEM:
+            held.append(f"- {paragraph.text}")
+            continue
+        if held:
+            yield "\n".join(held)
+            held = []
+        yield _paragraph(paragraph)
+    yield "\n".join(held)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    if paragraph.kind in (ParagraphKind.BLOCK_QUOTE, ParagraphKind.PULL_QUOTE):
+        return f"> {paragraph.text}"
+    if paragraph.kind is ParagraphKind.CAPTION:
+        return f"[Picture: {paragraph.text}]"
+    if paragraph.kind is ParagraphKind.TABLE:
+        return plain_table(paragraph.text)
+    return paragraph.text
+
+
+def plain_table(text: str) -> str:
+    """Return a table's rows with their cells below one another."""
+    rows = [line.split(" | ") for line in text.split("\n")]
+    columns = max(len(row) for row in rows)
+    widths = [max((len(row[i]) for row in rows if i < len(row)), default=0) for i in range(columns)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in rows
+    )
+
+
+def _links(article: Article) -> Iterator[str]:
+    promos = [link for link in article.links if link.kind is LinkKind.PROMO]
+    if promos:
+        yield "\n".join(["Explore", *(f"- {link_line(link)}" for link in promos)])
+
+
+def link_line(link: RelatedLink) -> str:
+    """Return a link's title, byline and address in one line."""
+    title = f"{link.text} ({link.byline})" if link.byline else link.text
+    return f"{title} <{link.url}>" if link.url else title
+
+
+def _state(stored: StoredArticle) -> Iterator[str]:
+    state = stored.state
+    if state.tags:
+        yield "Tags: " + ", ".join(state.tags)
+    for note in state.notes:
+        about = "" if note.quote is None else f" on quote {note.quote}"
+        yield f"Note{about}: {note.text}"

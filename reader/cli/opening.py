@@ -1,0 +1,76 @@
+"""`sayso [PAGE...]`: read the pages into the library and open the screen. No screen of its own."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from reader.cli.context import Context
+from reader.cli.lookup import is_url
+from reader.cli.parser import nearest_command
+from reader.config import load_settings
+from reader.errors import NoTerminalError, PageNotFoundError
+from reader.model.article import Article
+from reader.services.library import Library, add_samples, open_library
+from reader.services.listing import find_article
+from reader.services.pages import add_page, read_page
+
+_NO_TERMINAL_HINT = "use a terminal, or see sayso --help for the commands that need none"
+
+
+def open_pages(arguments: Namespace, context: Context) -> int:
+    """Open the screen; nothing is added to the library before all pages could be read."""
+    settings = load_settings(context.places)
+    pages = [_read(page, context) for page in arguments.pages]
+    with open_library(context.places.library) as library:
+        addresses = {page: _find(library, page) for page in pages if isinstance(page, str)}
+        _claim_terminal(context, stdin_was_read="-" in arguments.pages)
+        first_run = library.is_new
+        if first_run:
+            add_samples(library)
+        ids = [
+            addresses[page] if isinstance(page, str) else add_page(library, page) for page in pages
+        ]
+        # Deferred so that "sayso --version" and the plain commands don't pay for Textual.
+        from reader.tui.app import run
+
+        return run(library, settings, open_article=next(iter(ids), None), first_run=first_run)
+
+
+def _read(page: str, context: Context) -> Article | str:
+    """Read a page; an address is looked for in the library later, once that is open."""
+    if is_url(page):
+        return page
+    try:
+        return read_page(page, stdin=context.stdin)
+    except PageNotFoundError as error:
+        command = nearest_command(page)
+        if command is None:
+            raise
+        raise PageNotFoundError(error.what, hint=f'did you mean "sayso {command}"?') from error
+
+
+def _find(library: Library, address: str) -> int:
+    found = find_article(library, address)
+    return add_page(library, read_page(address)) if found is None else found
+
+
+def _claim_terminal(context: Context, *, stdin_was_read: bool) -> None:
+    """Make sure that there is a screen and a keyboard, or raise `NoTerminalError`."""
+    if context.environ.get("TERM") == "dumb":
+        raise NoTerminalError("TERM=dumb can't show a screen", hint=_NO_TERMINAL_HINT)
+    if stdin_was_read:
+        _read_keys_from_terminal()
+    # Textual reads keys from descriptor 0 and paints on standard error (seen in 8.2.8).
+    if not all(os.isatty(descriptor) for descriptor in (0, 1, 2)):
+        raise NoTerminalError("the screen needs a terminal", hint=_NO_TERMINAL_HINT)
+
+
+def _read_keys_from_terminal() -> None:
+    """Put the terminal in the place of the standard input that a page came from."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise NoTerminalError("there is no terminal to read keys from") from error
+    os.dup2(terminal, 0)
+    os.close(terminal)

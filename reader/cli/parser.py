@@ -1,0 +1,266 @@
+"""Every command with its arguments, and how a command line is taken apart. Runs nothing.
+
+The first word that is no option names the command; where it names none, all words are pages to
+open. Only the parser of that one command is built. The module that runs it is imported after.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from reader import __version__
+from reader.errors import UsageError
+
+_ARTICLE = "an article of the library: its id or its URL"
+_ANY_ARTICLE = "an article's id or URL, a file, or - for standard input"
+_QUERY = "words that the articles match, as in: unread said:Marren; without any: all articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its word, what it does, what runs it, and what adds its arguments."""
+
+    name: str
+    summary: str
+    runner: str
+    """"module:function" in `reader.cli`."""
+    add_arguments: Callable[[ArgumentParser], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command line taken apart."""
+
+    runner: str
+    arguments: Namespace
+
+
+class _Parser(ArgumentParser):
+    """Tells a mistake by an exception, as one line, in place of printing the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}", hint=f"see {self.prog} --help")
+
+
+def parse_command_line(argv: Sequence[str]) -> Request:
+    """Take `argv` apart; raise `UsageError`, or `SystemExit` after printing help or version."""
+    at = _first_word(argv)
+    command = _BY_NAME.get(argv[at]) if at is not None else None
+    if command is None or at is None:
+        return Request("opening:open_pages", _parse(_opening_parser(), argv))
+    parser = _parser(f"sayso {command.name}", command.summary[:1].upper() + command.summary[1:])
+    command.add_arguments(parser)
+    arguments = _parse(parser, [*argv[:at], *argv[at + 1 :]])
+    return Request(command.runner, arguments)
+
+
+def nearest_command(word: str) -> str | None:
+    """Return the command that `word` may be a misspelling of."""
+    from difflib import get_close_matches  # Deferred: only mistakes need it.
+
+    return next(iter(get_close_matches(word, list(_BY_NAME), 1, 0.7)), None)
+
+
+def _first_word(argv: Sequence[str]) -> int | None:
+    """Return the index of the first argument that is no option and no option's value."""
+    skip = False
+    for index, word in enumerate(argv):
+        if skip:
+            skip = False
+        elif word == "--":
+            return None
+        elif word in ("--library", "--config"):
+            skip = True
+        elif word == "-" or not word.startswith("-"):
+            return index
+    return None
+
+
+def _parse(parser: ArgumentParser, argv: Sequence[str]) -> Namespace:
+    # parse_intermixed_args lets words stand after options, but knows no "--" (seen in 3.11).
+    if "--" in argv:
+        return parser.parse_args(argv)
+    return parser.parse_intermixed_args(argv)
+
+
+def _parser(prog: str, description: str, epilog: str | None = None) -> ArgumentParser:
+    parser = _Parser(
+        prog=prog,
+        description=description,
+        epilog=epilog,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    places = parser.add_argument_group("where things lie (for every command)")
+    places.add_argument(
+        "--library", type=Path, metavar="DIR", help="the library's folder (or SAYSO_LIBRARY)"
+    )
+    places.add_argument(
+        "--config", type=Path, metavar="FILE", help="the configuration file (or SAYSO_CONFIG)"
+    )
+    parser.add_argument("--version", action="version", version=f"sayso {__version__}")
+    return parser
+
+
+def _opening_parser() -> ArgumentParser:
+    width = max(len(command.name) for command in COMMANDS)
+    commands = "\n".join(f"  {c.name:<{width}}  {c.summary}" for c in COMMANDS)
+    parser = _parser(
+        "sayso",
+        "The terminal news reader that shows who said what.",
+        f"commands (each has its own --help):\n{commands}",
+    )
+    parser.usage = "sayso [options] [PAGE ...]\n       sayso COMMAND [options] ..."
+    parser.add_argument(
+        "pages",
+        nargs="*",
+        metavar="PAGE",
+        help="open the reader, with this page read into the library and shown: "
+        "a file (.html, .txt, .md), a URL, or - for standard input",
+    )
+    return parser
+
+
+def _add_format(parser: ArgumentParser, *formats: str) -> None:
+    group = parser.add_mutually_exclusive_group()
+    for name in formats:
+        group.add_argument(
+            f"--{name}", dest="format", action="store_const", const=name, help=_FORMATS[name]
+        )
+
+
+_FORMATS = {
+    "json": "as JSON (a stable interface)",
+    "markdown": "as Markdown",
+    "html": "as a page of its own",
+    "plain": "as plain text",
+    "csv": "as CSV, with a line of headings",
+}
+
+
+def _add_query(parser: ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
+
+
+def _add_limit(parser: ArgumentParser) -> None:
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most N rows")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 12:
+        raise ValueError(text)
+    return int(text)
+
+
+_count.__name__ = "number"  # argparse says "invalid number value: 'x'".
+
+
+def _show(parser: ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help=_ANY_ARTICLE)
+    _add_format(parser, "json", "markdown", "html", "plain")
+
+
+def _list(parser: ArgumentParser) -> None:
+    _add_query(parser)
+    _add_format(parser, "json")
+    _add_limit(parser)
+
+
+def _quotes(parser: ArgumentParser) -> None:
+    _add_query(parser)
+    parser.add_argument("--speaker", metavar="NAME", help="only those of this speaker")
+    _add_format(parser, "json", "csv", "markdown")
+    _add_limit(parser)
+
+
+def _speakers(parser: ArgumentParser) -> None:
+    _add_query(parser)
+    _add_format(parser, "json")
+
+
+def _annotate(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default="-",
+        metavar="FILE",
+        help="JSON lines {id, text}; standard input where left out",
+    )
+
+
+def _related(parser: ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help=_ANY_ARTICLE)
+    _add_format(parser, "json")
+
+
+MARKS = ("read", "unread", "bookmark", "unbookmark")
+
+
+def _mark(parser: ArgumentParser) -> None:
+    parser.add_argument("mark", choices=MARKS, help="what to mark them as")
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help=_ARTICLE)
+    parser.add_argument("--query", metavar="QUERY", help="all articles that match, in their place")
+
+
+def _tag(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="the tag")
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help=_ARTICLE)
+
+
+def _note(parser: ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help=_ARTICLE)
+    parser.add_argument("text", nargs="+", metavar="TEXT", help="what to note")
+    parser.add_argument(
+        "--quote", type=_count, metavar="N", help="about this quote: its number in show --json"
+    )
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    """Add no arguments."""
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", help="JSON lines, as export jsonl writes them; - for standard input"
+    )
+
+
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument("format", choices=("jsonl", "markdown"), help="what to write")
+    _add_query(parser)
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="where the copy goes")
+
+
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a copy that backup made")
+
+
+COMMANDS = (
+    Command("show", "print an article", "reading:show", _show),
+    Command("list", "list the articles that match, newest first", "reading:list_articles", _list),
+    Command("quotes", "list quotes, newest first", "speaking:quotes", _quotes),
+    Command(
+        "speakers", "list those who are quoted, most quoted first", "speaking:speakers", _speakers
+    ),
+    Command("annotate", "find the quotes of plain running text", "speaking:annotate", _annotate),
+    Command("related", "print where the story goes from an article", "reading:related", _related),
+    Command("mark", "mark articles as read or unread, or bookmark them", "marking:mark", _mark),
+    Command("tag", "tag articles", "marking:tag", _tag),
+    Command("untag", "take a tag off articles", "marking:untag", _tag),
+    Command("note", "write a note about an article", "marking:note", _note),
+    Command("undo", "take the last change of state back", "marking:undo_last", _nothing),
+    Command("redo", "make the change taken back again", "marking:redo_last", _nothing),
+    Command("import", "read articles in, from JSON lines", "exchange:import_file", _import),
+    Command("export", "write articles out", "exchange:export", _export),
+    Command("doctor", "tell how the library is", "upkeep:doctor", _nothing),
+    Command("backup", "copy the library into a file", "upkeep:make_backup", _backup),
+    Command("restore", "put a copy in the library's place", "upkeep:restore_backup", _restore),
+)
+_BY_NAME = {command.name: command for command in COMMANDS}

@@ -1,0 +1,129 @@
+"""quotes, speakers, annotate: who said what. Changes nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from argparse import Namespace
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from reader.cli.context import Context
+from reader.cli.files import open_bytes
+from reader.cli.lookup import joined
+from reader.cli.words import counted, quote_place, speaker_words, written_date
+from reader.errors import ImportFormatError, ReaderError
+from reader.model.listing import QuoteRow, SpeakerRow
+
+CSV_COLUMNS = (
+    "article_id", "url", "headline", "publisher", "published", "paragraph", "kind", "start", "end",
+    "text", "group", "speaker", "role", "source", "cue", "confidence",
+)  # fmt: skip
+
+
+def quotes(arguments: Namespace, context: Context) -> int:
+    """Print the quotes of the articles that match."""
+    from reader.services.speaking import list_quotes
+
+    with context.read_library() as library:
+        rows = list_quotes(
+            library, joined(arguments.query), speaker=arguments.speaker, limit=arguments.limit
+        )
+        if arguments.format == "csv":
+            _write_csv(rows, context)
+            return 0
+        write = {"json": _write_json, "markdown": _write_markdown}.get(arguments.format, _write)
+        for row in rows:
+            write(row, context)
+    return 0
+
+
+def _write_json(row: QuoteRow, context: Context) -> None:
+    from reader.services.exchange import quote_object
+
+    context.write_json(quote_object(row))
+
+
+def _write_markdown(row: QuoteRow, context: Context) -> None:
+    from reader.cli.formats.markdown import markdown_quote
+
+    context.write(markdown_quote(row) + "\n")
+
+
+def _write(row: QuoteRow, context: Context) -> None:
+    context.write(f"{row.text}\n    — {speaker_words(row.quote.speaker)}")
+    context.write(f"      {row.article_id}: {quote_place(row)}\n")
+
+
+def _write_csv(rows: Iterable[QuoteRow], context: Context) -> None:
+    from reader.services.exchange import quote_object
+
+    context.use_utf8()
+    writer = csv.writer(context.out, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    for row in rows:
+        value = quote_object(row)
+        writer.writerow([_cell(value[column]) for column in CSV_COLUMNS])
+
+
+def _cell(value: object) -> object:
+    # A source or a cue is a passage; the words of it are what a table has room for.
+    return value["text"] if isinstance(value, dict) else value
+
+
+def speakers(arguments: Namespace, context: Context) -> int:
+    """Print a row for each speaker with a name."""
+    from reader.services.exchange import speaker_object
+    from reader.services.speaking import list_speakers
+
+    with context.read_library() as library:
+        for row in list_speakers(library, joined(arguments.query)):
+            if arguments.format == "json":
+                context.write_json(speaker_object(row))
+            else:
+                context.write(_speaker_line(row))
+    return 0
+
+
+def _speaker_line(row: SpeakerRow) -> str:
+    name = f"{row.name}, {row.roles[0]}" if row.roles else row.name
+    where = counted(row.articles, "article")
+    if row.last is not None:
+        where += f", last on {written_date(row.last)}"
+    return f"{row.quotes:>6}  {name}  [{where}]"
+
+
+def annotate(arguments: Namespace, context: Context) -> int:
+    """Answer each text of a stream of JSON lines with its quotes; tell bad lines, and go on."""
+    with open_bytes(arguments.file, context) as stream:
+        return _annotate_lines(stream, arguments.file, context)
+
+
+def _annotate_lines(stream: BinaryIO, name: str, context: Context) -> int:
+    from reader.quotes.annotate import annotate_text
+
+    status = 0
+    shown = "standard input" if name == "-" else name
+    for number, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        try:
+            identity, text = _text_of(line, f"{shown}, line {number}")
+        except ReaderError as error:
+            context.say(f"sayso: {error}")
+            status = 1
+            continue
+        context.write_json({"id": identity, "quotes": annotate_text(text)})
+    return status
+
+
+def _text_of(line: bytes, where: str) -> tuple[object, str]:
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ImportFormatError(f"{where}: not UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise ImportFormatError(f"{where}: not JSON") from error
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        raise ImportFormatError(f'{where}: no object with a "text"', hint="{id, text} is needed")
+    return value.get("id"), value["text"]

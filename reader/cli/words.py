@@ -1,0 +1,58 @@
+"""How dates, names and counts are written for people. Not for JSON, which has its own forms."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from reader.model.article import Article
+from reader.model.listing import QuoteRow
+from reader.model.quote import Speaker
+
+
+def written_date(when: datetime) -> str:
+    """Return the local day: "2026-10-09"."""
+    return f"{_local(when):%Y-%m-%d}"
+
+
+def written_time(when: datetime) -> str:
+    """Return the local day and time: "9 October 2026, 08:30"; a day alone has no time."""
+    local = _local(when)
+    day = f"{local.day} {local:%B %Y}"
+    return day if _is_day(when) else f"{day}, {local:%H:%M}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return the number with its noun: "1 quote", "12 quotes"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def credit_line(article: Article) -> str:
+    """Return byline, dateline, date, outlet and agency, as far as they are known."""
+    outlet = article.publisher
+    if article.agency and article.agency != outlet:
+        outlet = f"{outlet} ({article.agency})" if outlet else article.agency
+    when = written_time(article.published) if article.published else None
+    return " · ".join(part for part in (article.byline, article.dateline, when, outlet) if part)
+
+
+def speaker_words(speaker: Speaker | None) -> str:
+    """Return who speaks, with the role: "Mara Dunn, owner"."""
+    if speaker is None:
+        return "not attributed"
+    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+
+
+def quote_place(row: QuoteRow) -> str:
+    """Return where a quote stands: headline, outlet and day."""
+    when = written_date(row.published) if row.published else None
+    return ", ".join(part for part in (row.headline, row.publisher, when) if part)
+
+
+def _is_day(when: datetime) -> bool:
+    return when.time() == time()
+
+
+def _local(when: datetime) -> datetime:
+    # A page that gives only the day is stored as that day's midnight, in UTC: west of Greenwich
+    # the local time of it would be the day before.
+    return when if _is_day(when) else when.astimezone()

@@ -1,0 +1,253 @@
+"""The user's settings and where things lie, as frozen values. Not the keymap's check: the screen's.
+
+Read from YAML; every mistake is told with its file and line. An absent or empty file means
+defaults, and neither platformdirs (30 ms) nor yaml (26 ms) is imported before it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from reader.errors import ConfigError
+from reader.model.text import clean_line
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+CONFIG_LIMIT = 1 << 20
+"""Bytes; a file beyond this is no configuration."""
+TEXT_WIDTHS = range(40, 121)
+DENSITIES = ("comfortable", "compact")
+
+Density = Literal["comfortable", "compact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user can set in the configuration file."""
+
+    theme: str = "auto"
+    """"auto", "dark", "light", "contrast", or the name of a theme; the screen knows which exist."""
+    text_width: int = 70
+    """The measure of the reading pane, in columns: 40 to 120."""
+    density: Density = "comfortable"
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Command id -> its keys; none takes the command's keys away. Checked by the screen."""
+    browser: str | None = None
+    """The command that opens a link; None: the system's."""
+    mouse: bool = True
+    file: Path | None = field(default=None, compare=False)
+    """Where these come from; None where there is no file."""
+    key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The line of each of `keys`, to tell a mistake's place."""
+
+
+SETTING_NAMES = tuple(
+    item.name for item in fields(Settings) if item.name not in ("file", "key_lines")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the library and the configuration lie."""
+
+    library: Path
+    """A folder."""
+    config: Path
+    """A file, which may be absent."""
+    config_is_given: bool = False
+    """Whether the user named the file: then it has to exist."""
+
+
+def find_places(library: Path | None, config: Path | None, environ: Mapping[str, str]) -> Places:
+    """Decide where things lie: what is given, else the environment, else the platform's folders."""
+    library = library or _from(environ, "SAYSO_LIBRARY")
+    config = config or _from(environ, "SAYSO_CONFIG")
+    return Places(
+        library=_at_home(library) if library else _platform_folder("data"),
+        config=_at_home(config) if config else _platform_folder("config") / "config.yaml",
+        config_is_given=config is not None,
+    )
+
+
+def load_settings(places: Places) -> Settings:
+    """Read the configuration; raise `ConfigError` at its first mistake."""
+    path = places.config
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= CONFIG_LIMIT else b""
+    except FileNotFoundError:
+        if not places.config_is_given:
+            return Settings()
+        raise ConfigError(
+            f"no configuration file {path}", hint="check --config and SAYSO_CONFIG"
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"can't read the configuration {path}: {error.strerror}") from error
+    if size > CONFIG_LIMIT:
+        raise ConfigError(f"{path} is too large for a configuration ({size:,} bytes)")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}, line {line}: not UTF-8", hint="save it as UTF-8") from error
+    return parse_settings(text, path)
+
+
+def parse_settings(text: str, path: Path) -> Settings:
+    """Turn the text of a configuration file into settings; `path` is named in mistakes."""
+    if not text.strip():
+        return Settings(file=path)
+    mapping = _compose(text, path)
+    values: dict[str, object] = {"file": path}
+    for name, name_node, node in _entries(mapping, path, "settings"):
+        read = _READERS.get(name)
+        if read is None:
+            raise _mistake(path, name_node, f'unknown setting "{name}"', _nearest(name))
+        if node.tag == _NULL:
+            continue
+        values[name] = read(name, node, path)
+        if name == "keys":
+            values["key_lines"] = {
+                command: line.start_mark.line + 1
+                for command, line, _ in _entries(node, path, "keys")
+            }
+    return Settings(**values)  # type: ignore[arg-type]  # each reader returns its field's type
+
+
+def _from(environ: Mapping[str, str], name: str) -> Path | None:
+    value = environ.get(name)
+    return Path(value) if value else None
+
+
+def _at_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"no home folder for {path}", hint="write the path in full") from error
+
+
+def _platform_folder(kind: Literal["data", "config"]) -> Path:
+    import platformdirs  # Deferred: 30 ms that nobody pays who names the places.
+
+    find = platformdirs.user_data_path if kind == "data" else platformdirs.user_config_path
+    return find("sayso", appauthor=False)
+
+
+# --- YAML, with lines
+
+
+_NULL = "tag:yaml.org,2002:null"
+_INT = "tag:yaml.org,2002:int"
+_BOOL = "tag:yaml.org,2002:bool"
+
+
+def _compose(text: str, path: Path) -> Node | None:
+    import yaml  # Deferred: only those with a configuration pay its 26 ms.
+
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{path}, line {mark.line + 1}" if mark else str(path)
+        raise ConfigError(f"{where}: not valid YAML: {clean_line(error.problem or '')}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ConfigError(f"{path}, line {line}: a character that YAML doesn't allow") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: nested too deeply for a configuration") from error
+
+
+def _entries(node: Node | None, path: Path, what: str) -> Iterator[tuple[str, Node, Node]]:
+    """Yield name, its node and its value's node; a name given twice is a mistake."""
+    from yaml.nodes import MappingNode, ScalarNode
+
+    if node is None or node.tag == _NULL:
+        return
+    if not isinstance(node, MappingNode):
+        raise _mistake(path, node, f"the {what} are not a list of names with values", "name: value")
+    seen: set[str] = set()
+    for name_node, value in node.value:
+        if not isinstance(name_node, ScalarNode):
+            raise _mistake(path, name_node, f"one of the {what} has no plain name")
+        name = clean_line(name_node.value)
+        if name in seen:
+            raise _mistake(path, name_node, f'"{name}" is set twice', "keep one of the two")
+        seen.add(name)
+        yield name, name_node, value
+
+
+def _mistake(path: Path, node: Node, what: str, hint: str = "") -> ConfigError:
+    return ConfigError(f"{path}, line {node.start_mark.line + 1}: {what}", hint=hint)
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches  # Deferred: only mistakes need it.
+
+    close = get_close_matches(name, SETTING_NAMES, 1)
+    return f'did you mean "{close[0]}"?' if close else "there are: " + ", ".join(SETTING_NAMES)
+
+
+def _scalar(node: Node) -> str | None:
+    from yaml.nodes import ScalarNode
+
+    return clean_line(node.value) if isinstance(node, ScalarNode) else None
+
+
+def _read_words(name: str, node: Node, path: Path) -> str:
+    value = _scalar(node)
+    if not value:
+        raise _mistake(path, node, f'"{name}" needs some words')
+    return value
+
+
+def _read_width(name: str, node: Node, path: Path) -> int:
+    value = _scalar(node) or ""
+    if node.tag != _INT or not value.isdecimal() or int(value[:9]) not in TEXT_WIDTHS:
+        said = f', not "{value}"' if value else ""
+        raise _mistake(
+            path, node, f'"{name}" is a number from {TEXT_WIDTHS[0]} to {TEXT_WIDTHS[-1]}{said}'
+        )
+    return int(value)
+
+
+def _read_density(name: str, node: Node, path: Path) -> str:
+    value = _scalar(node)
+    if value not in DENSITIES:
+        raise _mistake(path, node, f'"{name}" is one of: ' + ", ".join(DENSITIES))
+    return value
+
+
+def _read_yes_or_no(name: str, node: Node, path: Path) -> bool:
+    if node.tag != _BOOL:
+        raise _mistake(path, node, f'"{name}" is true or false')
+    return (_scalar(node) or "").lower() in ("true", "yes", "on")
+
+
+def _read_keys(name: str, node: Node, path: Path) -> dict[str, tuple[str, ...]]:
+    entries = _entries(node, path, name)
+    return {command: _key_names(command, value, path) for command, _, value in entries}
+
+
+def _key_names(command: str, node: Node, path: Path) -> tuple[str, ...]:
+    from yaml.nodes import SequenceNode
+
+    if node.tag == _NULL:
+        return ()
+    names = [_scalar(item) for item in (node.value if isinstance(node, SequenceNode) else [node])]
+    if not all(names):
+        raise _mistake(path, node, f'"{command}" needs a key, or a list of keys')
+    return tuple(name for name in names if name)
+
+
+_READERS: Mapping[str, Callable[[str, Node, Path], object]] = {
+    "theme": _read_words,
+    "text_width": _read_width,
+    "density": _read_density,
+    "keys": _read_keys,
+    "browser": _read_words,
+    "mouse": _read_yes_or_no,
+}
