@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -217,9 +217,9 @@ class Database:
 
     def _bring_up(self, connection: sqlite3.Connection, version: int) -> None:
         if version == 0:
-            if connection.execute("SELECT 1 FROM sqlite_master").fetchone() and (
-                schema.read_version(connection)[1] == 0
-            ):
+            has_tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+            # Asked after: another process may be making the library just now.
+            if has_tables and schema.read_version(connection)[1] == 0:
                 raise LibraryDamagedError(
                     f"{self.path}: a database, but not a library of sayso",
                     hint="choose another folder with --library DIR",
@@ -247,12 +247,11 @@ def _connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def _wait_while_busy(prepare: object) -> None:
+def _wait_while_busy(prepare: Callable[[], None]) -> None:
     """Call `prepare` until nobody else holds the file, for at most `BUSY_SECONDS`.
 
     Changing to WAL fails at once, without SQLite's own waiting, when two open a new file together.
     """
-    assert callable(prepare)
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:

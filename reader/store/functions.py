@@ -8,10 +8,9 @@ from reader.store.identity import fold, fold_words, is_same_name
 
 
 def _has_phrase(text: str, words: str) -> bool:
-    """Tell whether `text` holds the folded `words` in a row; a last word ending in * is a start."""
-    return f" {' '.join(fold_words(text))} ".find(f" {words.rstrip('*')}") >= 0 and (
-        words.endswith("*") or f" {words} " in f" {' '.join(fold_words(text))} "
-    )
+    """Tell whether `text` holds the folded `words` in a row; a last word ending in * may go on."""
+    sought = f" {words[:-1]}" if words.endswith("*") else f" {words} "
+    return sought in f" {' '.join(fold_words(text))} "
 
 
 def _has_folded(text: str | None, part: str) -> bool:

@@ -98,12 +98,16 @@ def take_step(
     `words` gives the step's words for how many articles it changed. What was undone before can't
     be redone any more.
     """
+    # A savepoint: where nothing changes nothing is written, so other processes see no change.
+    connection.execute("SAVEPOINT step")
     step = connection.execute("INSERT INTO steps (words, made) VALUES ('', ?)", (now,)).lastrowid
     assert step is not None
     record(connection, step)
     done = _describe(connection, step, "")
     if not done.count:
-        connection.execute("DELETE FROM steps WHERE id = ?", (step,))
+        connection.execute("ROLLBACK TO step")
+    connection.execute("RELEASE step")
+    if not done.count:
         return Step(words(0), (), 0)
     _apply(connection, step, forward=True)
     said = words(done.count)

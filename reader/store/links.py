@@ -14,6 +14,7 @@ CONTAINED = 0.8
 COVERED = 0.5
 """How much of the headline the link's words must be, so that two common words don't match all."""
 _CANDIDATES = 20
+_OTHERS_SHOWN = 50
 _BY_HEADLINE = """
     SELECT a.id, a.headline
       FROM search s
@@ -28,6 +29,7 @@ _OTHERS = """
       JOIN articles a ON a.id = q.article_id
      WHERE q.speaker_id = (SELECT id FROM speakers WHERE key = ?) AND a.id <> ?
      ORDER BY a.when_ DESC, a.id DESC
+     LIMIT ?
 """
 _HOW_MANY = """
     SELECT count(*)
@@ -73,8 +75,8 @@ def likeness(title: list[str], headline: list[str]) -> float:
 
 
 def others_quoting(connection: sqlite3.Connection, key: str, article_id: int) -> list[int]:
-    """Return the other articles that quote the speaker of this name key, newest first."""
-    return [row[0] for row in connection.execute(_OTHERS, (key, article_id))]
+    """Return the newest other articles that quote the speaker of this name key."""
+    return [row[0] for row in connection.execute(_OTHERS, (key, article_id, _OTHERS_SHOWN))]
 
 
 def count_quotes(connection: sqlite3.Connection, key: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -121,9 +122,8 @@ def restore(folder: Path, file: Path) -> Path | None:
 
 
 def _keep_old(path: Path) -> Path:
-    kept = path.with_name(path.name + ".before-restore")
+    kept = _free_name(path)
     try:
-        _discard(kept)
         try:
             with (
                 closing(sqlite3.connect(path, timeout=10)) as old,
@@ -142,6 +142,13 @@ def _keep_old(path: Path) -> Path:
     except OSError as error:
         raise LibraryUnwritableError(f"{kept}: can't be written ({error.strerror})") from error
     return kept
+
+
+def _free_name(path: Path) -> Path:
+    """Return where the old library goes: never over one that an earlier restoring put aside."""
+    first = path.with_name(f"{path.name}.before-restore")
+    more = (path.with_name(f"{first.name}-{number}") for number in count(2))
+    return next(name for name in chain([first], more) if not name.exists())
 
 
 def _check_copy(file: Path) -> None:
