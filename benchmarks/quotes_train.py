@@ -1,0 +1,240 @@
+"""Train the weights of `reader.quotes` from annotated articles: plain Python, a fixed seed.
+
+python -m benchmarks.quotes_train GOLD.jsonl|FOLDER ... [--out weights.json] [--folds 5]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.score_quotes import LAYER, iou, speaker_ok, trim
+from reader.quotes.attribution import Candidate, Choice, candidates
+from reader.quotes.document import Document, make_document
+from reader.quotes.lexicon import guess_language, load_lexicon
+from reader.quotes.reported import find_reports, report_features
+from reader.quotes.scare import speech_features
+from reader.quotes.scoring import Weights, score, shares
+
+SEED = 11
+EPOCHS = 12
+RATE = 0.25
+SHRINK = 0.02
+
+
+@dataclass
+class Item:
+    """One article, taken apart, with its gold."""
+
+    gold: dict[str, Any]
+    document: Document
+    offsets: list[int]
+
+
+def load(paths: Iterable[str]) -> list[Item]:
+    """Read gold files (JSON lines) and folders of *.quotes.json sidecars."""
+    items = []
+    for name in paths:
+        path = Path(name)
+        texts = (
+            [p.read_text("utf-8") for p in sorted(path.glob("*.quotes.json"))]
+            if path.is_dir()
+            else path.read_text("utf-8").splitlines()
+        )
+        items += [prepare(json.loads(text)) for text in texts if text.strip()]
+    return [item for item in items if item is not None]
+
+
+def prepare(gold: dict[str, Any]) -> Item | None:
+    """Take a gold article apart."""
+    text = gold["text"]
+    language = gold.get("language") or guess_language(text) or "en"
+    if language not in ("en", "fr", "de", "es"):
+        return None
+    paragraphs = text.split("\n")
+    offsets, at = [], 0
+    for paragraph in paragraphs:
+        offsets.append(at)
+        at += len(paragraph) + 1
+    return Item(gold, make_document(paragraphs, load_lexicon(language)), offsets)
+
+
+def match(item: Item, start: int, end: int, layer: str) -> dict[str, Any] | None:
+    """Return the gold quote of the layer at this place."""
+    text = item.gold["text"]
+    span = trim(text, start, end)
+    for quote in item.gold["quotes"]:
+        if (
+            LAYER[quote["kind"]] == layer
+            and iou(trim(text, quote["start"], quote["end"]), span) >= 0.8
+        ):
+            return quote
+    return None
+
+
+def ignored(item: Item, start: int, end: int) -> bool:
+    """Whether gold leaves this place out of account."""
+    places = [*item.gold.get("doubtful", []), *item.gold.get("unsure", [])]
+    return any(min(end, e) > max(start, s) for s, e in places)
+
+
+def is_right(item: Item, quote: dict[str, Any], candidate: Candidate, start: int, end: int) -> bool:
+    """Whether the scorer would take the candidate for the quote's speaker."""
+    predicted: dict[str, Any] = {"start": start, "end": end}
+    if candidate.mention is not None:
+        shift = item.offsets[candidate.mention.line]
+        predicted["speaker_start"] = candidate.mention.start + shift
+        predicted["speaker_end"] = candidate.mention.end + shift
+    return bool(speaker_ok(item.gold["text"], quote, predicted))
+
+
+Group = tuple[list[list[str]], list[bool]]
+Binary = tuple[list[str], bool]
+
+
+def examples(items: Sequence[Item], weights: Weights) -> tuple[list[Group], list[Binary]]:
+    """Return the choices among candidates, and the speech or no speech of each mark."""
+    groups: list[Group] = []
+    binary: list[Binary] = []
+    for item in items:
+        before: Choice | None = None
+        before_at = (-1, -1)
+        for line in item.document.lines:
+            for number, mark in enumerate(line.marks):
+                start, end = (
+                    mark.start + item.offsets[line.index],
+                    mark.end + item.offsets[line.index],
+                )
+                if ignored(item, start, end):
+                    continue
+                quote = match(item, start, end, "marked")
+                found = candidates(item.document, line.index, number, before, before_at)
+                values = [score(c.features, weights.speaker) for c in found]
+                right = [quote is not None and is_right(item, quote, c, start, end) for c in found]
+                order = sorted(range(len(found)), key=lambda i: -values[i])
+                best = order[0]
+                named = max((values[i] for i in range(1, len(found))), default=values[0])
+                choice = Choice(
+                    found[best].mention, found[best].cue, shares(values)[best],
+                    named - values[0], found[best].relation,
+                )  # fmt: skip
+                binary.append(
+                    (speech_features(item.document, line.index, number, choice), quote is not None)
+                )
+                if quote is None:
+                    continue
+                if any(right):
+                    groups.append(([c.features for c in found], right))
+                    best = next(i for i in order if right[i])
+                before = Choice(
+                    found[best].mention, found[best].cue, 1.0, 0.0, found[best].relation
+                )
+                before_at = (line.index, number)
+    return groups, binary
+
+
+class Trainer:
+    """AdaGrad with a pull towards zero."""
+
+    def __init__(self, start: dict[str, float], shrink: float = SHRINK) -> None:
+        self.weights: defaultdict[str, float] = defaultdict(float, start)
+        self.squares: defaultdict[str, float] = defaultdict(lambda: 1.0)
+        self.shrink = shrink
+
+    def step(self, gradient: dict[str, float]) -> None:
+        """Follow one example's gradient."""
+        for feature, slope in gradient.items():
+            slope += self.shrink * self.weights[feature]
+            self.squares[feature] += slope * slope
+            self.weights[feature] -= RATE * slope / math.sqrt(self.squares[feature])
+
+    def choice(self, group: Group) -> None:
+        """Learn from one choice among candidates."""
+        rows, right = group
+        chances = shares([score(row, self.weights) for row in rows])
+        total = sum(c for c, r in zip(chances, right, strict=True) if r) or 1e-9
+        gradient: defaultdict[str, float] = defaultdict(float)
+        for row, chance, good in zip(rows, chances, right, strict=True):
+            slope = chance - (chance / total if good else 0.0)
+            if abs(slope) > 1e-4:
+                for feature in row:
+                    gradient[feature] += slope
+        self.step(gradient)
+
+    def yes_or_no(self, features: list[str], good: bool) -> None:
+        """Learn from one yes or no."""
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score(features, self.weights)))))
+        self.step(dict.fromkeys(features, chance - good))
+
+    def rounded(self) -> dict[str, float]:
+        """Return the weights worth keeping, by name."""
+        return {k: round(v, 2) for k, v in sorted(self.weights.items()) if abs(v) >= 0.03}
+
+
+def train(items: Sequence[Item], start: Weights, epochs: int = EPOCHS) -> Weights:
+    """Return weights learned from the items."""
+    rng = random.Random(SEED)
+    speaker = Trainer(dict(start.speaker))
+    speech = Trainer(dict(start.speech))
+    reported = Trainer(dict(start.reported))
+    weights = start
+    for round_ in range(3):
+        groups, binary = examples(items, weights)
+        if round_ == 2:
+            speech = Trainer(dict(start.speech))
+        for _ in range(epochs):
+            rng.shuffle(groups)
+            for group in groups:
+                speaker.choice(group)
+            rng.shuffle(binary)
+            for features, good in binary:
+                speech.yes_or_no(features, good)
+        weights = Weights(dict(speaker.weights), dict(speech.weights), {})
+    rows = report_examples(items)
+    for _ in range(epochs):
+        rng.shuffle(rows)
+        for features, good in rows:
+            reported.yes_or_no(features, good)
+    return Weights(speaker.rounded(), speech.rounded(), reported.rounded())
+
+
+def report_examples(items: Sequence[Item]) -> list[Binary]:
+    """Return for each reported content that the rules offer whether gold has it."""
+    rows = []
+    for item in items:
+        for line in item.document.lines:
+            for report in find_reports(item.document, line.index):
+                start = report.start + item.offsets[line.index]
+                end = report.end + item.offsets[line.index]
+                if ignored(item, start, end):
+                    continue
+                quote = match(item, start, end, "reported")
+                good = quote is not None and quote.get("speech", True)
+                if quote is not None and not quote.get("speech", True):
+                    continue
+                rows.append((report_features(item.document, report), bool(good)))
+    return rows
+
+
+def main() -> None:
+    """Train on all that is given and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--out", default="reader/quotes/weights.json")
+    arguments = parser.parse_args()
+    weights = train(load(arguments.gold), Weights({}, {}, {}))
+    parts = {"speaker": weights.speaker, "speech": weights.speech, "reported": weights.reported}
+    text = json.dumps(parts, ensure_ascii=False, indent=0, sort_keys=True)
+    Path(arguments.out).write_text(text + "\n", "utf-8")
+    print({name: len(part) for name, part in parts.items()})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Put the parts together: paragraphs in, quotes with their speakers out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.article import Article, ParagraphKind
+from reader.model.quote import Attribution, Quote, QuoteKind
+from reader.model.span import Passage, Span
+from reader.quotes.attribution import Choice, choose
+from reader.quotes.cues import Cue
+from reader.quotes.document import Document, make_document
+from reader.quotes.groups import Piece, number_groups
+from reader.quotes.lexicon import LANGUAGES, guess_language, load_lexicon
+from reader.quotes.lines import QUOTED
+from reader.quotes.marks import find_marks
+from reader.quotes.mentions import Mention
+from reader.quotes.reported import Report, find_reports, report_features
+from reader.quotes.scare import is_nickname, speech_features
+from reader.quotes.scoring import Weights, load_weights, probability
+from reader.quotes.speakers import Resolver
+
+ANALYSER_VERSION = 1
+"""Raised whenever the analysis of the same text may come out otherwise."""
+
+_ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, ParagraphKind.BLOCK_QUOTE})
+SPEECH_FROM = 0.5
+REPORT_FROM = 0.5
+CONTEXT_LIMIT = 20
+"""How many headlines and captions are read for full names."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """A quotation before it has its group and its speaker's name."""
+
+    kind: QuoteKind
+    line: int
+    start: int
+    end: int
+    mention: Mention | None
+    cue: Cue | None
+    confidence: float
+    continues: bool = False
+
+
+def find_quotes(article: Article) -> tuple[Quote, ...]:
+    """Return the quotes of an article's paragraphs, in text order."""
+    paragraphs = [p.text if p.kind in _ANALYSED else "" for p in article.paragraphs]
+    context = [
+        article.headline,
+        article.standfirst or "",
+        *(f.caption or "" for f in article.figures),
+    ]
+    context += [p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION]
+    return find_quotes_in(paragraphs, language=article.language, context=context)
+
+
+def find_quotes_in(
+    paragraphs: Sequence[str], *, language: str | None = None, context: Sequence[str] = ()
+) -> tuple[Quote, ...]:
+    """Return the quotes of plain paragraphs; `context` may hold full names, never quotes.
+
+    `language` (BCP 47) is guessed from the text where it is None. Outside of English, French,
+    German and Spanish only what stands in quotation marks is found, without speakers.
+    """
+    name = language.split("-")[0].lower() if language else guess_language("\n".join(paragraphs))
+    if name not in LANGUAGES:
+        return _marks_alone(paragraphs)
+    lexicon = load_lexicon(name)
+    document = make_document(paragraphs, lexicon)
+    weights = load_weights()
+    found = _marked(document, weights)
+    found = _with_reports(document, found, weights)
+    found.sort(key=lambda f: (f.line, f.start, -f.end))
+    background = make_document([c for c in context if c][:CONTEXT_LIMIT], lexicon)
+    return _finish(document, found, Resolver(document, background))
+
+
+def _marks_alone(paragraphs: Sequence[str]) -> tuple[Quote, ...]:
+    """What stands in quotation marks, in a language whose words are not known."""
+    quotes: list[Quote] = []
+    for index, marks in enumerate(find_marks(paragraphs)):
+        for mark in marks:
+            group = (len(quotes) and quotes[-1].group + (not mark.continues)) or 1
+            span = Span(mark.start, mark.end)
+            quotes.append(Quote(QuoteKind.DIRECT, index, span, group))
+    return tuple(quotes)
+
+
+def _marked(document: Document, weights: Weights) -> list[_Found]:
+    """The stretches in quotation marks that are speech, each with its speaker."""
+    found: list[_Found] = []
+    before: Choice | None = None
+    before_at = (-1, -1)
+    for line in document.lines:
+        for number, mark in enumerate(line.marks):
+            if is_nickname(line, line.quoted[number]):
+                continue
+            choice = choose(document, line.index, number, before, before_at, weights)
+            chance = probability(
+                speech_features(document, line.index, number, choice), weights.speech
+            )
+            if chance < SPEECH_FROM and not mark.continues:
+                continue
+            before, before_at = choice, (line.index, number)
+            kind = QuoteKind.DIRECT if _is_whole(line.inner(number)) else QuoteKind.PARTIAL
+            found.append(
+                _Found(kind, line.index, mark.start, mark.end, choice.mention, choice.cue,
+                       choice.confidence, mark.continues)
+            )  # fmt: skip
+    return found
+
+
+def _is_whole(inner: str) -> bool:
+    """Whether the words in marks look like a content of their own, not a bit of one."""
+    start = inner.lstrip(" \u00a0\u202f[(…‘“'\"¿¡.")
+    return not start[:1].islower()
+
+
+def _with_reports(document: Document, found: list[_Found], weights: Weights) -> list[_Found]:
+    """Add what is reported without marks, or with marked bits in it."""
+    marked: dict[int, list[_Found]] = {}
+    for quote in found:
+        marked.setdefault(quote.line, []).append(quote)
+    result = list(found)
+    for line in document.lines:
+        taken: list[Report] = []
+        for report in find_reports(document, line.index):
+            if any(t.start < report.end and report.start < t.end for t in taken):
+                continue
+            chance = probability(report_features(document, report), weights.reported)
+            if chance < REPORT_FROM:
+                continue
+            taken.append(report)
+            bits = [
+                q
+                for q in marked.get(line.index, [])
+                if report.start <= q.start and q.end <= report.end
+            ]
+            kind = QuoteKind.MIXED if bits else QuoteKind.INDIRECT
+            for bit in bits:
+                bit.kind = QuoteKind.PARTIAL
+            result.append(
+                _Found(
+                    kind, line.index, report.start, report.end, report.subject, report.cue, chance
+                )
+            )
+    return result
+
+
+def _finish(document: Document, found: list[_Found], resolver: Resolver) -> tuple[Quote, ...]:
+    """Give the quotes their groups, passages and speakers' names."""
+    reports = (QuoteKind.MIXED, QuoteKind.INDIRECT)
+    pieces = [
+        Piece(f.line, f.start, f.end, f.continues, f.mention, f.cue, f.kind in reports)
+        for f in found
+    ]
+    groups = number_groups(pieces)
+    quotes = []
+    for item, group in zip(found, groups, strict=True):
+        speaker = attribution = None
+        if item.mention is not None:
+            speaker = resolver.speaker(item.mention)
+            source = Passage(item.mention.line, Span(item.mention.start, item.mention.end))
+            attribution = Attribution(source, _cue_passage(document, item))
+        span = Span(item.start, item.end)
+        quotes.append(
+            Quote(
+                item.kind, item.line, span, group, speaker, attribution, round(item.confidence, 3)
+            )
+        )
+    return tuple(quotes)
+
+
+def _cue_passage(document: Document, item: _Found) -> Passage | None:
+    if item.cue is None or item.mention is None:
+        return None
+    line = document.lines[item.mention.line]
+    cue = item.cue
+    if cue.last >= len(line) or QUOTED in line.words[cue.first : cue.last + 1]:
+        return None
+    return Passage(line.index, Span(line.starts[cue.first], line.ends[cue.last]))

@@ -1,0 +1,335 @@
+"""Score who may have spoken a stretch in quotation marks. Not what the speaker's full name is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.quotes.cues import ACCORDING, Cue
+from reader.quotes.document import Document
+from reader.quotes.lines import QUOTED, Line
+from reader.quotes.mentions import Mention
+from reader.quotes.scoring import Weights, score, shares
+
+LINES_BACK = 3
+"""How many paragraphs before the quotation's own may hold its speaker."""
+CANDIDATES_A_LINE = 6
+_WEAK = frozenset({"his", "her", "their"})
+_PUNCTUATION = frozenset([",", "—", "–", "-", "--", ":", "(", ")", ";", "…"])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quotation's speaker as chosen; no mention where nobody is named."""
+
+    mention: Mention | None
+    cue: Cue | None
+    confidence: float
+    lead: float
+    """How far the best candidate is ahead of nobody: a sign of speech."""
+    relation: str
+    """How the cue stands to the quotation; empty without a cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible speaker with its features."""
+
+    mention: Mention | None
+    cue: Cue | None
+    relation: str
+    features: list[str]
+
+
+def choose(
+    document: Document,
+    line: int,
+    mark: int,
+    before: Choice | None,
+    before_at: tuple[int, int],
+    weights: Weights,
+) -> Choice:
+    """Choose the speaker of one quotation; `before` is the choice for the quotation before it."""
+    found = candidates(document, line, mark, before, before_at)
+    scores = [score(candidate.features, weights.speaker) for candidate in found]
+    best = max(range(len(found)), key=lambda index: scores[index])
+    chosen = found[best]
+    named = max((s for s, c in zip(scores, found, strict=True) if c.mention), default=scores[0])
+    return Choice(
+        chosen.mention, chosen.cue, shares(scores)[best], named - scores[0], chosen.relation
+    )
+
+
+def candidates(
+    document: Document, line: int, mark: int, before: Choice | None, before_at: tuple[int, int]
+) -> list[Candidate]:
+    """Return the possible speakers; the first stands for nobody."""
+    view = _View(document, line, mark, before, before_at)
+    found = [Candidate(None, None, "", view.nobody())]
+    found.extend(view.here())
+    found.extend(view.above())
+    return found
+
+
+def relation(line: Line, cue: Cue, subject: Mention | None, at: int, cues: list[Cue]) -> str:
+    """Say in a short code how cue and subject stand to the word `at`, a quotation.
+
+    B before or A after it; 0 beside it, 1 within three words, 2 within ten, 3 further, N in the
+    sentence beside, X beyond; then the mark between; c another cue between; q a quotation between.
+    """
+    first = min(cue.first, subject.first) if subject else cue.first
+    last = max(cue.last, subject.last) if subject else cue.last
+    if last < at:
+        side, low, high = "B", last + 1, at
+    elif first > at:
+        side, low, high = "A", at + 1, first
+    else:
+        return "M"
+    far = abs(line.sentences[cue.first] - line.sentences[at])
+    gap = 0
+    quotes = False
+    for index in range(low, min(high, low + 40)):
+        word = line.words[index]
+        if word == QUOTED:
+            quotes = True
+        elif word not in _PUNCTUATION:
+            gap += 1
+    if far:
+        code = side + ("N" if far == 1 else "X")
+        if far == 1 and side == "B" and gap <= 1 and line.words[at - 1] in ".?!":
+            code += "0"
+        return code + ("q" if quotes else "")
+    code = side + ("0" if gap == 0 else "1" if gap <= 3 else "2" if gap <= 10 else "3")
+    if gap == 0 and high > low:
+        code += line.words[high - 1 if side == "B" else low]
+    if any(low <= other.first < high for other in cues if other is not cue):
+        code += "c"
+    return code + ("q" if quotes else "")
+
+
+class _View:
+    """One quotation and what is around it."""
+
+    def __init__(
+        self,
+        document: Document,
+        line: int,
+        mark: int,
+        before: Choice | None,
+        before_at: tuple[int, int],
+    ) -> None:
+        self.document = document
+        self.line = document.lines[line]
+        self.mark = mark
+        self.at = self.line.quoted[mark]
+        self.mentions = document.mentions[line]
+        self.cues = document.cues[line]
+        self.before = before
+        self.before_at = before_at
+        self.relations: dict[int, tuple[str, Cue]] = {}
+        """The best relation of each mention that is a cue's subject."""
+        self.state = "no"
+        self.outside = sum(word != QUOTED and word[:1].isalnum() for word in self.line.words)
+        self._relate()
+        self.shape = self._shape()
+
+    def _relate(self) -> None:
+        """Work out how each cue stands to the quotation."""
+        ranks = {}
+        for cue in self.cues:
+            subject = self.mentions[cue.subject] if cue.subject >= 0 else None
+            code = relation(self.line, cue, subject, self.at, self.cues)
+            rank = _rank(code, cue)
+            if subject is not None and rank > ranks.get(cue.subject, -1):
+                ranks[cue.subject] = rank
+                self.relations[cue.subject] = (code, cue)
+        best = max(ranks.values(), default=0)
+        self.state = "near" if best >= 8 else "same" if best >= 4 else "next" if best >= 2 else "no"
+
+    def _shape(self) -> str:
+        """Say what the quotation looks like: long, short, a sentence, a bit; alone in its line."""
+        inner = self.line.inner(self.mark).strip()
+        words = inner.count(" ") + 1
+        length = "1" if words <= 2 else "2" if words <= 5 else "3" if words <= 12 else "4"
+        capital = "S" if inner[:1].isupper() or inner[:1] in "[…‘“'\"¿¡" else "s"
+        return capital + length
+
+    def nobody(self) -> list[str]:
+        """Features of there being no speaker."""
+        features = [
+            "none",
+            "none:" + self.state,
+            "none:" + self.shape,
+            f"none:{self.shape}:{self.state}",
+        ]
+        if self.outside == 0:
+            features.append("none:alone")
+        if self.before is None:
+            features.append("none:first")
+        if not self.mentions:
+            features.append("none:nomention")
+        return features
+
+    def here(self) -> Iterator[Candidate]:
+        """Yield the candidates of the quotation's own paragraph."""
+        side_ranks = self._side_ranks()
+        for index, mention in enumerate(self.mentions):
+            if mention.kind in _WEAK:
+                continue
+            code, cue = self.relations.get(index, ("", None))
+            features = self._here_features(mention, code, cue, side_ranks[index])
+            yield Candidate(mention, cue, code, features)
+
+    def _side_ranks(self) -> list[int]:
+        """For each mention how many others are nearer on its side."""
+        count = sum(m.last < self.at for m in self.mentions)
+        return [count - 1 - i if i < count else i - count for i in range(len(self.mentions))]
+
+    def _here_features(self, mention: Mention, code: str, cue: Cue | None, rank: int) -> list[str]:
+        line, at = self.line, self.at
+        side = "B" if mention.last < at else "A"
+        sentences = line.sentences[mention.first] - line.sentences[at]
+        same = "s" if sentences == 0 else "n" if abs(sentences) == 1 else "f"
+        gap = at - mention.last - 1 if side == "B" else mention.first - at - 1
+        place = side + same
+        distance = "0123334444555555"[gap] if gap < 16 else "6"
+        rank_code = str(rank) if rank < 4 else "4"
+        kind = mention.kind
+        features = [
+            "here", "k:" + kind, "p:" + place, f"d:{side}{distance}", f"r:{place}{rank_code}",
+        ]  # fmt: skip
+        if cue is not None:
+            features += [
+                "c:" + code,
+                f"c:{code[:2]}:{cue.kind}",
+                f"h:{cue.how}",
+                f"c:{self.shape[0]}{code[:2]}",
+                f"ck:{kind}",
+            ]
+            if cue.kind == ACCORDING:
+                features.append("accord")
+        else:
+            features += [f"nc:{place}:{self.state}", f"nc:{kind}", f"nc:{self.shape[0]}:{place}"]
+            if gap <= 1:
+                features.append(
+                    f"beside:{side}:{kind}:{line.words[at - 1] if side == 'B' else line.words[at + 1]}"[
+                        :24
+                    ]
+                )
+        if mention.in_phrase:
+            features.append("prep" if cue is None else "prepcue")
+        if mention.is_possessive:
+            features.append("poss")
+        if mention.inside:
+            features.append("inside")
+        if cue is None and mention.before in (
+            "told",
+            "tell",
+            "tells",
+            "asked",
+            "telling",
+            "called",
+        ):
+            features.append("object")
+        if mention.first == 0 or line.sentences[mention.first - 1] != line.sentences[mention.first]:
+            features.append("begins:" + same)
+        self._continuity(mention, features)
+        return features
+
+    def _continuity(self, mention: Mention, features: list[str]) -> None:
+        """Add how the mention relates to the speaker of the quotation before."""
+        before = self.before
+        if before is None or before.mention is None:
+            return
+        where = "l" if self.before_at[0] == self.line.index else "u"
+        told = before.mention
+        if told is mention:
+            features.append(f"again:{where}")
+            features.append(f"again:{where}:{self.state}")
+        elif mention.is_name and told.is_name:
+            same = mention.text.split()[-1] == told.text.split()[-1]
+            features.append(f"{'same' if same else 'other'}name:{where}")
+
+    def above(self) -> Iterator[Candidate]:
+        """Yield candidates of the paragraphs before."""
+        lines = self.document.lines
+        seen = 0
+        index = self.line.index
+        earlier = self.before.mention if self.before else None
+        offered: set[int] = set()
+        while index > 0 and seen < LINES_BACK:
+            index -= 1
+            if not lines[index].words:
+                continue
+            seen += 1
+            for mention, cue, extra in self._of_line(index, seen):
+                offered.add(id(mention))
+                features = self._above_features(mention, seen, extra)
+                yield Candidate(mention, cue, "U", features)
+        if earlier is not None and earlier.line < self.line.index and id(earlier) not in offered:
+            yield Candidate(earlier, None, "U", self._above_features(earlier, 4, []))
+
+    def _of_line(self, index: int, seen: int) -> Iterator[tuple[Mention, Cue | None, list[str]]]:
+        line = self.document.lines[index]
+        mentions = [m for m in self.document.mentions[index] if m.kind not in _WEAK]
+        by_subject = {
+            id(self.document.mentions[index][c.subject]): c
+            for c in self.document.cues[index]
+            if c.subject >= 0
+        }
+        last_subject = None
+        for cue in self.document.cues[index]:
+            if cue.subject >= 0:
+                last_subject = self.document.mentions[index][cue.subject]
+        colon = line.words[-1] == ":"
+        for rank, mention in enumerate(mentions[-CANDIDATES_A_LINE:]):
+            cue = by_subject.get(id(mention))
+            extra = ["upsubject" if cue else "upnosubject"]
+            if mention is last_subject:
+                extra.append(f"uplastsubject{seen}")
+                if colon and seen == 1:
+                    extra.append("intro")
+            if mention is mentions[0]:
+                extra.append("upfirst")
+            if rank == len(mentions[-CANDIDATES_A_LINE:]) - 1:
+                extra.append("uplast")
+            yield mention, cue if colon else None, extra
+
+    def _above_features(self, mention: Mention, seen: int, extra: list[str]) -> list[str]:
+        alone = "alone" if self.outside == 0 else "some"
+        features = [
+            "up", f"up{seen}", f"up:{self.state}", f"up:{alone}", f"up:{alone}:{self.state}",
+            "uk:" + mention.kind, f"up:{self.shape}", f"up{seen}:{alone}", *extra,
+        ]  # fmt: skip
+        if mention.in_phrase:
+            features.append("upprep")
+        if mention.is_possessive:
+            features.append("poss")
+        if mention.inside:
+            features.append("inside")
+        if self.line.marks[self.mark].continues:
+            features.append("upcontinues")
+        before = self.before
+        if before is not None and before.mention is mention:
+            near = self.line.index - self.before_at[0]
+            features += [
+                "upagain",
+                f"upagain:{alone}",
+                f"upagain:{alone}:{self.state}",
+                f"upagain:{min(near, 3)}",
+            ]
+            if self.line.marks[self.mark].continues:
+                features.append("upagain:continues")
+        return features
+
+
+_RANKS = {"0": 9, "1": 7, "2": 6, "3": 5, "N": 3, "X": 1}
+
+
+def _rank(code: str, cue: Cue) -> int:
+    if code == "M":
+        return 4
+    rank = _RANKS[code[1]] + (1 if code[1:3] == "N0" else 0)
+    if "c" in code or "q" in code[2:]:
+        rank -= 1
+    return rank - (1 if cue.kind == "soft" else 0)

@@ -1,0 +1,325 @@
+"""Find the words that report speech and who is their subject. Not what is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.quotes.lexicon import Lexicon
+from reader.quotes.lines import QUOTED, Line
+from reader.quotes.mentions import Mention
+
+ACCORDING = "accord"
+"""The class of "according to"."""
+PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "wird", "werden", "wurde", "wurden"])
+_NOUNS = frozenset(
+    ["report", "reports", "claim", "claims", "call", "calls", "state", "states", "note", "notes", "comment", "comments", "answer", "answers", "charge", "forecast", "forecasts", "estimate", "estimates", "question", "questions", "post", "posts", "tweet", "tweets", "demand", "demands", "text", "rule", "rules", "rules", "plan", "plans", "hope", "hopes", "fear", "fears", "sign", "joke", "jokes", "promise", "promises", "pledge", "pledges", "cry", "quote", "quotes", "email", "emails", "blog", "signal", "signals", "dispute", "protest", "protests", "brand", "brands", "term", "terms", "address", "chant", "chants", "laugh", "laughs", "smile", "love", "doubt", "view", "views", "regard", "appeal", "appeals", "thanks", "praise", "welcome", "read", "charges", "reply", "remark", "remarks", "talk", "talks", "finding", "cause", "contact", "reading", "urge", "vow", "appeal"]
+)
+"""Forms that are as often nouns: they report only right after a possible subject."""
+_PHRASE_HEADS = frozenset(
+    ["of", "for", "at", "in", "from", "with", "on", "to", "within", "near", "de", "du", "des", "d'", "von", "des", "del"]
+)
+_AFTER_SUBJECT = frozenset([",", ".", ";", ":", "—", "–", "-", "(", "!", "?", QUOTED, "--"])
+
+
+@dataclass(slots=True)
+class Cue:
+    """A reporting verb or phrase, with its subject where one is found."""
+
+    first: int
+    last: int
+    kind: str
+    """Its class in the lexicon: say, tell, add, speak, claim, call, ask, talk, soft, accord."""
+    lemma: str
+    subject: int = -1
+    """Index into the paragraph's mentions."""
+    how: str = "none"
+    """How the subject was found: left, right, comma, joined, loose, who."""
+
+
+def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue]:
+    """Return the paragraph's cues outside quotation marks, in text order."""
+    finder = _Finder(line, mentions, lexicon)
+    at = 0
+    while at < len(line):
+        cue = finder.cue_at(at)
+        if cue:
+            finder.found.append(cue)
+            at = cue.last
+        at += 1
+    return finder.found
+
+
+class _Finder:
+    """Looks for the subjects of one paragraph's cues."""
+
+    def __init__(self, line: Line, mentions: list[Mention], lexicon: Lexicon) -> None:
+        self.line = line
+        self.mentions = mentions
+        self.lexicon = lexicon
+        self.found: list[Cue] = []
+        self.ending = {m.last: i for i, m in enumerate(mentions) if not m.inside}
+        self.starting = {m.first: i for i, m in enumerate(mentions)}
+
+    def cue_at(self, at: int) -> Cue | None:
+        low = self.line.lows[at]
+        phrase = self._phrase_at(at)
+        if phrase:
+            return phrase
+        entry = self.lexicon.verbs.get(low)
+        if not entry or self._is_noun(at):
+            return None
+        cue = Cue(at, at, *entry)
+        self._find_subject(cue)
+        return cue
+
+    def _phrase_at(self, at: int) -> Cue | None:
+        """Read "according to the minister" and, after its noun, "dem Minister zufolge"."""
+        lows = self.line.lows
+        for phrase, kind in self.lexicon.phrases.items():
+            words = phrase.split()
+            if lows[at] != words[0] or lows[at : at + len(words)] != words:
+                continue
+            last = at + len(words) - 1
+            if kind == "accordpost":
+                subject = self.ending.get(at - 1, -1)
+                return Cue(at, last, ACCORDING, phrase, subject, "left") if subject >= 0 else None
+            subject = self._starts_near(last + 1)
+            if kind == "so" and (
+                subject < 0 or not at or self.line.words[at - 1] not in (",", QUOTED)
+            ):
+                return None
+            if kind == "none":
+                return None
+            return Cue(at, last, ACCORDING, phrase, subject, "right")
+        return None
+
+    def _starts_near(self, at: int) -> int:
+        """The mention that starts here, or behind an adverb or an adjective or two."""
+        for index in range(at, min(at + 3, len(self.line))):
+            if index in self.starting:
+                return self.starting[index]
+            if not self.line.lows[index][:1].isalpha():
+                break
+        return -1
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether the form is used as a noun or inside a name here."""
+        line, lexicon = self.line, self.lexicon
+        low = line.lows[at]
+        before = line.lows[at - 1] if at else ""
+        begins = at == 0 or line.sentences[at - 1] != line.sentences[at]
+        if line.is_capital(at) and not begins and before not in (":", QUOTED, "—", "–"):
+            return True
+        if low.endswith("ing"):
+            return before in lexicon.determiners
+        if before in lexicon.determiners and (at - 1) not in self.ending:
+            return True
+        if low in _NOUNS:
+            return self._steps_left(at) not in self.ending and not self._after_quote(at)
+        return False
+
+    def _skips(self, at: int) -> bool:
+        low = self.line.lows[at]
+        lexicon = self.lexicon
+        return (
+            low in lexicon.adverbs
+            or low in lexicon.auxiliaries
+            or low in lexicon.calendar
+            or low.endswith("ly")
+            or low.startswith("n't")
+        )
+
+    def _steps_left(self, at: int) -> int:
+        """The word before, past adverbs and auxiliaries."""
+        index = at - 1
+        while index >= 0 and self._skips(index) and index not in self.ending:
+            index -= 1
+        return index
+
+    def _after_quote(self, at: int) -> bool:
+        index = self._steps_left(at)
+        while index >= 0 and self.line.words[index] in (",", "—", "–", "-", "--"):
+            index -= 1
+        return index >= 0 and self.line.words[index] == QUOTED
+
+    def _is_passive(self, cue: Cue) -> bool:
+        low = self.line.lows[cue.first]
+        if low.endswith("ing") or self.lexicon.language in ("fr", "es"):
+            return False
+        index = cue.first - 1
+        while index >= 0 and self._skips(index) and index not in self.ending:
+            if self.line.lows[index] in PASSIVE:
+                return True
+            index -= 1
+        return False
+
+    def _find_subject(self, cue: Cue) -> None:
+        if self._is_passive(cue):
+            self._find_agent(cue)
+            return
+        at = cue.first
+        left = self._steps_left(at)
+        begins = left < 0 or self.line.sentences[left] != self.line.sentences[at]
+        if (
+            begins
+            or self._after_quote(at)
+            or self.line.lows[left] in ("as", "comme", "wie", "como")
+        ):
+            if self._take_right(cue, sure=not begins):
+                return
+            if begins:
+                self._take_participle(cue)
+                return
+        if left in self.ending:
+            self._set(cue, self._climb(self.ending[left]), "left")
+        elif self.line.words[left] in (",", ")", "—", "–", "]"):
+            self._past_comma(cue, left)
+        else:
+            self._past_words(cue, left)
+
+    def _set(self, cue: Cue, subject: int, how: str) -> None:
+        cue.subject = subject
+        cue.how = "who" if self.mentions[subject].kind == "who" else how
+
+    def _find_agent(self, cue: Cue) -> None:
+        """Find who did it: "was called a disgrace by Dunn"."""
+        for index in range(cue.last + 1, min(cue.last + 12, len(self.line))):
+            if self.line.lows[index] in ("by", "von") and index + 1 in self.starting:
+                self._set(cue, self.starting[index + 1], "agent")
+                return
+            if self.line.sentences[index] != self.line.sentences[cue.last]:
+                return
+        cue.how = "passive"
+
+    def _take_right(self, cue: Cue, *, sure: bool) -> bool:
+        """Take the subject that follows: said Dunn."""
+        index = cue.last + 1
+        while index < len(self.line) and self._skips(index) and index not in self.starting:
+            index += 1
+        subject = self._starts_near(index)
+        if subject < 0:
+            return False
+        mention = self.mentions[subject]
+        after = mention.last + 1
+        if mention.kind in ("his", "her", "their") or (mention.is_possessive and not sure):
+            return False
+        if not sure and after < len(self.line) and self.line.words[after] not in _AFTER_SUBJECT:
+            return False
+        self._set(cue, subject, "right")
+        return True
+
+    def _climb(self, subject: int) -> int:
+        """From "the company" to "a spokesman" in "a spokesman for the company"."""
+        seen = 0
+        while seen < 4:
+            mention = self.mentions[subject]
+            seen += 1
+            if mention.before in _PHRASE_HEADS and mention.first >= 2:
+                head = self.ending.get(mention.first - 2, -1)
+                if head < 0:
+                    head = self._phrase_head(mention)
+                if head < 0:
+                    break
+                subject = head
+                continue
+            outer = self._appositive(mention)
+            if outer < 0:
+                break
+            subject = outer
+        return subject
+
+    def _phrase_head(self, mention: Mention) -> int:
+        """The mention before an of-phrase whose middle nouns are no mentions."""
+        lows = self.line.lows
+        index = mention.first - 2
+        while index >= 0 and mention.first - index < 9:
+            if index in self.ending and lows[index + 1] in _PHRASE_HEADS:
+                return self.ending[index]
+            low = lows[index]
+            if not low[:1].isalnum() or low in self.lexicon.verbs:
+                return -1
+            index -= 1
+        return -1
+
+    def _appositive(self, mention: Mention) -> int:
+        """From "the minister" to "Dunn" in "Dunn, the minister"."""
+        if mention.kind not in ("role", "bare") or mention.first < 2:
+            return -1
+        if self.line.words[mention.first - 1] != ",":
+            return -1
+        outer = self.ending.get(mention.first - 2, -1)
+        if outer < 0 or not self.mentions[outer].is_name or self.mentions[outer].in_phrase:
+            return -1
+        return outer
+
+    def _past_comma(self, cue: Cue, comma: int) -> None:
+        """Find the subject before a stretch between commas: "Dunn, who is 40, said"."""
+        line = self.line
+        inner = self.ending.get(comma - 1, -1)
+        if inner >= 0 and self._names_role_before(self.mentions[inner]):
+            self._set(cue, inner, "left")
+            return
+        index = comma - 1
+        sentence = line.sentences[comma]
+        while index > 0 and line.sentences[index] == sentence:
+            if line.words[index] in (",", "(", "—", "–", "["):
+                outer = self.ending.get(index - 1, -1)
+                if outer >= 0 and not self._is_place_like(outer):
+                    self._set(cue, self._climb(outer), "comma")
+                    return
+            index -= 1
+        if self._take_right(cue, sure=False):
+            return
+        self._take_participle(cue)
+
+    def _names_role_before(self, mention: Mention) -> bool:
+        """Whether "the spokesman, Dunn," stands here."""
+        if not mention.is_name or mention.first < 2 or self.line.words[mention.first - 1] != ",":
+            return False
+        role = self.ending.get(mention.first - 2, -1)
+        if role >= 0 and self.mentions[role].in_phrase:
+            role = self._climb(role)
+        return role >= 0 and self.mentions[role].kind in ("role", "bare")
+
+    def _is_place_like(self, index: int) -> bool:
+        mention = self.mentions[index]
+        return mention.in_phrase and self._climb(index) == index
+
+    def _past_words(self, cue: Cue, left: int) -> None:
+        """The word before is something else: a joined verb, a participle, a lost adverb."""
+        low = self.line.lows[cue.first]
+        if self._take_right(cue, sure=False):
+            return
+        if low.endswith("ing") or self.line.lows[left] in self.lexicon.conjunctions:
+            self._take_participle(cue)
+            return
+        nearest = self._nearest_left(cue.first)
+        if nearest >= 0:
+            self._set(cue, nearest, "loose")
+
+    def _nearest_left(self, at: int) -> int:
+        """The nearest mention before in the same clause that no preposition governs."""
+        sentence = self.line.sentences[at]
+        best = -1
+        for index, mention in enumerate(self.mentions):
+            if mention.last >= at:
+                break
+            if self.line.sentences[mention.first] == sentence and not mention.inside:
+                if not mention.in_phrase and not mention.is_possessive:
+                    best = index
+        return best
+
+    def _take_participle(self, cue: Cue) -> None:
+        """The subject of "..., adding" and "... and said" is the sentence's own."""
+        sentence = self.line.sentences[cue.first]
+        for earlier in reversed(self.found):
+            if self.line.sentences[earlier.first] != sentence:
+                break
+            if earlier.subject >= 0 and earlier.kind != "soft":
+                self._set(cue, earlier.subject, "joined")
+                return
+        for index, mention in enumerate(self.mentions):
+            if self.line.sentences[mention.first] == sentence and not mention.in_phrase:
+                if not mention.inside and not mention.is_possessive:
+                    self._set(cue, index, "joined")
+                    return

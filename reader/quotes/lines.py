@@ -1,0 +1,150 @@
+"""A paragraph as words, each stretch in quotation marks one word. Not what any word means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from reader.quotes.lexicon import Lexicon
+from reader.quotes.marks import Mark
+
+QUOTED = "\x00"
+"""The word that stands for a stretch in quotation marks."""
+
+_ABBREVIATIONS = (
+    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Adm Rev Hon St Jr Sr Bros Inc Corp Ltd Co"
+    " No Nos vs Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Hr Fr Hrn"
+    " Sra Dra Mme Mlle Nr bzw ca approx est"
+)
+
+
+@cache
+def _word_pattern(language: str) -> re.Pattern[str]:
+    elided = r"(?:[ldjnmtsc]|qu|lorsqu|puisqu|jusqu)['’](?=\w)|" if language == "fr" else ""
+    inverted = r"(?:-t)?-(?:ils|il|elles|elle|on|je|nous|vous)\b|" if language == "fr" else ""
+    hyphen = r"-(?!(?:t-)?(?:ils?|elles?|on|je)\b)" if language == "fr" else "[-‐]"
+    letters = (
+        rf"[^\W_]+(?:(?:{hyphen}|['’.&@/](?=\w))[^\W_]+)*"
+        if language == "fr"
+        else (r"[^\W_]+(?:[-‐'’&@/.][^\W_]+)*")
+    )
+    abbreviations = "|".join(_ABBREVIATIONS.split())
+    return re.compile(
+        rf"\b(?:{abbreviations})\.|\b(?:[^\W\d_]\.){{1,}}(?=[\s,;)’'\-]|$)|{elided}{inverted}"
+        rf"\d+(?:[.,:]\d+)+|{letters}|--|\S",
+        re.IGNORECASE if language == "fr" else 0,
+    )
+
+
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_SENTENCE_ENDS = frozenset(".?!")
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph: its words in order, with where they stand, and its quotation marks."""
+
+    index: int
+    text: str
+    marks: list[Mark]
+    words: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    """The number of the sentence that each word is in."""
+    quoted: list[int] = field(default_factory=list)
+    """For each mark, which word stands for it."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def inner(self, mark: int) -> str:
+        """Return what is between the marks."""
+        found = self.marks[mark]
+        return self.text[found.inner_start : found.inner_end]
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.words[at][:1].isupper()
+
+    def is_possessive(self, at: int) -> bool:
+        """Whether the word is a genitive: "Dunn's"."""
+        word = self.words[at]
+        return len(word) > 2 and (word.endswith(("'s", "’s")))
+
+
+def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Line:
+    """Split the paragraph into words and sentences."""
+    line = Line(index, text, marks)
+    pattern = _word_pattern(lexicon.language)
+    at = 0
+    for mark in marks:
+        _add_words(line, pattern, at, mark.start)
+        line.quoted.append(len(line.words))
+        _add(line, QUOTED, mark.start, mark.end)
+        at = mark.end
+    _add_words(line, pattern, at, len(text))
+    _number_sentences(line, lexicon)
+    return line
+
+
+def _add(line: Line, word: str, start: int, end: int) -> None:
+    line.words.append(word)
+    line.lows.append(word.lower())
+    line.starts.append(start)
+    line.ends.append(end)
+
+
+def _add_words(line: Line, pattern: re.Pattern[str], start: int, end: int) -> None:
+    for match in pattern.finditer(line.text, start, end):
+        _add(line, match[0], match.start(), match.end())
+        if match[0][0] == "-" and len(match[0]) > 2:
+            # "-t-il" is "il"
+            line.lows[-1] = line.lows[-1].rpartition("-")[2]
+
+
+def _number_sentences(line: Line, lexicon: Lexicon) -> None:
+    """Give each word its sentence: a full stop, or a quotation that ends in one, ends it."""
+    number = mark = 0
+    count = len(line.words)
+    for at, word in enumerate(line.words):
+        line.sentences.append(number)
+        if word == QUOTED:
+            ends = _ends_sentence(line, mark, at, lexicon)
+            mark += 1
+        else:
+            ends = word in _SENTENCE_ENDS or word == "…"
+            if ends and at + 1 < count and line.words[at + 1] in ")]”’":
+                ends = False
+        if ends and at + 1 < count and _may_begin(line, at + 1):
+            number += 1
+
+
+def _may_begin(line: Line, at: int) -> bool:
+    word = line.words[at]
+    return word == QUOTED or (not word[:1].islower() and word not in ",;:)")
+
+
+def _ends_sentence(line: Line, mark: int, at: int, lexicon: Lexicon) -> bool:
+    inner = line.inner(mark).rstrip(" \u00a0\u202f’'”\"")
+    if inner.endswith("."):
+        return True
+    if not inner.endswith(("?", "!", "…")):
+        return False
+    # "Why?" Dunn asked: the sentence goes on where a reporting verb follows soon.
+    ahead = line.lows[at + 1 : at + 5]
+    return not any(word in lexicon.verbs for word in ahead)
+
+
+def known_names(lines: list[Line]) -> frozenset[str]:
+    """Return the words that have a capital where no sentence begins."""
+    found: set[str] = set()
+    for line in lines:
+        for at in range(1, len(line)):
+            word = line.words[at]
+            if word[:1].isupper() and line.sentences[at] == line.sentences[at - 1]:
+                if line.words[at - 1] not in (":", "—", "–", QUOTED):
+                    found.add(word.removesuffix("'s").removesuffix("’s"))
+    return frozenset(found)

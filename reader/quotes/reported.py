@@ -1,0 +1,281 @@
+"""Find what is reported without marks, or with marked bits in it: "X said that ...". Not whose name.
+
+Each reporting verb with a subject offers the stretch that it may report; a linear model decides
+whether it does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.quotes.cues import ACCORDING, Cue
+from reader.quotes.document import Document
+from reader.quotes.lines import QUOTED, Line
+from reader.quotes.mentions import Mention
+
+_QUESTION = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when", "which", "si", "ob", "cómo"])
+_BEFORE_CONTENT = frozenset(["of", "about", "for", "on", "against", "as", "to", "with", "over"])
+SHORTEST = 3
+"""A report has at least so many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A stretch that a cue may report; offsets into its paragraph."""
+
+    line: int
+    start: int
+    end: int
+    first: int
+    """Its first word."""
+    last: int
+    cue: Cue
+    subject: Mention
+    way: str
+    """that, bare, question, object, to, before, according."""
+
+
+def find_reports(document: Document, line: int) -> list[Report]:
+    """Return the stretches that the paragraph's cues may report, in the cues' order."""
+    here = document.lines[line]
+    found = []
+    for cue in document.cues[line]:
+        if cue.subject < 0:
+            continue
+        subject = document.mentions[line][cue.subject]
+        report = _Reader(document, here, cue, subject).read()
+        if report:
+            found.append(report)
+    return found
+
+
+class _Reader:
+    """Looks for the content of one cue."""
+
+    def __init__(self, document: Document, line: Line, cue: Cue, subject: Mention) -> None:
+        self.document = document
+        self.line = line
+        self.cue = cue
+        self.subject = subject
+        self.low = min(cue.first, subject.first)
+        self.high = max(cue.last, subject.last)
+        self.sentence = line.sentences[cue.first]
+
+    def read(self) -> Report | None:
+        """Return the content before or after the cue."""
+        if self.cue.kind == ACCORDING:
+            return (
+                self._before()
+                if self._comes_last()
+                else self._after(self._past_comma(), "according")
+            )
+        if self._comes_last():
+            return self._before()
+        return self._of_verb()
+
+    def _sentence_end(self) -> int:
+        """The last word of the cue's sentence, without its full stop."""
+        line = self.line
+        last = self.high
+        while last + 1 < len(line) and line.sentences[last + 1] == self.sentence:
+            last += 1
+        while last > self.high and line.words[last] in ".;":
+            last -= 1
+        return last
+
+    def _sentence_start(self) -> int:
+        first = self.low
+        while first > 0 and self.line.sentences[first - 1] == self.sentence:
+            first -= 1
+        return first
+
+    def _comes_last(self) -> bool:
+        """Whether the cue closes its sentence behind a comma: "..., Dunn said."."""
+        line = self.line
+        first = self._sentence_start()
+        if self.low - first < SHORTEST:
+            return False
+        before = line.words[self.low - 1]
+        if before not in (",", "—", "–", QUOTED) and self.cue.kind != ACCORDING:
+            return False
+        if before != QUOTED and self.cue.kind not in (
+            "say",
+            "tell",
+            "add",
+            "speak",
+            "claim",
+            ACCORDING,
+        ):
+            return False
+        if line.words[self.cue.first][-3:] == "ing":
+            return False
+        if self.cue.how in ("comma", "joined", "loose"):
+            return False
+        rest = self._sentence_end() - self.high
+        after = line.words[self.high + 1] if self.high + 1 < len(line) else "."
+        return (
+            rest <= 0
+            or after in (",", ".", ":", ";")
+            or (rest <= 8
+            and line.lows[self.high + 1] not in (self.document.lexicon.that))
+        )
+
+    def _before(self) -> Report | None:
+        first = self._sentence_start()
+        last = self.low - 1
+        while last > first and self.line.words[last] in (",", "—", "–"):
+            last -= 1
+        if self.line.lows[first] in ("but", "and", "mais", "aber", "pero", "und"):
+            first += 1
+        return self._make(first, last, "before")
+
+    def _past_comma(self) -> int:
+        """The word after "According to X, of Y,"."""
+        line = self.line
+        index = self.high + 1
+        while index < len(line) and line.sentences[index] == self.sentence:
+            if line.words[index] == ",":
+                return index + 1
+            index += 1
+        return self.high + 1
+
+    def _of_verb(self) -> Report | None:
+        line, lexicon = self.line, self.document.lexicon
+        if self.cue.kind == "tell" or line.lows[self.cue.last] in (
+            "asked",
+            "urged",
+            "advised",
+            "warned",
+        ):
+            first = self._past_object(self.cue.last + 1)
+        elif self.cue.how == "right" and self.cue.first < self.subject.first:
+            first = self.high + 1
+        else:
+            first = self.cue.last + 1
+        if first >= len(line) or line.sentences[first] != self.sentence:
+            return None
+        ahead = self._that_near(first)
+        if ahead >= 0:
+            return self._after(ahead, "that")
+        low = line.lows[first]
+        if low in (",", ":") and first + 1 < len(line):
+            return None if line.words[first] == "," else self._after(first + 1, "colon")
+        if low in _QUESTION:
+            return self._after(first, "question")
+        if low == "to":
+            return self._after(first, "to")
+        if low in _BEFORE_CONTENT:
+            return self._after(first + 1, "object")
+        if self.cue.kind in ("call", "talk", "ask"):
+            return self._after(first, "object")
+        if low in lexicon.prepositions:
+            first = self._past_phrase(first)
+        return self._after(first, "bare")
+
+    def _past_phrase(self, at: int) -> int:
+        """The word after "said on Monday", "said in a statement"."""
+        line = self.line
+        index = at
+        for mention in self.document.mentions[line.index]:
+            if at < mention.first <= at + 3:
+                index = mention.last + 1
+                break
+        else:
+            while index < len(line) and (
+                line.lows[index] in self.document.lexicon.prepositions
+                or line.lows[index].rstrip(".") in self.document.lexicon.calendar
+            ):
+                index += 1
+        return index if index < len(line) and line.sentences[index] == self.sentence else at
+
+    def _past_object(self, at: int) -> int:
+        """The word after whom one told."""
+        for mention in self.document.mentions[self.line.index]:
+            if at <= mention.first <= at + 2 and not mention.inside:
+                return mention.last + 1
+        return at
+
+    def _that_near(self, at: int) -> int:
+        """The word after a "that" which comes before any other clause begins."""
+        line, lexicon = self.line, self.document.lexicon
+        for index in range(at, min(at + 9, len(line))):
+            low = line.lows[index]
+            if line.sentences[index] != self.sentence or low == QUOTED:
+                return -1
+            if low in lexicon.that:
+                return index + 1
+            if low in lexicon.subject_pronouns or (low in lexicon.auxiliaries and low != "to"):
+                return -1
+        return -1
+
+    def _after(self, first: int, way: str) -> Report | None:
+        """The content from this word to the end of the sentence, or to the next report."""
+        line = self.line
+        last = self._sentence_end()
+        for cue in self.document.cues[line.index]:
+            if first < cue.first <= last and self._cuts(cue, first):
+                last = cue.first - 1
+                break
+        while last > first and line.words[last] in (",", "—", "–", "and", "but"):
+            last -= 1
+        return self._make(first, last, way)
+
+    def _cuts(self, cue: Cue, first: int) -> bool:
+        """Whether another cue begins a report of its own: ", adding that"."""
+        line = self.line
+        before = line.words[cue.first - 1]
+        if line.lows[cue.first].endswith("ing") and before == ",":
+            return cue.kind != "soft" and cue.first - 1 > first
+        return (
+            before in ("and", "but") and cue.how == "joined" and cue.kind in ("say", "add", "tell")
+        )
+
+    def _make(self, first: int, last: int, way: str) -> Report | None:
+        line = self.line
+        if first >= len(line) or last < first or line.sentences[first] != self.sentence:
+            return None
+        start, end = line.starts[first], line.ends[last]
+        if line.text[start:end].count(" ") + 1 < SHORTEST:
+            return None
+        if all(
+            line.words[i] == QUOTED or not line.words[i][:1].isalnum()
+            for i in range(first, last + 1)
+        ):
+            return None
+        return Report(line.index, start, end, first, last, self.cue, self.subject, way)
+
+
+def report_features(document: Document, report: Report) -> list[str]:
+    """Return what speaks for and against the stretch's being reported."""
+    line = document.lines[report.line]
+    cue = report.cue
+    form = line.lows[cue.last]
+    words = report.last - report.first + 1
+    length = "1" if words < 4 else "2" if words < 7 else "3" if words < 12 else "4"
+    marked = any(line.words[i] == QUOTED for i in range(report.first, report.last + 1))
+    first = line.lows[report.first]
+    begin = (
+        "pronoun" if first in document.lexicon.subject_pronouns
+        else "det" if first in document.lexicon.determiners
+        else "prep" if first in document.lexicon.prepositions
+        else "quote" if first == QUOTED
+        else "cap" if line.is_capital(report.first) else "word"
+    )  # fmt: skip
+    features = [
+        "bias", "way:" + report.way, "kind:" + cue.kind, f"{cue.kind}:{report.way}", "how:" + cue.how,
+        f"{cue.kind}:{cue.how}", "length:" + length, "begin:" + begin, f"{report.way}:{begin}",
+        "lemma:" + cue.lemma, f"lemma:{cue.lemma}:{report.way}", "subject:" + report.subject.kind,
+    ]  # fmt: skip
+    if marked:
+        features += ["marked", "marked:" + report.way]
+    if form.endswith("ing"):
+        features.append("ing")
+    before = line.lows[cue.first - 1] if cue.first else ""
+    if before in document.lexicon.auxiliaries:
+        features += ["aux", "aux:" + before]
+    if any(
+        line.lows[i] in ("not", "n't", "never", "didn't", "didn’t")
+        for i in range(max(0, cue.first - 3), cue.first)
+    ):
+        features.append("not")
+    return features

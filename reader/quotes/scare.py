@@ -1,0 +1,91 @@
+"""Tell speech in quotation marks from scare quotes, titles, nicknames and terms."""
+
+from __future__ import annotations
+
+from reader.quotes.attribution import Choice
+from reader.quotes.document import Document
+from reader.quotes.lines import QUOTED, Line
+
+
+def is_nickname(line: Line, at: int) -> bool:
+    """Whether the quotation stands inside a name: Maria "Mia" Santos."""
+    if at == 0 or at + 1 >= len(line):
+        return False
+    before, after = line.words[at - 1], line.words[at + 1]
+    return (
+        before[:1].isupper() and after[:1].isupper()
+        and before[-1:].isalnum() | before.endswith(".")
+        and line.sentences[at - 1] == line.sentences[at] == line.sentences[at + 1]
+    )  # fmt: skip
+
+
+def speech_features(document: Document, line: int, mark: int, choice: Choice) -> list[str]:
+    """Return what speaks for and against the quotation's being speech."""
+    here = document.lines[line]
+    at = here.quoted[mark]
+    inner = here.inner(mark).strip()
+    words = inner.split()
+    length = min(len(words), 8) if len(words) < 8 else 8 if len(words) < 14 else 9
+    ends = inner[-1:] if inner[-1:] in ",.?!…" else "-"
+    first = inner[:1]
+    begins = "S" if first.isupper() else "s" if first.islower() else "0" if first.isdigit() else "."
+    features = [
+        "bias", f"n{length}", "e" + ends, "b" + begins, f"n{length}:e{ends}", f"b{begins}:e{ends}",
+        "rel:" + choice.relation[:3], f"n{min(length, 4)}:{choice.relation[:2]}",
+    ]  # fmt: skip
+    if choice.cue is not None:
+        features += ["ck:" + choice.cue.kind, f"ck:{choice.cue.kind}:{choice.relation[:2]}"]
+    lead = choice.lead
+    features.append(
+        "lead:"
+        + ("-" if lead < -1 else "0" if lead < 1 else "1" if lead < 3 else "2" if lead < 6 else "3")
+    )
+    capitals = sum(word[:1].isupper() for word in words)
+    if len(words) > 1 and capitals >= len(words) - sum(len(w) <= 3 for w in words[1:-1]):
+        features += ["title", f"title:n{min(length, 5)}"]
+    features += _around(document, here, at)
+    return features
+
+
+def _around(document: Document, here: Line, at: int) -> list[str]:
+    lexicon = document.lexicon
+    features = []
+    before = here.lows[at - 1] if at else "^"
+    after = here.lows[at + 1] if at + 1 < len(here) else "$"
+    if before in lexicon.naming:
+        features.append("naming")
+    if at > 1 and here.lows[at - 2] in lexicon.naming:
+        features.append("naming2")
+    kind = lexicon.verbs.get(before)
+    if before in (",", ":", "that", "^", "(", QUOTED):
+        features.append("w:" + before)
+    elif kind:
+        features.append("v:" + kind[0])
+    elif before in lexicon.determiners:
+        features += ["det", "det:" + ("art" if before in ("the", "a", "an") else "other")]
+    elif before in lexicon.prepositions:
+        features += ["prep", "prep:" + before]
+    elif before in lexicon.auxiliaries:
+        features.append("aux")
+    elif here.is_possessive(at - 1):
+        features.append("poss")
+    elif here.is_capital(at - 1):
+        features.append("cap")
+    else:
+        features.append("word")
+    if after in (",", ".", "$", ":", ";", ")", "—", "–") or after == QUOTED:
+        features.append("a:" + after)
+    elif lexicon.verbs.get(after):
+        features.append("av")
+    elif after in lexicon.stopwords:
+        features.append("astop")
+    elif here.is_capital(at + 1):
+        features.append("acap")
+    else:
+        features.append("aword")
+    features.append(f"{features[-2].split(':')[0]}|{features[-1]}")
+    if is_nickname(here, at):
+        features.append("nickname")
+    if len(here) == 1:
+        features.append("whole")
+    return features

@@ -1,0 +1,48 @@
+"""Linear models with their weights in a small JSON file. Knows nothing of what a feature means."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each feature, by model."""
+
+    speaker: dict[str, float]
+    """Chooses a quotation's speaker among the candidates."""
+    speech: dict[str, float]
+    """Tells speech in quotation marks from scare quotes, titles and nicknames."""
+    reported: dict[str, float]
+    """Tells reported speech without marks from thoughts and from no report at all."""
+
+
+@cache
+def load_weights() -> Weights:
+    """Return the weights that come with the program."""
+    path = Path(__file__).with_name("weights.json")
+    return Weights(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def score(features: Sequence[str], weights: dict[str, float]) -> float:
+    """Return the sum of the features' weights; unknown features weigh nothing."""
+    get = weights.get
+    return sum(get(feature, 0.0) for feature in features)
+
+
+def probability(features: Sequence[str], weights: dict[str, float]) -> float:
+    """Return the chance that a yes-or-no model gives."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(features, weights)))))
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the chance of each of several candidates of which one is right."""
+    top = max(scores)
+    powers = [math.exp(value - top) for value in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
