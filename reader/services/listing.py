@@ -15,7 +15,6 @@ from reader.store.conditions import Condition, all_of, among, any_of, compile_qu
 EAGER = 20_000
 """How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
 is asked for, so that opening costs the same at any size of the library."""
-_NO_LIMIT = -1
 _CHUNK = 512
 
 
@@ -105,7 +104,10 @@ class ListView:
 
     def ids(self) -> Iterator[int]:
         """Yield the articles' ids in order."""
-        yield from self._upto(self.total)
+        at = 0
+        while at < self.total:
+            yield from self._upto(at + EAGER)[at : at + EAGER]
+            at += EAGER
 
     def _upto(self, end: int) -> array[int]:
         """Return the ids, taken at least up to index `end`."""
@@ -114,9 +116,13 @@ class ListView:
             # Enough ahead that scrolling down asks now and then only.
             more = min(max(end - len(self._ids), EAGER), self.total - len(self._ids))
             connection = self._library.store.connection()
+            loaded = len(self._ids)
+            # From the last one on, not by number: of those before some may match no more.
             self._ids.extend(
-                listing.find_ids(connection, self._condition, limit=more, skip=len(self._ids))
+                listing.find_ids(connection, self._condition, limit=more, after=self._ids[-1])
             )
+            if len(self._ids) < loaded + more:
+                self.total = len(self._ids)
         return self._ids
 
 

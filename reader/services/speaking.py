@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reader.model.listing import QuoteRow, SpeakerRow
-from reader.model.query import parse_query
+from reader.model.query import And, Everything, Field, Not, Or, Query, parse_query
 from reader.services.library import Library
+from reader.services.listing import ListView
 from reader.store import listing
-from reader.store.conditions import Condition, all_of, compile_query, spoken_by
+from reader.store.conditions import compile_query
 
 _BATCH = 200
 
@@ -26,20 +27,36 @@ def list_quotes(
     `said:` and `quotes:` in the query choose among the quotes themselves. `speaker` is a full
     name, a surname, or the words for an unnamed one. Raises QueryError, at once.
     """
-    condition = compile_query(parse_query(query), library.clock(), of_quotes=True)
+    wanted = parse_query(query)
     if speaker is not None:
-        condition = all_of(condition, spoken_by(speaker))
-    return islice(_quotes(library, condition), limit)
+        wanted = And((wanted, Field("said", speaker)))
+    return islice(_quotes(library, wanted), limit)
 
 
-def _quotes(library: Library, condition: Condition) -> Iterator[QuoteRow]:
+def _quotes(library: Library, query: Query) -> Iterator[QuoteRow]:
+    condition = compile_query(query, library.clock(), of_quotes=True)
+    ids = ListView(library, articles_for(query)).ids()
     # In batches: who prints them slowly holds no transaction open meanwhile.
-    with library.store.reading() as connection:
-        ids = listing.find_quoted(connection, condition)
-    for start in range(0, len(ids), _BATCH):
+    while batch := list(islice(ids, _BATCH)):
         with library.store.reading() as connection:
-            rows = listing.load_quote_rows(connection, ids[start : start + _BATCH], condition)
+            rows = listing.load_quote_rows(connection, batch, condition)
         yield from rows
+
+
+def articles_for(query: Query) -> Query:
+    """Return a query for articles that misses none with a quote that matches; it may find more.
+
+    An article in which somebody speaks can have a quote that is not theirs, so NOT is left out.
+    """
+    match query:
+        case And(parts):
+            return And(tuple(map(articles_for, parts)))
+        case Or(parts):
+            return Or(tuple(map(articles_for, parts)))
+        case Not():
+            return Everything()
+        case _:
+            return query
 
 
 def list_speakers(library: Library, query: str = "") -> list[SpeakerRow]:
@@ -54,5 +71,5 @@ def list_speakers(library: Library, query: str = "") -> list[SpeakerRow]:
 
 def speaker_quotes(library: Library, name: str) -> list[QuoteRow]:
     """Return everything the speaker said, in time order: oldest article first, in text order."""
-    rows = list(_quotes(library, spoken_by(name)))
+    rows = list(list_quotes(library, speaker=name))
     return sorted(rows, key=lambda row: (row.published or row.added, row.article_id, row.number))

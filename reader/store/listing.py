@@ -12,7 +12,8 @@ from reader.store.content import to_moment
 from reader.store.quotes import quote_of
 
 _IDS = "SELECT a.id FROM articles a WHERE"
-_NEWEST_FIRST = "ORDER BY a.when_ DESC, a.id DESC"
+_NEWEST_FIRST = "ORDER BY a.when_ DESC, a.id DESC LIMIT ?"
+_AFTER = "AND (a.when_, a.id) < ((SELECT when_ FROM articles WHERE id = ?), ?)"
 _ROWS = """
     SELECT a.id, a.headline, a.url, a.standfirst, a.publisher, a.section, a.published, a.added,
            a.words, a.reading_minutes, a.quotes, a.read, a.bookmarked
@@ -28,9 +29,6 @@ _TAGS = """
 """
 _UNREAD_AMONG = """
     SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND read = 0
-"""
-_QUOTED_IDS = """
-    SELECT DISTINCT a.id, a.when_ FROM articles a JOIN quotes q ON q.article_id = a.id WHERE
 """
 _QUOTES = """
     SELECT q.kind, q.paragraph, q.start, q.end_, q.group_,
@@ -77,11 +75,19 @@ _BATCH = 200
 
 
 def find_ids(
-    connection: sqlite3.Connection, condition: Condition, *, limit: int, skip: int = 0
+    connection: sqlite3.Connection, condition: Condition, *, limit: int, after: int | None = None
 ) -> Iterator[int]:
-    """Yield the ids of the articles that match, newest first."""
-    sql = statement(_IDS, condition.sql, _NEWEST_FIRST, "LIMIT ? OFFSET ?")
-    for (article_id,) in connection.execute(sql, (*condition.values, limit, skip)):
+    """Yield the ids of the articles that match, newest first; those after the article `after`."""
+    if after is None:
+        found = connection.execute(
+            statement(_IDS, condition.sql, _NEWEST_FIRST), (*condition.values, limit)
+        )
+    else:
+        found = connection.execute(
+            statement(_IDS, condition.sql, _AFTER, _NEWEST_FIRST),
+            (*condition.values, after, after, limit),
+        )
+    for (article_id,) in found:
         yield article_id
 
 
@@ -144,12 +150,6 @@ def load_counts(connection: sqlite3.Connection) -> ViewCounts:
     """Return the maintained counts."""
     counts = dict(connection.execute("SELECT name, value FROM counts"))
     return ViewCounts(counts["unread"], counts["articles"], counts["bookmarks"], counts["speakers"])
-
-
-def find_quoted(connection: sqlite3.Connection, condition: Condition) -> list[int]:
-    """Return the ids of the articles with a quote that matches, newest first."""
-    sql = statement(_QUOTED_IDS, condition.sql, _NEWEST_FIRST)
-    return [row[0] for row in connection.execute(sql, condition.values)]
 
 
 def load_quote_rows(
