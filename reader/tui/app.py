@@ -1,0 +1,149 @@
+"""The application: themes, the keymap, the first screen. Everything else is the screens' affair."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from textual.app import App
+from textual.screen import Screen
+from textual.theme import Theme
+
+from reader.config import Settings
+from reader.errors import ConfigError, KeymapError, NoTerminalError
+from reader.resources import styles_folder
+from reader.services import upkeep
+from reader.services.library import Library
+from reader.tui.flows.keys import Keymap, make_keymap
+from reader.tui.rendering.palette import MONO, PALETTES, Palette
+from reader.tui.screens.main import MainScreen
+from reader.tui.widgets.lines import LinePane
+
+GREETING = "These are sample articles. Your own: sayso PAGE (a saved page, a text, or -) · ? help"
+STYLES = ("base.tcss", "panes.tcss", "dialogs.tcss")
+PREFIX = "sayso-"
+
+
+class SaysoApp(App[int]):
+    """The reader's screen on an open library."""
+
+    TITLE = "sayso"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        *,
+        open_article: int | None = None,
+        first_run: bool = False,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        super().__init__(css_path=[styles_folder() / name for name in STYLES])
+        self.library, self.settings = library, settings
+        self._keymap = checked_keymap(settings)
+        self._open_article, self._greeting = open_article, GREETING if first_run else ""
+        # https://no-color.org: any value that is not empty.
+        self._is_monochrome = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
+        for name, palette in PALETTES.items():
+            self.register_theme(textual_theme(name, palette))
+        self.theme_changed_signal.subscribe(self, self._dress, immediate=True)
+        self.wear(self._first_theme(environ))
+
+    def _first_theme(self, environ: Mapping[str, str]) -> str:
+        asked = self.settings.theme
+        if asked == "auto":
+            remembered = upkeep.get_setting(self.library, "theme")
+            if remembered in PALETTES:
+                return remembered
+            return "light" if has_light_ground(environ) else "dark"
+        if asked not in PALETTES:
+            names = ", ".join(["auto", *PALETTES])
+            where = f"{self.settings.file}: " if self.settings.file else ""
+            raise ConfigError(f"{where}there is no theme {asked!r}", hint=f"choose one of {names}")
+        return asked
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the main screen."""
+        return MainScreen(
+            self.library,
+            self.settings,
+            self._keymap,
+            open_article=self._open_article,
+            greeting=self._greeting,
+        )
+
+    @property
+    def theme_names(self) -> Sequence[str]:
+        """The names of our themes."""
+        return list(PALETTES)
+
+    def wear(self, name: str) -> None:
+        """Put one of our themes on."""
+        self.theme = PREFIX + name
+
+    @property
+    def palette(self) -> Palette:
+        """The colours that panes paint with."""
+        return MONO if self._is_monochrome else PALETTES[self.theme.removeprefix(PREFIX)]
+
+    def _dress(self, _theme: Theme) -> None:
+        for pane in self.query(LinePane):
+            pane.palette = self.palette
+
+
+def textual_theme(name: str, palette: Palette) -> Theme:
+    """Return a palette as a theme of Textual, for the parts that CSS paints."""
+    return Theme(
+        name=PREFIX + name,
+        primary=palette.accent,
+        accent=palette.accent,
+        warning=palette.accent,
+        foreground=palette.text,
+        background=palette.background,
+        surface=palette.panel,
+        panel=palette.selected,
+        dark=palette.dark,
+        variables={
+            "muted": palette.muted,
+            "faint": palette.faint,
+            "selected": palette.selected,
+            "block-cursor-foreground": palette.text,
+            "block-cursor-background": palette.selected,
+            "block-cursor-text-style": "none",
+            "block-cursor-blurred-background": palette.selected,
+            "input-cursor-background": palette.text,
+            "input-cursor-foreground": palette.background,
+            "scrollbar": palette.faint,
+            "scrollbar-hover": palette.muted,
+            "scrollbar-active": palette.accent,
+            "scrollbar-background": palette.panel,
+            "scrollbar-corner-color": palette.panel,
+        },
+    )
+
+
+def has_light_ground(environ: Mapping[str, str]) -> bool:
+    """Tell from COLORFGBG ("0;15", set by rxvt, konsole and others) whether the ground is light."""
+    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
+    return ground in ("7", "15")
+
+
+def checked_keymap(settings: Settings) -> Keymap:
+    """Return the keymap of the settings. KeymapError says where in the file the mistake is."""
+    try:
+        return make_keymap(settings.keys)
+    except KeymapError as error:
+        where = f"{settings.file}: " if settings.file else ""
+        raise KeymapError(f"{where}{error.what}", hint=error.hint) from None
+
+
+def run(
+    library: Library, settings: Settings, *, open_article: int | None, first_run: bool
+) -> int:
+    """Show the screen until the user quits; return the exit status."""
+    if not sys.__stdout__ or not sys.__stdout__.isatty():
+        raise NoTerminalError("the screen needs a terminal", hint="sayso list prints the articles")
+    app = SaysoApp(library, settings, open_article=open_article, first_run=first_run)
+    return app.run(mouse=settings.mouse) or 0

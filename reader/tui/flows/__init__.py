@@ -1,0 +1,1 @@
+"""One plain class per concern that the main screen hands over to. No Textual."""

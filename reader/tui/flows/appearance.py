@@ -1,0 +1,74 @@
+"""How the screen looks: text width, density, theme. Remembered in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reader.config import TEXT_WIDTHS
+from reader.services import upkeep
+from reader.tui.flows.stage import Choice, Stage
+
+WIDTH_STEP = 4
+
+
+class Dressed(Stage, Protocol):
+    """A stage whose theme can be chosen."""
+
+    @property
+    def themes(self) -> Sequence[str]:
+        """The names of all themes."""
+
+    def wear(self, theme: str) -> None:
+        """Put a theme on."""
+
+
+@dataclass(slots=True)
+class AppearanceFlow:
+    """Changes how the screen looks."""
+
+    stage: Dressed
+
+    def start(self) -> None:
+        """Put back what was chosen last time; what the configuration says comes first."""
+        library, settings = self.stage.library, self.stage.settings
+        width = upkeep.get_setting(library, "text_width")
+        self.stage.text_pane.text_width = settings.text_width
+        if settings.text_width == type(settings)().text_width and width and width.isdigit():
+            self.stage.text_pane.text_width = _within(int(width))
+        density = upkeep.get_setting(library, "density") or settings.density
+        self.stage.list_pane.compact = density == "compact"
+
+    def wider(self) -> None:
+        """Make the text wider."""
+        self._widen(WIDTH_STEP)
+
+    def narrower(self) -> None:
+        """Make the text narrower."""
+        self._widen(-WIDTH_STEP)
+
+    def _widen(self, by: int) -> None:
+        width = _within(self.stage.text_pane.text_width + by)
+        self.stage.text_pane.text_width = width
+        upkeep.set_setting(self.stage.library, "text_width", str(width))
+        self.stage.say(f"text width {width}")
+
+    def density(self) -> None:
+        """Three rows an article, or one."""
+        compact = not self.stage.list_pane.compact
+        self.stage.list_pane.compact = compact
+        upkeep.set_setting(self.stage.library, "density", "compact" if compact else "comfortable")
+
+    def theme(self) -> None:
+        """Let a theme be chosen."""
+
+        def done(name: str) -> None:
+            self.stage.wear(name)
+            upkeep.set_setting(self.stage.library, "theme", name)
+
+        self.stage.choose("Theme", [Choice(name, name) for name in self.stage.themes], done)
+
+
+def _within(width: int) -> int:
+    return max(TEXT_WIDTHS.start, min(TEXT_WIDTHS.stop - 1, width))

@@ -1,0 +1,188 @@
+"""Links: following them, here or in the browser, labels to choose one, addresses and pipes."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.errors import ReaderError
+from reader.model.article import ParagraphKind
+from reader.model.listing import StoredArticle
+from reader.model.related import RelatedLink
+from reader.model.text import clean
+from reader.services import relating
+from reader.tui.flows.listing import ListingFlow
+from reader.tui.flows.marking import MarkingFlow
+from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.stage import Pane, Stage
+
+HINT_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+PIPE_SECONDS = 20
+PIPE_OUTPUT = 200_000
+"""Characters of a piped command's answer that are shown."""
+
+
+@dataclass(slots=True)
+class LinkingFlow:
+    """Follows links."""
+
+    stage: Stage
+    reading: ReadingFlow
+    listing: ListingFlow
+    marking: MarkingFlow
+    _hints: dict[str, RelatedLink] = field(default_factory=dict)
+    _typed: str = ""
+    _in_browser: bool = False
+
+    def follow(self, link: RelatedLink, article_id: int | None = None) -> None:
+        """Open the article that a link leads to; one that the library lacks, in the browser on `o`."""
+        found = article_id or relating.resolve_link(self.stage.library, link)
+        if found is not None:
+            self.reading.open(found)
+            self.stage.focus_pane(Pane.READING)
+        elif link.url:
+            self.stage.say(f"not in the library: F opens it in the browser · {link.url}")
+        else:
+            self.stage.say("not in the library, and the page gave no address for it")
+
+    # -- labels over links
+
+    def hints(self) -> None:
+        """Label the links in sight; the label typed next is followed."""
+        self._start_hints(in_browser=False)
+
+    def hints_browser(self) -> None:
+        """Label the links in sight; the label typed next opens in the browser."""
+        self._start_hints(in_browser=True)
+
+    def _start_hints(self, *, in_browser: bool) -> None:
+        links = self.stage.text_pane.hints()
+        if not links:
+            self.stage.say("no links in sight")
+            return
+        labels = hint_labels(len(links))
+        self._hints = dict(zip(labels, links, strict=True))
+        self._typed, self._in_browser = "", in_browser
+        self.stage.text_pane.show_hints(labels)
+        self.stage.say("type a label · Esc ends")
+
+    @property
+    def is_hinting(self) -> bool:
+        """Whether keys are labels just now."""
+        return bool(self._hints)
+
+    def type_label(self, character: str | None) -> None:
+        """Take a key while labels are shown; anything but a label's letter ends it."""
+        typed = self._typed + (character or "\0").lower()
+        if any(label.startswith(typed) for label in self._hints):
+            self._typed = typed
+            if typed not in self._hints:
+                return
+            link = self._hints[typed]
+            self.end_hints()
+            self._open_hint(link)
+        else:
+            self.end_hints()
+
+    def _open_hint(self, link: RelatedLink) -> None:
+        if not self._in_browser:
+            self.follow(link)
+        elif link.url:
+            self.stage.browse(link.url)
+        else:
+            self.stage.say("the page gave no address for this link")
+
+    def end_hints(self) -> None:
+        """Take the labels away."""
+        self._hints = {}
+        self.stage.text_pane.hide_hints()
+        self.stage.say("")
+
+    # -- addresses
+
+    def browser(self) -> None:
+        """Open the article at hand in the browser."""
+        self._open_in_browser()
+
+    def browser_next(self) -> None:
+        """Open the article at hand in the browser, mark it read and go on."""
+        if self._open_in_browser():
+            self.marking.mark_read_and_go_on()
+
+    def _open_in_browser(self) -> bool:
+        if url := self._address():
+            self.stage.browse(url)
+        return bool(url)
+
+    def copy_link(self) -> None:
+        """Copy the address of the article at hand."""
+        if url := self._address():
+            self.stage.copy(url)
+            self.stage.say(f"copied {url}")
+
+    def _address(self) -> str | None:
+        stored = self.listing.at_hand()
+        if stored is None or not stored.article.url:
+            self.stage.say("this article has no address")
+            return None
+        return stored.article.url
+
+    # -- pipes
+
+    def pipe(self) -> None:
+        """Ask for a command, give it the article as Markdown, and show what it says."""
+        stored = self.listing.at_hand()
+        if stored is None:
+            self.stage.say("no article at hand")
+            return
+
+        def done(command: str) -> None:
+            if command.strip():
+                text = as_markdown(stored)
+                self.stage.in_background(
+                    "pipe",
+                    lambda: run_pipe(command, text),
+                    lambda said: self.stage.show_text(command, said or "(it said nothing)"),
+                )
+
+        self.stage.ask("Pipe the article to", done)
+
+
+def hint_labels(count: int) -> Sequence[str]:
+    """Return `count` labels, none the beginning of another: one letter each while they suffice."""
+    if count <= len(HINT_LETTERS):
+        return list(HINT_LETTERS[:count])
+    pairs = [first + second for first in HINT_LETTERS for second in HINT_LETTERS]
+    return pairs[:count]
+
+
+def as_markdown(stored: StoredArticle) -> str:
+    """Return an article as Markdown: what a piped command reads."""
+    article = stored.article
+    lead = [f"# {article.headline}", article.standfirst, article.byline, article.url]
+    body = [
+        f"## {p.text}" if p.kind is ParagraphKind.SUBHEAD else p.text for p in article.paragraphs
+    ]
+    return "\n\n".join(part for part in (*lead, *body) if part) + "\n"
+
+
+def run_pipe(command: str, text: str) -> str:
+    """Run a shell command on `text` and return what it said, cleaned. ReaderError where it fails."""
+    try:
+        # The user typed this very command for their own shell.
+        done = subprocess.run(
+            command,
+            shell=True,
+            input=text.encode(),
+            capture_output=True,
+            timeout=PIPE_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise ReaderError(f"{command}: took longer than {PIPE_SECONDS} s and was ended") from None
+    said = clean((done.stdout + done.stderr).decode("utf-8", "replace"))[:PIPE_OUTPUT]
+    if done.returncode:
+        first = said.strip().partition("\n")[0]
+        raise ReaderError(f"{command}: exit status {done.returncode}", hint=first)
+    return said

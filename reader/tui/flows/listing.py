@@ -1,0 +1,193 @@
+"""The list: which view it shows, what it is filtered by, and searching the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.errors import QueryError
+from reader.model.listing import StoredArticle
+from reader.services import listing, visiting
+from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.stage import Choice, Pane, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the list shows: a named query, perhaps filtered."""
+
+    id: str
+    title: str
+    query: str = ""
+    filter: str = ""
+
+    @property
+    def whole_query(self) -> str:
+        """The view's query and the filter, joined by AND."""
+        parts = [part for part in (self.query.strip(), self.filter.strip()) if part]
+        return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)
+
+
+UNREAD = View("unread", "Unread", "unread")
+ALL = View("all", "All")
+BOOKMARKS = View("bookmarks", "Bookmarks", "bookmarked")
+EMPTY = {
+    "unread": "Nothing unread.\n\ng a shows all articles.",
+    "all": "The library is empty.\n\nsayso PAGE reads a page into it.",
+    "bookmarks": "No bookmarks yet.\n\nb bookmarks an article.",
+    "search": "Nothing found.\n\nEsc goes back.",
+}
+
+
+@dataclass(slots=True)
+class ListingFlow:
+    """Fills the list pane."""
+
+    stage: Stage
+    reading: ReadingFlow
+    view: View = ALL
+    _before_search: View | None = None
+
+    def open_view(self, view: View, *, cursor: int = 0) -> None:
+        """Show a view. Raises QueryError and leaves the list as it is where the query is wrong."""
+        window = listing.open_list(self.stage.library, view.whole_query)
+        self.view = view
+        self.reading.view = window
+        words = view.whole_query.split() if view.id == "search" or view.filter else ()
+        empty = "Nothing fits the filter.\n\nEsc clears it." if view.filter else EMPTY[view.id]
+        self.stage.list_pane.show(window, words=words, cursor=cursor, empty=empty)
+        self.stage.show_counts()
+
+    def reopen(self) -> None:
+        """Read the list again, with the cursor on the article it was on."""
+        row = self.stage.list_pane.current
+        self.open_view(self.view)
+        index = self.reading.view.index_of(row.id) if row and self.reading.view else None
+        if index is not None:
+            self.stage.list_pane.move_cursor(index)
+
+    def _go(self, view: View) -> None:
+        self._before_search = None
+        self.open_view(view)
+        self.stage.focus_pane(Pane.LIST)
+
+    def view_unread(self) -> None:
+        """Show unread articles."""
+        self._go(UNREAD)
+
+    def view_all(self) -> None:
+        """Show all articles."""
+        self._go(ALL)
+
+    def view_bookmarks(self) -> None:
+        """Show bookmarks."""
+        self._go(BOOKMARKS)
+
+    def view_history(self) -> None:
+        """Let one of the last visited articles be chosen, newest first."""
+        visits = visiting.recent_visits(self.stage.library)
+        choices = [
+            Choice(
+                row.headline,
+                row.id,
+                row.publisher or "",
+                when.astimezone().strftime("%-d %b %H:%M"),
+            )
+            for row, when in visits
+        ]
+        self.stage.choose("History", choices, self.reading.open, empty="No article opened yet.")
+
+    def search(self) -> None:
+        """Search the whole library from the list, or the page from the reading pane."""
+        if self.stage.focused_pane is Pane.READING:
+            self.stage.ask("Find in the page", self._find, changed=self._find_quietly)
+            return
+        before = self._before_search or self.view
+
+        def cancel() -> None:
+            self._before_search = None
+            self.open_view(before)
+
+        self._before_search = before
+        self.stage.ask(
+            "Search the library", self._search, changed=self._search_quietly, cancelled=cancel
+        )
+
+    def _search(self, words: str) -> None:
+        if not words.strip():
+            self.leave_search()
+            return
+        try:
+            self.open_view(View("search", "Search", words))
+        except QueryError as error:
+            self.stage.warn(str(error))
+            return
+        total = self.reading.view.total if self.reading.view else 0
+        self.stage.say(f"{total} result{'s' if total != 1 else ''} · Esc goes back")
+        self.stage.focus_pane(Pane.LIST)
+
+    def _search_quietly(self, words: str) -> None:
+        """Search as one types; an unfinished query is no mistake yet."""
+        if not words.strip():
+            return
+        try:
+            self.open_view(View("search", "Search", words))
+        except QueryError:
+            return
+
+    def leave_search(self) -> bool:
+        """Go back to the view before the search; tell whether there was one."""
+        if self._before_search is None:
+            return False
+        view, self._before_search = self._before_search, None
+        self.open_view(view)
+        return True
+
+    def _find(self, words: str) -> None:
+        hits = self.stage.text_pane.find(words)
+        if words:
+            count = f"{hits} match{'es' if hits != 1 else ''}"
+            self.stage.say(f"{count} · n N next, previous · Esc ends" if hits else "no match")
+        if not hits:
+            self.stage.text_pane.clear_find()
+
+    def _find_quietly(self, words: str) -> None:
+        self.stage.text_pane.find(words)
+
+    def filter(self) -> None:
+        """Ask for a query that the list's articles must match as well."""
+        before = self.view
+
+        def changed(words: str) -> None:
+            try:
+                self.open_view(replace(before, filter=words))
+            except QueryError:
+                return
+
+        def done(words: str) -> None:
+            try:
+                self.open_view(replace(before, filter=words))
+            except QueryError as error:
+                self.stage.warn(str(error))
+            self.stage.focus_pane(Pane.LIST)
+
+        self.stage.ask(
+            "Filter the list",
+            done,
+            value=before.filter,
+            changed=changed,
+            cancelled=lambda: self.open_view(before),
+        )
+
+    def clear(self) -> bool:
+        """Clear the filter, else leave the search; tell whether there was either."""
+        if self.view.filter:
+            self.open_view(replace(self.view, filter=""))
+            return True
+        return self.leave_search()
+
+    def at_hand(self) -> StoredArticle | None:
+        """Return the article that commands act on: under the list's cursor, else the one read."""
+        if self.stage.focused_pane is Pane.LIST:
+            row = self.stage.list_pane.current
+            return listing.get_article(self.stage.library, row.id) if row is not None else None
+        return self.stage.text_pane.stored

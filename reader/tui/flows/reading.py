@@ -1,0 +1,223 @@
+"""Reading: which article is open, where one has been, and going on from quote to quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reader.errors import NotInLibraryError
+from reader.model.listing import Related, StoredArticle
+from reader.model.reading import History, Visit
+from reader.services import listing, marking, relating, visiting
+from reader.services.listing import ListView
+from reader.tui.flows.stage import Pane, Stage
+from reader.tui.rendering.article import known_keys, speaker_slots
+
+
+@dataclass(slots=True)
+class ReadingFlow:
+    """Opens articles, keeps the history, and moves inside the article that is read."""
+
+    stage: Stage
+    history: History = field(default_factory=History)
+    view: ListView | None = None
+    """The list that J, K, n and N walk."""
+    _shown_unopened: bool = False
+    """Whether the article on the screen was only shown at the start, which does not mark it read."""
+
+    @property
+    def article_id(self) -> int | None:
+        """The id of the article on the screen; None where it is not in the library."""
+        stored = self.stage.text_pane.stored
+        return stored.id or None if stored is not None else None
+
+    def start(self, article_id: int | None) -> None:
+        """Fill the reading pane: the asked article is opened, the list's first one is only shown."""
+        self.history = visiting.load_history(self.stage.library)
+        if article_id is not None:
+            self.open(article_id)
+            self.stage.focus_pane(Pane.READING)
+        elif (row := self.stage.list_pane.current) is not None:
+            self._show(listing.get_article(self.stage.library, row.id), None)
+            self._shown_unopened = True
+        else:
+            self.stage.text_pane.show_message(
+                "Nothing to read here yet.\n\n"
+                "sayso PAGE reads a page into the library:\na saved .html, .txt or .md file, or - for pasted text."
+            )
+
+    def open(self, article_id: int, *, quote: int | None = None) -> None:
+        """Open an article of the library: show it, mark it read, and remember the visit."""
+        if article_id == self.article_id and not self._shown_unopened:
+            if quote is not None:
+                self.stage.text_pane.focus_quote(quote)
+            return
+        self._remember_place()
+        place = visiting.place_in(self.stage.library, article_id)
+        self._open_at(article_id, place, quote)
+        self.history = self.history.visited(self.stage.text_pane.place())
+        visiting.save_history(self.stage.library, self.history)
+
+    def _open_at(self, article_id: int, place: Visit | None, quote: int | None = None) -> None:
+        change = marking.set_read(self.stage.library, [article_id], True)
+        self._show(listing.get_article(self.stage.library, article_id), place)
+        if quote is not None:
+            self.stage.text_pane.focus_quote(quote)
+        if change.count:
+            self.stage.list_pane.refresh_rows([article_id])
+            self.stage.show_counts()
+        index = self.view.index_of(article_id) if self.view is not None else None
+        if index is not None:
+            self.stage.list_pane.move_cursor(index)
+
+    def _show(self, stored: StoredArticle, place: Visit | None) -> None:
+        self._shown_unopened = False
+        self.stage.text_pane.show(stored, visit=place)
+        self.stage.list_pane.reading = stored.id
+        self.load_related()
+
+    def load_related(self) -> None:
+        """Fill the related panel, off the screen's thread."""
+        stored = self.stage.text_pane.stored
+        if stored is None:
+            return
+        library = self.stage.library
+
+        def arrive(related: Related) -> None:
+            if self.article_id == related.article_id:
+                slots = speaker_slots(stored.quotes)
+                self.stage.related_pane.show(related, slots=slots)
+                self.stage.text_pane.set_known(known_keys(related))
+
+        self.stage.related_pane.show(None, waiting=True)
+        self.stage.in_background(
+            "related", lambda: relating.get_related(library, stored.id), arrive
+        )
+
+    def reload(self) -> None:
+        """Show the article's state again after it was changed, here or by another process."""
+        if (article_id := self.article_id) is not None:
+            self.stage.text_pane.update_state(listing.get_article(self.stage.library, article_id))
+
+    def _remember_place(self) -> None:
+        if self.article_id is not None and not self._shown_unopened:
+            self.history = self.history.updated(self.stage.text_pane.place())
+
+    def close(self) -> None:
+        """Keep the last place before the program ends."""
+        self._remember_place()
+        visiting.save_history(self.stage.library, self.history)
+
+    # -- across articles
+
+    def next_article(self) -> None:
+        """Open the next article of the list."""
+        self._step(1)
+
+    def previous_article(self) -> None:
+        """Open the previous article of the list."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.view is None or not self.view.total:
+            self.stage.say("the list is empty")
+            return
+        index = self._index() + by
+        # The first article is on the screen unopened: the first step opens it.
+        if self._shown_unopened and by > 0:
+            index -= 1
+        if not 0 <= index < self.view.total:
+            self.stage.say("this is the last article" if by > 0 else "this is the first article")
+            return
+        self._open_row(index)
+
+    def _index(self) -> int:
+        """Where one is in the list: at the article that is read, else at the cursor."""
+        here = None
+        if self.view is not None and self.article_id is not None:
+            here = self.view.index_of(self.article_id)
+        return self.stage.list_pane.cursor if here is None else here
+
+    def _open_row(self, index: int) -> None:
+        rows = self.view.rows(index, 1) if self.view is not None else []
+        if rows:
+            self.open(rows[0].id)
+
+    def next_unread(self) -> None:
+        """Open the next unread article; while searching in the page, go to the next hit."""
+        if self.stage.text_pane.finding:
+            self._tell_hit(self.stage.text_pane.next_hit())
+        else:
+            self._step_unread(1)
+
+    def previous_unread(self) -> None:
+        """Open the previous unread article; while searching in the page, the previous hit."""
+        if self.stage.text_pane.finding:
+            self._tell_hit(self.stage.text_pane.previous_hit())
+        else:
+            self._step_unread(-1)
+
+    def _step_unread(self, step: int) -> None:
+        index = None
+        if self.view is not None:
+            start = self._index()
+            if self._shown_unopened and step > 0:
+                start -= 1
+            index = self.view.next_unread(start, step)
+            if index is None and step > 0:
+                # What came in above, or was left out on the way, is not forgotten.
+                index = self.view.next_unread(-1, step)
+        if index is None:
+            self.stage.say("nothing unread here")
+        else:
+            self._open_row(index)
+
+    def _tell_hit(self, hit: tuple[int, int] | None) -> None:
+        if hit is not None:
+            self.stage.say(f"match {hit[0]} of {hit[1]}")
+
+    def read_on(self) -> None:
+        """Move a page down; at the end, mark read and open the next unread article."""
+        if self.stage.text_pane.stored is None:
+            return
+        if self._shown_unopened and self.article_id is not None and self.stage.text_pane.at_end:
+            self.open(self.article_id)
+        elif self.stage.text_pane.page_down():
+            return
+        self._step_unread(1)
+
+    def back(self) -> None:
+        """Go back to the article, place and quote before."""
+        self._travel(-1)
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._travel(1)
+
+    def _travel(self, by: int) -> None:
+        self._remember_place()
+        history = self.history
+        while True:
+            moved = history.moved(by)
+            if moved.position == history.position or moved.current is None:
+                self.stage.say("nothing before this" if by < 0 else "nothing after this")
+                return
+            history = moved
+            try:
+                self._open_at(moved.current.article_id, moved.current)
+            except NotInLibraryError:
+                continue
+            break
+        self.history = history
+        self.stage.focus_pane(Pane.READING)
+
+    # -- inside the article
+
+    def next_quote(self) -> None:
+        """Focus the next quote."""
+        if self.stage.text_pane.next_quote() is None:
+            self.stage.say("no quote below")
+
+    def previous_quote(self) -> None:
+        """Focus the previous quote."""
+        if self.stage.text_pane.previous_quote() is None:
+            self.stage.say("no quote above")

@@ -1,0 +1,109 @@
+"""Speakers: what one said across articles, who speaks in this one, and quotes as citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.listing import QuoteRow, SpeakerRow, StoredArticle
+from reader.model.quote import Quote
+from reader.model.text import shorten
+from reader.services import citing, speaking
+from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.stage import Choice, Pane, Stage
+
+
+@dataclass(slots=True)
+class SpeakingFlow:
+    """Goes from quotes to their speakers, and from speakers to their quotes."""
+
+    stage: Stage
+    reading: ReadingFlow
+
+    def focused(self) -> tuple[StoredArticle, int, Quote] | None:
+        """Return the focused quote of the article that is read, and tell where there is none."""
+        stored = self.stage.text_pane.stored
+        number = self.stage.text_pane.focused_quote
+        if stored is None or number is None:
+            self.stage.say("no quote is focused: ) goes to the next one")
+            return None
+        return stored, number, stored.quotes[number]
+
+    def speaker_page(self) -> None:
+        """Show everything that the focused quote's speaker said."""
+        found = self.focused()
+        if found is None:
+            return
+        speaker = found[2].speaker
+        if speaker is None or not speaker.named:
+            self.stage.say("the speaker of this quote is not named")
+        else:
+            self.show_speaker(speaker.name)
+
+    def show_speaker(self, name: str) -> None:
+        """Show everything that somebody said, oldest first; choosing a quote goes to it."""
+        library = self.stage.library
+
+        def arrive(rows: list[QuoteRow]) -> None:
+            articles = len({row.article_id for row in rows})
+            title = f"{name} · {len(rows)} quotes in {articles} articles"
+            choices = [Choice(_words(row), row, _where(row)) for row in rows]
+            self.stage.choose(title, choices, self._go_to, empty="Nothing said yet.")
+
+        self.stage.in_background("speaker", lambda: speaking.speaker_quotes(library, name), arrive)
+
+    def _go_to(self, row: QuoteRow) -> None:
+        self.reading.open(row.article_id, quote=row.number)
+        self.stage.focus_pane(Pane.READING)
+
+    def article_speakers(self) -> None:
+        """Let one of the speakers of the article that is read be chosen."""
+        stored = self.stage.text_pane.stored
+        if stored is None:
+            return
+        counts: dict[str, int] = {}
+        roles: dict[str, str] = {}
+        for quote in stored.quotes:
+            if quote.speaker is not None and quote.speaker.named:
+                name = quote.speaker.name
+                counts[name] = counts.get(name, 0) + 1
+                roles.setdefault(name, quote.speaker.role or "")
+        choices = [
+            Choice(name, name, roles[name], f"{count} here") for name, count in counts.items()
+        ]
+        self.stage.choose(
+            "Speakers of this article", choices, self.show_speaker, empty="Nobody is quoted here."
+        )
+
+    def view_speakers(self) -> None:
+        """Let one of all speakers be chosen."""
+        library = self.stage.library
+
+        def arrive(rows: list[SpeakerRow]) -> None:
+            choices = [
+                Choice(
+                    row.name,
+                    row.name,
+                    row.roles[0] if row.roles else "",
+                    f"{row.quotes} quotes · {row.articles} articles",
+                )
+                for row in rows
+            ]
+            self.stage.choose("Speakers", choices, self.show_speaker, empty="Nobody is quoted yet.")
+
+        self.stage.in_background("speaker", lambda: speaking.list_speakers(library), arrive)
+
+    def copy_quote(self) -> None:
+        """Copy the focused quote as a citation."""
+        if found := self.focused():
+            stored, number, _ = found
+            self.stage.copy(citing.cite(stored, number))
+            self.stage.say("copied the quote as a citation")
+
+
+def _words(row: QuoteRow) -> str:
+    return shorten(row.text, 400)
+
+
+def _where(row: QuoteRow) -> str:
+    day = (row.published or row.added).astimezone().strftime("%-d %b %Y")
+    return " · ".join(part for part in (day, row.publisher, row.headline) if part)

@@ -1,0 +1,233 @@
+"""What a flow may ask of the screen, as protocols. Fakes of these drive the flows in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from reader.config import Settings
+from reader.model.listing import ArticleRow, Related, StoredArticle
+from reader.model.reading import Visit
+from reader.model.related import RelatedLink
+from reader.services.library import Library
+from reader.services.listing import ListView
+
+T = TypeVar("T")
+
+
+class Pane(StrEnum):
+    """The three panes, in their order on the screen."""
+
+    LIST = "list"
+    READING = "reading"
+    RELATED = "related"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """A row of a dialog: one line in front, quieter words below, and what choosing it means."""
+
+    title: str
+    value: T
+    detail: str = ""
+    aside: str = ""
+    """A few words at the right of the title: a key, a count."""
+
+
+class Scrolls(Protocol):
+    """What every pane can do."""
+
+    def move_by(self, n: int, /) -> None:
+        """Move `n` rows or lines."""
+
+    def page_by(self, pages: float, /) -> None:
+        """Move `pages` pages."""
+
+    def home(self) -> None:
+        """Go to the top."""
+
+    def end(self) -> None:
+        """Go to the end."""
+
+
+class ListPane(Scrolls, Protocol):
+    """The article list."""
+
+    cursor: int
+    reading: int | None
+    compact: bool
+
+    @property
+    def current(self) -> ArticleRow | None:
+        """The row under the cursor."""
+
+    def show(
+        self, view: ListView | None, *, words: Sequence[str] = (), cursor: int = 0, empty: str = ""
+    ) -> None:
+        """Show a list."""
+
+    def move_cursor(self, index: int) -> None:
+        """Put the cursor on a row."""
+
+    def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
+        """Read rows again; None reads all again."""
+
+
+class TextPane(Scrolls, Protocol):
+    """The reading pane."""
+
+    text_width: int
+
+    @property
+    def stored(self) -> StoredArticle | None:
+        """The article shown."""
+
+    @property
+    def focused_quote(self) -> int | None:
+        """The number of the focused quote."""
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+
+    @property
+    def finding(self) -> str:
+        """The words searched for in the page; empty while not searching."""
+
+    def show(
+        self, stored: StoredArticle, *, visit: Visit | None = None, known: Collection[str] = ()
+    ) -> None:
+        """Show an article, at a place."""
+
+    def show_message(self, text: str) -> None:
+        """Show words instead of an article."""
+
+    def set_known(self, known: Collection[str]) -> None:
+        """Tell which links lead to articles of the library."""
+
+    def update_state(self, stored: StoredArticle) -> None:
+        """Show the same article with another state."""
+
+    def place(self) -> Visit:
+        """Return where one is."""
+
+    def focus_quote(self, number: int | None) -> None:
+        """Focus a quote and bring it into sight."""
+
+    def next_quote(self) -> int | None:
+        """Focus the next quote."""
+
+    def previous_quote(self) -> int | None:
+        """Focus the previous quote."""
+
+    def page_down(self) -> bool:
+        """Move a page down; False where the end was reached before."""
+
+    def find(self, words: str) -> int:
+        """Search in the page; return how many hits there are."""
+
+    def next_hit(self) -> tuple[int, int] | None:
+        """Go to the next hit; return which it is, of how many."""
+
+    def previous_hit(self) -> tuple[int, int] | None:
+        """Go to the previous hit."""
+
+    def clear_find(self) -> None:
+        """Stop searching."""
+
+    def hints(self) -> Sequence[RelatedLink]:
+        """Return the links in sight."""
+
+    def show_hints(self, labels: Sequence[str]) -> None:
+        """Draw labels over the links in sight."""
+
+    def hide_hints(self) -> None:
+        """Take the labels away."""
+
+
+class RelatedPane(Scrolls, Protocol):
+    """The related panel."""
+
+    def show(
+        self, related: Related | None, *, slots: Mapping[str, int] = ..., waiting: bool = False
+    ) -> None:
+        """Show where the story goes from the article."""
+
+    def follow_cursor(self) -> None:
+        """Follow the row under the cursor."""
+
+
+class Stage(Protocol):
+    """The main screen, as flows see it."""
+
+    library: Library
+    settings: Settings
+
+    @property
+    def list_pane(self) -> ListPane:
+        """The article list."""
+
+    @property
+    def text_pane(self) -> TextPane:
+        """The reading pane."""
+
+    @property
+    def related_pane(self) -> RelatedPane:
+        """The related panel."""
+
+    @property
+    def focused_pane(self) -> Pane:
+        """The pane that has the keyboard."""
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the keyboard, and bring it into sight where panes take turns."""
+
+    def say(self, words: str) -> None:
+        """Tell something in the status line until the next key."""
+
+    def warn(self, words: str) -> None:
+        """Tell that something could not be done."""
+
+    def ask(
+        self,
+        label: str,
+        done: Callable[[str], None],
+        *,
+        value: str = "",
+        changed: Callable[[str], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for a line of text below the panes."""
+
+    def confirm(self, question: str, done: Callable[[], None]) -> None:
+        """Ask yes or no; `done` is called on yes."""
+
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        done: Callable[[T], None],
+        *,
+        empty: str = "",
+    ) -> None:
+        """Let one of many be chosen, by cursor or by typing a part of it."""
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show a text that one reads and closes."""
+
+    def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Work off the screen's thread; only the newest work of a `key` is `done`.
+
+        A `ReaderError` of the work is told in the status line instead.
+        """
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+
+    def browse(self, url: str) -> None:
+        """Open an address in the user's browser."""
+
+    def show_counts(self) -> None:
+        """Bring the masthead up to date."""

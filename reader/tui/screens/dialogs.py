@@ -1,0 +1,197 @@
+"""Dialogs: yes or no, one of many, a text to read. Each closes on Escape and on q where it can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.tui.flows.stage import Choice
+
+T = TypeVar("T")
+SHOWN = 500
+"""Rows that a dialog shows at once: an OptionList of more is slow; typing narrows it."""
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """A question; y or Enter is yes, anything else no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", "Yes"),
+        Binding("n,escape,q", "answer(False)", "No"),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question and its keys."""
+        with Vertical(classes="dialog small"):
+            yield Static(Content(self._question), classes="title")
+            yield Static(
+                Content.assemble(("y", "bold"), (" yes   ", "$muted"), ("n", "bold"), (" no", "$muted"))
+            )
+
+    def action_answer(self, answer: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(answer)
+
+
+class TextDialog(ModalScreen[None]):
+    """A text that one reads and closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss(None)", "Close"),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        """The title above the text."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="title")
+            with VerticalScroll():
+                yield Static(Content(self._text))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the text."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+class Rows(OptionList):
+    """The rows of a choice, with vim's keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        Binding("g", "first", "Top", show=False),
+        Binding("G", "last", "End", show=False),
+        Binding("ctrl+d", "page_down", "Page down", show=False),
+        Binding("ctrl+u", "page_up", "Page up", show=False),
+    ]
+
+
+class ChoiceDialog(ModalScreen[Any], Generic[T]):
+    """One of many: move with the cursor, or `/` and type a part of it; Enter chooses.
+
+    Dismissed with the chosen `Choice.value`, or with None.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close"),
+        Binding("q", "dismiss(None)", "Close", show=False),
+        Binding("slash", "narrow", "Search", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        *,
+        empty: str = "",
+        typing: bool = False,
+        highlighted: int = 0,
+    ) -> None:
+        super().__init__()
+        self._title, self._choices, self._empty = title, choices, empty or "Nothing here."
+        self._typing, self._first = typing, highlighted
+        self._shown: list[Choice[T]] = []
+
+    def compose(self) -> ComposeResult:
+        """The title, what was typed, and the rows."""
+        with Vertical(classes="dialog"):
+            yield Label(Content(self._title), classes="title", markup=False)
+            yield Input(placeholder="type to narrow", compact=True, id="narrow")
+            yield Rows(id="rows", markup=False)
+            yield Label("", id="more", markup=False)
+
+    def on_mount(self) -> None:
+        """Show all, with the keyboard on the rows, or in the input."""
+        self._fill("")
+        rows = self.query_one(Rows)
+        if self._typing:
+            self.query_one(Input).focus()
+        else:
+            rows.focus()
+            if self._shown:
+                rows.highlighted = min(self._first, len(self._shown) - 1)
+
+    def _fill(self, words: str) -> None:
+        wanted = words.casefold().split()
+        fitting = [c for c in self._choices if all(word in _haystack(c) for word in wanted)]
+        self._shown = fitting[:SHOWN]
+        rows = self.query_one(Rows)
+        rows.clear_options()
+        width = max(self.query_one(Rows).scrollable_content_region.width, 20)
+        rows.add_options([Option(_row(choice, width)) for choice in self._shown])
+        if self._shown:
+            rows.highlighted = 0
+        rest = len(fitting) - len(self._shown)
+        more = self.query_one("#more", Label)
+        more.display = bool(rest) or not fitting
+        said = f"and {rest:,} more: type to narrow" if rest else self._empty
+        more.update(Content(said if not self._choices or rest else "Nothing fits."))
+
+    def on_resize(self) -> None:
+        """Set the asides at the right edge again."""
+        self.call_after_refresh(self._fill, self.query_one(Input).value)
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        highlighted = self.query_one(Rows).highlighted
+        if highlighted is not None and self._shown:
+            self.dismiss(self._shown[highlighted].value)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._shown[event.option_index].value)
+
+    def action_narrow(self) -> None:
+        """Type a part of what is looked for."""
+        self.query_one(Input).focus()
+
+    def action_leave(self) -> None:
+        """Clear what was typed, else close."""
+        field = self.query_one(Input)
+        if field.value and not self._typing:
+            field.value = ""
+            self.query_one(Rows).focus()
+        else:
+            self.dismiss(None)
+
+    def key_down(self) -> None:
+        """From the input to the rows."""
+        self.query_one(Rows).focus()
+
+
+def _haystack(choice: Choice[Any]) -> str:
+    return f"{choice.title} {choice.detail} {choice.aside}".casefold()
+
+
+def _row(choice: Choice[Any], width: int) -> Content:
+    title = Content.styled(choice.title, "bold" if choice.detail else "")
+    if choice.aside:
+        gap = width - title.cell_length - len(choice.aside) - 2
+        title = Content.assemble(title, " " * max(gap, 2), (choice.aside, "$muted"))
+    if choice.detail:
+        return Content.assemble(title, "\n", (choice.detail, "$muted"))
+    return title
+
+

@@ -1,0 +1,1 @@
+"""The panes: values in, messages out. They neither fetch nor store."""

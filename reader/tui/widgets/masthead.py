@@ -1,0 +1,62 @@
+"""The top line: the name, and the views with their counts. A click asks for a view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from reader.model.listing import ViewCounts
+
+
+class Masthead(Widget):
+    """One line: sayso, then each view and its count, the current one bold."""
+
+    @dataclass
+    class ViewChosen(Message):
+        """A view was clicked."""
+
+        view: str
+
+    counts: reactive[ViewCounts] = reactive(ViewCounts(0, 0, 0, 0))
+    view: reactive[str] = reactive("all")
+    detail: reactive[str] = reactive("")
+    """What the list is narrowed to: the words of a search or a filter."""
+
+    def render(self) -> Content:
+        """Return the line, without the views that the width has no room for."""
+        counts = self.counts
+        views = [
+            ("unread", "Unread", counts.unread),
+            ("all", "All", counts.articles),
+            ("bookmarks", "Bookmarks", counts.bookmarks),
+            ("speakers", "Speakers", counts.speakers),
+        ]
+        parts = [Content.styled(" sayso", "bold $accent")]
+        room = self.size.width - 7
+        if self.detail:
+            detail = f"   / {self.detail}"[: max(room, 0)]
+            parts.append(Content.styled(detail, "bold"))
+            room -= len(detail)
+        for name, title, count in views:
+            words = f"   {title} {count}"
+            if len(words) > room:
+                break
+            room -= len(words)
+            current = name == self.view and not self.detail
+            meta = f"@click=chosen('{name}')"
+            parts.append(
+                Content.assemble(
+                    ("   ", ""),
+                    (title, f"bold {meta}" if current else f"$muted {meta}"),
+                    (f" {count}", f"$muted {meta}"),
+                )
+            )
+        return Content("").join(parts)
+
+    def action_chosen(self, view: str) -> None:
+        """Ask for a view."""
+        self.post_message(self.ViewChosen(view))

@@ -1,0 +1,91 @@
+"""A line of text asked for below the panes: search, filter, tag, note. Not a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Label
+
+
+class PromptInput(Input):
+    """The input; Escape gives up."""
+
+    BINDINGS = [Binding("escape", "give_up", "Cancel", show=False)]
+
+    def action_give_up(self) -> None:
+        """Close the prompt and undo what typing showed."""
+        prompt = self.parent
+        assert isinstance(prompt, Prompt)
+        prompt.close(cancelled=True)
+
+
+class Prompt(Horizontal):
+    """Hidden until something is asked."""
+
+    def compose(self) -> ComposeResult:
+        """A label and an input."""
+        yield Label("", id="prompt-label", markup=False)
+        yield PromptInput(id="prompt-input", compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Start hidden."""
+        self.display = False
+        self._answer: Callable[[str], None] | None = None
+        self._typed: Callable[[str], None] | None = None
+        self._given_up: Callable[[], None] | None = None
+        self._after: Callable[[], None] = lambda: None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is asked just now."""
+        return bool(self.display)
+
+    def ask(
+        self,
+        label: str,
+        done: Callable[[str], None],
+        closed: Callable[[], None],
+        *,
+        value: str = "",
+        changed: Callable[[str], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for a line: `changed` at each key, then `closed`, then `done` or `cancelled`."""
+        self._answer, self._after = done, closed
+        self._typed, self._given_up = None, cancelled
+        self.query_one("#prompt-label", Label).update(Content(f" {label}: "))
+        field = self.query_one("#prompt-input", Input)
+        with self.prevent(Input.Changed):
+            field.value = value
+        field.cursor_position = len(value)
+        self._typed = changed
+        self.display = True
+        field.focus()
+
+    def close(self, *, cancelled: bool) -> None:
+        """Hide; call what was asked to be called."""
+        done, given_up = self._answer, self._given_up
+        self._answer = self._typed = self._given_up = None
+        value = self.query_one("#prompt-input", Input).value
+        self.display = False
+        self._after()
+        if cancelled:
+            if given_up is not None:
+                given_up()
+        elif done is not None:
+            done(value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what is typed so far."""
+        event.stop()
+        if self._typed is not None:
+            self._typed(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The line is complete."""
+        event.stop()
+        self.close(cancelled=False)

@@ -1,0 +1,58 @@
+"""The last line: what just happened, or the keys that matter here; and how far one has read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+BAR = 12
+PROGRESS = BAR + 6
+"""Columns of the progress bar and its figure."""
+
+
+class StatusLine(Widget):
+    """One line at the bottom."""
+
+    words: reactive[str] = reactive("")
+    """What just happened; empty shows the keys."""
+    is_warning: reactive[bool] = reactive(False)
+    reminders: reactive[Sequence[tuple[str, str]]] = reactive(())
+    """Keys and what they do, the most needed first."""
+    progress: reactive[float | None] = reactive(None)
+    """0 to 1; None where nothing is read."""
+
+    def render(self) -> Content:
+        """Return the line in exactly the width there is."""
+        width = self.size.width
+        with_bar = self.progress is not None and width >= 3 * PROGRESS
+        room = width - (PROGRESS if with_bar else 0)
+        left = self._left(room)
+        gap = " " * max(0, room - left.cell_length)
+        return Content("").join([left, Content(gap), self._bar() if with_bar else Content("")])
+
+    def _left(self, room: int) -> Content:
+        if self.words:
+            words = f" {self.words}"
+            if cell_len(words) > room:
+                words = set_cell_size(words, max(room - 1, 0)) + "…" if room > 0 else ""
+            return Content.styled(words, "bold $warning" if self.is_warning else "")
+        parts: list[Content] = []
+        for keys, word in self.reminders:
+            room -= cell_len(keys) + cell_len(word) + 3
+            if room < 0:
+                break
+            parts.append(Content.assemble(" ", (keys, "bold"), (f" {word} ", "$muted")))
+        return Content("").join(parts)
+
+    def _bar(self) -> Content:
+        fraction = min(max(self.progress or 0.0, 0.0), 1.0)
+        done = round(BAR * fraction)
+        return Content.assemble(
+            ("━" * done, "$accent"),
+            ("─" * (BAR - done), "$faint"),
+            (f" {fraction:4.0%} ", "$muted"),
+        )

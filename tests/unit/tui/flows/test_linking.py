@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.model.related import LinkKind, RelatedLink
+from reader.services import listing
+from reader.tui.flows.browser import open_browser
+from reader.tui.flows.linking import as_markdown, hint_labels, run_pipe
+from reader.tui.flows.stage import Pane
+from tests.unit.tui.flows.conftest import Desk
+
+TWO = RelatedLink(LinkKind.REFER, "Story two", "https://tidewaterpost.example/story-two?utm_source=x")
+AWAY = RelatedLink(LinkKind.PROMO, "Elsewhere", "https://almanac.example/elsewhere")
+
+
+def test_a_link_to_an_article_of_the_library_opens_it(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.linking.follow(TWO)
+    assert desk.stage.text_pane.stored is not None
+    assert desk.stage.text_pane.stored.id == desk.ids[1]
+    assert desk.stage.focused_pane is Pane.READING
+
+
+def test_a_pasted_link_is_found_by_its_title(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.linking.follow(RelatedLink(LinkKind.REFER, "Story three"))
+    assert desk.stage.text_pane.stored is not None
+    assert desk.stage.text_pane.stored.id == desk.ids[2]
+
+
+def test_a_link_out_of_the_library_says_where_it_leads(desk: Desk) -> None:
+    desk.linking.follow(AWAY)
+    assert AWAY.url is not None
+    assert AWAY.url in desk.stage.said
+    desk.linking.follow(RelatedLink(LinkKind.REFER, "Nothing like it anywhere"))
+    assert "no address" in desk.stage.said
+
+
+def test_a_typed_label_follows_its_link(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.stage.text_pane.links = [AWAY, TWO]
+    desk.linking.hints()
+    assert list(desk.stage.text_pane.labels) == ["a", "s"]
+    desk.linking.type_label("s")
+    assert not desk.linking.is_hinting
+    assert desk.stage.text_pane.labels == ()
+    assert desk.stage.text_pane.stored is not None
+    assert desk.stage.text_pane.stored.id == desk.ids[1]
+
+
+def test_another_key_ends_the_labels(desk: Desk) -> None:
+    desk.stage.text_pane.links = [TWO]
+    desk.linking.hints_browser()
+    desk.linking.type_label(None)
+    assert not desk.linking.is_hinting
+    assert desk.stage.browsed == ""
+
+
+def test_a_label_can_open_the_browser(desk: Desk) -> None:
+    desk.stage.text_pane.links = [AWAY]
+    desk.linking.hints_browser()
+    desk.linking.type_label("A")
+    assert desk.stage.browsed == AWAY.url
+
+
+@pytest.mark.parametrize("count", [1, 26, 27, 300])
+def test_no_label_begins_another(count: int) -> None:
+    labels = hint_labels(count)
+    assert len(set(labels)) == count
+    assert len({len(label) for label in labels}) == 1
+
+
+def test_the_address_is_copied_and_opened(desk: Desk) -> None:
+    desk.linking.copy_link()
+    desk.linking.browser()
+    assert desk.stage.copied == desk.stage.browsed == "https://tidewaterpost.example/story-one"
+
+
+def test_browser_and_go_on_marks_read(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.linking.browser_next()
+    assert desk.stage.browsed.endswith("story-one")
+    assert desk.stage.text_pane.stored is not None
+    assert desk.stage.text_pane.stored.id == desk.ids[1]
+
+
+def test_a_pipe_gets_the_article_and_its_answer_is_shown(desk: Desk) -> None:
+    desk.stage.answers = ["head -1"]
+    desk.linking.pipe()
+    assert desk.stage.shown == "# Story one\n"
+
+
+def test_a_pipe_that_fails_says_why() -> None:
+    with pytest.raises(ReaderError, match=r"exit status 3; no luck"):
+        run_pipe("echo no luck; exit 3", "")
+
+
+def test_what_a_pipe_says_cannot_control_the_terminal() -> None:
+    assert "\x1b" not in run_pipe("printf '\\033[31mred'", "")
+
+
+def test_only_web_addresses_open_in_the_browser() -> None:
+    with pytest.raises(ReaderError, match="not a web address"):
+        open_browser("file:///etc/passwd", None)
+
+
+def test_a_browser_that_is_not_there_is_told() -> None:
+    with pytest.raises(ReaderError, match="can't be started"):
+        open_browser("https://almanac.example/", "no-such-browser --new")
+
+
+def test_markdown_of_an_article_has_its_body(desk: Desk) -> None:
+    text = as_markdown(listing.get_article(desk.stage.library, desk.ids[0]))
+    assert text.startswith("# Story one\n\n")
+    assert "“We sail at dawn,”" in text

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from reader.services import listing
+from reader.tui.flows.marking import describe
+from reader.tui.flows.stage import Pane
+from tests.unit.tui.flows.conftest import Desk
+
+
+def test_marks_act_on_the_cursors_article_in_the_list_and_on_the_read_one_elsewhere(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.stage.list_pane.cursor = 2
+    desk.marking.toggle_bookmark()
+    desk.stage.focused_pane = Pane.LIST
+    desk.marking.toggle_bookmark()
+    marked = [listing.get_row(desk.stage.library, i).bookmarked for i in desk.ids]
+    assert marked == [True, False, True]
+
+
+def test_a_bookmark_can_be_undone_and_done_again(desk: Desk) -> None:
+    desk.marking.toggle_bookmark()
+    desk.marking.undo()
+    assert not listing.get_row(desk.stage.library, desk.ids[0]).bookmarked
+    desk.marking.redo()
+    assert listing.get_row(desk.stage.library, desk.ids[0]).bookmarked
+    desk.marking.redo()
+    assert desk.stage.said == "nothing to redo"
+
+
+def test_nothing_to_undo_is_said(desk: Desk) -> None:
+    desk.marking.undo()
+    assert desk.stage.said == "nothing to undo"
+
+
+def test_all_are_marked_read_only_after_yes_and_undone_in_one_step(desk: Desk) -> None:
+    desk.stage.answers = [False]
+    desk.marking.mark_all()
+    assert desk.stage.title == "Mark 3 articles in this list read?"
+    assert listing.get_counts(desk.stage.library).unread == 3
+    desk.stage.answers = [True]
+    desk.marking.mark_all()
+    assert listing.get_counts(desk.stage.library).unread == 0
+    desk.marking.undo()
+    assert listing.get_counts(desk.stage.library).unread == 3
+
+
+def test_mark_above_takes_the_cursors_row_with_it(desk: Desk) -> None:
+    desk.stage.list_pane.cursor = 1
+    desk.marking.mark_above()
+    assert [desk.stage.is_read(i) for i in desk.ids] == [True, True, False]
+
+
+def test_tags_are_put_on_and_one_of_several_is_taken_off(desk: Desk) -> None:
+    desk.stage.answers = ["sea", "ports"]
+    desk.marking.tag()
+    desk.marking.tag()
+    assert "sea" in desk.stage.title
+    desk.stage.answers = [0]
+    desk.marking.untag()
+    assert listing.get_row(desk.stage.library, desk.ids[0]).tags == ("sea",)
+    desk.marking.untag()
+    assert listing.get_row(desk.stage.library, desk.ids[0]).tags == ()
+    desk.marking.untag()
+    assert desk.stage.said == "no tag on this article"
+
+
+def test_a_note_goes_to_the_focused_quote_else_to_the_article(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.stage.answers = ["check this", "ask her"]
+    desk.marking.note()
+    desk.reading.next_quote()
+    desk.marking.note()
+    notes = listing.get_article(desk.stage.library, desk.ids[0]).state.notes
+    assert [(note.text, note.quote) for note in notes] == [("check this", None), ("ask her", 0)]
+
+
+def test_an_empty_answer_changes_nothing(desk: Desk) -> None:
+    desk.stage.answers = ["  ", ""]
+    desk.marking.tag()
+    desk.marking.note()
+    state = listing.get_article(desk.stage.library, desk.ids[0]).state
+    assert (state.tags, state.notes) == ((), ())
+
+
+def test_about_names_what_is_known(desk: Desk) -> None:
+    desk.marking.about()
+    for fact in ("Story one", "Tidewater Post", "1 in marks, 0 reported, 1 speakers", "unread"):
+        assert fact in desk.stage.shown
+
+
+def test_about_leaves_out_what_is_not_known(desk: Desk) -> None:
+    assert "Agency" not in describe(listing.get_article(desk.stage.library, desk.ids[0]))
+
+
+def test_mark_read_and_go_on(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.marking.toggle_read()
+    desk.marking.mark_read_and_go_on()
+    assert desk.stage.is_read(desk.ids[0])
+    assert desk.stage.text_pane.stored is not None
+    assert desk.stage.text_pane.stored.id == desk.ids[1]
