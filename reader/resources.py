@@ -13,15 +13,16 @@ _PACKAGE = Path(__file__).parent
 
 def styles_folder() -> Path:
     """Return the folder of the style sheets and themes."""
-    return _find("styles")
+    return find_folder("styles")
 
 
 def samples_folder() -> Path:
     """Return the folder of the sample articles."""
-    return _find("sample_articles")
+    return find_folder("sample_articles")
 
 
-def _find(name: str, package: Path = _PACKAGE) -> Path:
+def find_folder(name: str, package: Path = _PACKAGE) -> Path:
+    """Return the folder `name` that comes with the package in `package`."""
     inside = package / name
     beside = package.parent / name
     # Beside an installed package lies whatever other packages put there: only a checkout counts.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.model.listing import StoredArticle
     from reader.services.library import Library
 
+_URL_HINT = "save the page from a browser, and name the file"
+
 
 def is_url(reference: str) -> bool:
     """Tell whether `reference` is a web address."""
@@ -44,8 +46,8 @@ def find_id(library: Library, reference: str) -> int:
     found = find_article(library, reference)
     if found is None:
         shown = shorten(clean_line(reference), 200)
-        what = f"no article {shown} in the library"
-        raise NotInLibraryError(what, hint="see sayso list for the ids")
+        hint = _URL_HINT if is_url(reference) else "see sayso list for the ids"
+        raise NotInLibraryError(f"no article {shown} in the library", hint=hint)
     return found
 
 

@@ -25,7 +25,8 @@ def show(arguments: Namespace, context: Context) -> int:
     if is_page(arguments.article):
         stored = read_preview(arguments.article, context)
         if arguments.format == "json":
-            context.write_json(article_object(stored))
+            # Only the library gives ids.
+            context.write_json({**article_object(stored), "id": None})
         else:
             _write_article(stored, arguments.format, context)
         return 0
@@ -87,7 +88,8 @@ def related(arguments: Namespace, context: Context) -> int:
             stored = find_stored(library, arguments.article)
         found = get_related_of(library, stored)
         if arguments.format == "json":
-            context.write_json(related_object(found, stored.article.url))
+            value = related_object(found, stored.article.url)
+            context.write_json({**value, "id": stored.id or None})
         else:
             _write_related(found, context)
     return 0

@@ -45,7 +45,7 @@ def markdown_article(stored: StoredArticle) -> str:
 
 
 def _head(article: Article) -> Iterator[str]:
-    yield f"# {linked(article.headline, article.url)}"
+    yield f"# {escaped(article.headline)}"
     if article.standfirst:
         yield f"**{escaped(article.standfirst)}**"
     credits = credit_line(article)
@@ -53,6 +53,8 @@ def _head(article: Article) -> Iterator[str]:
         credits = f"{article.section} · {credits}" if credits else article.section
     if credits:
         yield escaped(credits)
+    if article.url:
+        yield linked(article.url, article.url)
     in_body = {p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION}
     for figure in article.figures:
         words = " / ".join(part for part in (figure.caption, figure.credit) if part)

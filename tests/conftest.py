@@ -1,0 +1,77 @@
+"""Ways to run a command, in this process and in one of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from reader.cli.main import run
+from tests.cli_library import LINES, Cli, Done
+
+
+@pytest.fixture
+def library_folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def cli(library_folder: Path, tmp_path: Path) -> Cli:
+    """Run a command in this process."""
+
+    def call(*argv: str, stdin: bytes = b"", environ: Mapping[str, str] | None = None) -> Done:
+        places = {
+            "SAYSO_LIBRARY": str(library_folder),
+            "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        }
+        out, err = io.StringIO(), io.StringIO()
+        status = run(argv, out, err, io.BytesIO(stdin), {**places, **(environ or {})})
+        return Done(status, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture
+def filled(cli: Cli) -> Cli:
+    """Run commands in this process, on a library of three articles: ids 1, 2 and 3."""
+    done = cli("import", "-", stdin=LINES.encode())
+    assert done.status == 0, done.err
+    return cli
+
+
+@pytest.fixture
+def sayso(library_folder: Path, tmp_path: Path) -> Cli:
+    """Run a command as a process of its own, without a terminal."""
+
+    def call(
+        *argv: str | Path, stdin: bytes = b"", environ: Mapping[str, str] | None = None
+    ) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", *map(str, argv)],
+            input=stdin,
+            capture_output=True,
+            env={**process_environ(library_folder, tmp_path), **(environ or {})},
+            timeout=120,
+            check=False,
+        )
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return call
+
+
+def process_environ(library: Path, home: Path) -> dict[str, str]:
+    """Return an environment in which nothing of the user's own is found."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {
+        **kept,
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "SAYSO_LIBRARY": str(library),
+        "TERM": "xterm-256color",
+    }

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli_library import CUP, LINES, OWNERS, Cli
+
+
+def test_export_then_import_gives_the_same_library(filled: Cli, tmp_path: Path) -> None:
+    filled("mark", "bookmark", "3")
+    filled("note", "1", "on the quote", "--quote", "0")
+    exported = filled("export", "jsonl")
+    file = tmp_path / "all.jsonl"
+    file.write_text(exported.out, encoding="utf-8")
+    other = {"SAYSO_LIBRARY": str(tmp_path / "other")}
+    done = filled("import", str(file), environ=other)
+    assert done.err == "read in 3 articles\n"
+
+    def without_ids(lines: str) -> list[dict[str, object]]:
+        return sorted(
+            ({**json.loads(line), "id": None} for line in lines.splitlines()), key=json.dumps
+        )
+
+    again = filled("export", "jsonl", environ=other)
+    assert without_ids(again.out) == without_ids(exported.out)
+
+
+def test_export_takes_a_query(filled: Cli) -> None:
+    done = filled("export", "jsonl", "unread", "owners")
+    assert [row["headline"] for row in done.rows()] == [OWNERS["headline"]]
+    assert done.err == "wrote out 1 article\n"
+
+
+def test_export_as_markdown(filled: Cli) -> None:
+    done = filled("export", "markdown", "unread")
+    assert done.out.startswith("# Owners fly to Norwick\n\n")
+    assert f"\n\n---\n\n# {CUP['headline']}\n" in done.out
+
+
+def test_importing_again_merges(filled: Cli) -> None:
+    done = filled("import", "-", stdin=LINES.encode())
+    assert done.err == "read in 0 articles, 3 merged with what was there\n"
+    assert len(filled("list").out.splitlines()) == 3
+
+
+def test_a_bad_line_is_told_with_its_number_and_good_ones_before_stay(cli: Cli) -> None:
+    done = cli("import", "-", stdin=LINES.encode() + b'{"headline": 3}\n' + LINES.encode())
+    assert done.status == 1
+    assert "line 4" in done.err
+    assert len(cli("list").out.splitlines()) == 3
+
+
+def test_bytes_that_are_no_text_are_told(cli: Cli) -> None:
+    done = cli("import", "-", stdin=b"\x00\xff\xfe")
+    assert done.status == 1
+    assert "line 1" in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_importing_a_missing_file_or_a_folder_is_told(cli: Cli, tmp_path: Path) -> None:
+    assert "no such file" in cli("import", str(tmp_path / "none")).err
+    assert "a folder" in cli("import", str(tmp_path)).err
+    assert "can't read" in cli("import", "a\0b").err
