@@ -92,6 +92,7 @@ Query = Everything | Words | Flag | Field | Newer | Older | On | Not | And | Or
 FLAGS = ("unread", "read", "bookmarked")
 FIELDS = ("said", "quotes", "tag", "section", "author", "publisher", "headline")
 _DATES = ("newer", "older", "on")
+_NO_PARTNER = 'a " without its partner'
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -190,7 +191,7 @@ def _split(text: str) -> list[_Token]:
         match = _TOKEN.match(text, at, end)
         if match is None:
             start = at + len(text[at:]) - len(text[at:].lstrip())
-            raise QueryError('a " without its partner', column=start + 1)
+            raise QueryError(_NO_PARTNER, column=start + 1)
         kind = match.lastgroup
         assert kind is not None
         start = match.end() - len(match[0].lstrip())
@@ -216,6 +217,8 @@ def _read(match: re.Match[str], column: int) -> Query | str:
     if word == "today":
         return On(None)
     if word[-1] == ":" and (word[:-1] in FIELDS or word[:-1] in _DATES):
+        if match.string[match.end() : match.end() + 1] == '"':
+            raise QueryError(_NO_PARTNER, column=match.end() + 1)
         raise QueryError(
             f"{word} needs a value", column=column, hint=f'write {word}word or {word}"two words"'
         )

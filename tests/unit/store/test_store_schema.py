@@ -1,0 +1,57 @@
+"""Migrations: from every version, on a real file, and never edited."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.store import schema
+from reader.store.connection import FILE_NAME, Database
+from reader.store.listing import load_counts
+
+PUBLISHED = ("9c461eb1357ada2d",)
+"""A digest of each migration that a user's library may have run."""
+
+
+def structure(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+@pytest.mark.parametrize("version", range(schema.VERSION + 1))
+def test_a_library_of_every_version_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        schema.migrate(connection, upto=version)
+        assert schema.read_version(connection)[1] == version
+        if version:
+            connection.execute(
+                "INSERT INTO articles (headline, authors, added, when_, words, reading_minutes,"
+                " quotes, version) VALUES ('Kept', '', 1, 1, 1, 1, 0, 1)"
+            )
+    with closing(Database(tmp_path)) as store, closing(Database(tmp_path / "new")) as new:
+        assert schema.read_version(store.connection()) == (schema.APPLICATION_ID, schema.VERSION)
+        assert structure(store.connection()) == structure(new.connection())
+        with store.reading() as connection:
+            assert load_counts(connection).articles == min(version, 1)
+
+
+def test_migrations_that_are_out_are_never_edited() -> None:
+    found = [hashlib.sha256("".join(m).encode()).hexdigest()[:16] for m in schema.MIGRATIONS]
+    assert found[: len(PUBLISHED)] == list(PUBLISHED)
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
+        schema.migrate(connection)
+        before = structure(connection)
+        broken = (*schema.MIGRATIONS, ("CREATE TABLE more (a)", "no statement"))
+        monkeypatch.setattr(schema, "MIGRATIONS", broken)
+        with pytest.raises(sqlite3.OperationalError):
+            schema.migrate(connection, upto=schema.VERSION + 1)
+        assert structure(connection) == before
+        assert schema.read_version(connection)[1] == schema.VERSION
