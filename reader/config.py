@@ -56,10 +56,13 @@ class Places:
 
     library: Path
     """A folder."""
-    config: Path
-    """A file, which may be absent."""
-    config_is_given: bool = False
-    """Whether the user named the file: then it has to exist."""
+    config: Path | None = None
+    """The file that the user named, which has to exist; None: the platform's, which may be absent."""
+
+    @property
+    def config_file(self) -> Path:
+        """Where the configuration is, or would be. Plain commands don't ask, so they don't pay."""
+        return self.config or _platform_folder("config") / "config.yaml"
 
 
 def find_places(library: Path | None, config: Path | None, environ: Mapping[str, str]) -> Places:
@@ -68,19 +71,18 @@ def find_places(library: Path | None, config: Path | None, environ: Mapping[str,
     config = config or _from(environ, "SAYSO_CONFIG")
     return Places(
         library=_at_home(library) if library else _platform_folder("data"),
-        config=_at_home(config) if config else _platform_folder("config") / "config.yaml",
-        config_is_given=config is not None,
+        config=_at_home(config) if config else None,
     )
 
 
 def load_settings(places: Places) -> Settings:
     """Read the configuration; raise `ConfigError` at its first mistake."""
-    path = places.config
+    path = places.config_file
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= CONFIG_LIMIT else b""
     except FileNotFoundError:
-        if not places.config_is_given:
+        if places.config is None:
             return Settings()
         raise ConfigError(
             f"no configuration file {path}", hint="check --config and SAYSO_CONFIG"

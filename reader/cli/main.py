@@ -56,7 +56,7 @@ def run(
         request = parse_command_line(argv)
         arguments = request.arguments
         places = find_places(arguments.library, arguments.config, environ)
-        if places.config_is_given and request.runner != "upkeep:doctor":
+        if places.config is not None and request.runner != "upkeep:doctor":
             load_settings(places)  # A file that the user names has to be right, whoever reads it.
         module, _, function = request.runner.partition(":")
         runner: Runner = getattr(import_module(f"reader.cli.{module}"), function)

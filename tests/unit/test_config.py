@@ -106,14 +106,14 @@ def test_places_are_given_or_in_the_environment_or_of_the_platform(
     environ = {"SAYSO_LIBRARY": "/env/library", "SAYSO_CONFIG": "/env/config.yaml"}
 
     given = find_places(Path("/given"), Path("/given.yaml"), environ)
-    assert given == Places(Path("/given"), Path("/given.yaml"), config_is_given=True)
+    assert given == Places(Path("/given"), Path("/given.yaml"))
     assert find_places(None, None, environ) == Places(
-        Path("/env/library"), Path("/env/config.yaml"), config_is_given=True
+        Path("/env/library"), Path("/env/config.yaml")
     )
     platform = find_places(None, None, {"SAYSO_LIBRARY": "", "SAYSO_CONFIG": ""})
     assert platform.library.name == "sayso"
-    assert platform.config.name == "config.yaml"
-    assert not platform.config_is_given
+    assert platform.config is None
+    assert platform.config_file.name == "config.yaml"
 
 
 def test_a_tilde_means_home(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,11 +128,13 @@ def test_an_unknown_home_is_told() -> None:
         find_places(Path("~nobody-of-this-name/news"), None, {})
 
 
-def test_an_absent_file_means_defaults_unless_it_is_named(tmp_path: Path) -> None:
-    absent = tmp_path / "config.yaml"
-    assert load_settings(Places(tmp_path, absent)) == Settings()
+def test_an_absent_file_means_defaults_unless_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert load_settings(Places(tmp_path)) == Settings()
     with pytest.raises(ConfigError, match="no configuration file"):
-        load_settings(Places(tmp_path, absent, config_is_given=True))
+        load_settings(Places(tmp_path, tmp_path / "config.yaml"))
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:

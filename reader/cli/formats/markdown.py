@@ -101,15 +101,16 @@ def _with_links(paragraph: Paragraph) -> str:
     for link in sorted(paragraph.links, key=_start):
         if link.span.start < at or not len(link.span):
             continue
-        parts.append(_ACTIVE.sub(r"\\\g<0>", paragraph.text[at : link.span.start]))
+        parts.append(_piece(paragraph.text[at : link.span.start], at))
         parts.append(linked(link.span.of(paragraph.text), link.url))
         at = link.span.end
-    rest = paragraph.text[at:]
-    if not parts:
-        return escaped(rest)
-    text = "".join(parts) + _ACTIVE.sub(r"\\\g<0>", rest)
-    start = _ACTIVE_AT_START.match(paragraph.text)
-    return f"\\{text}" if start and not start[2].isdecimal() else text
+    parts.append(_piece(paragraph.text[at:], at))
+    return "".join(parts)
+
+
+def _piece(text: str, at: int) -> str:
+    """Return the text between two links; only where it opens the paragraph a "-" is active."""
+    return escaped(text) if at == 0 else _ACTIVE.sub(r"\\\g<0>", text)
 
 
 def _start(link: TextLink) -> int:
