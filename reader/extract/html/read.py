@@ -1,29 +1,65 @@
-"""A web page's text to an Article."""
+"""A web page's text to an Article: metadata, story, and what stands around it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.errors import NoArticleError
-from reader.extract.dates import parse_date
-from reader.extract.phrases import find_names
-from reader.model.article import Article, Paragraph
-from reader.model.text import clean_line
+from reader.extract.html.blocks import drop_hidden, read_blocks
+from reader.extract.html.body import Body, read_body
+from reader.extract.html.links import find_promos, split_cards
+from reader.extract.html.metadata import Metadata, base_of, find_seen_date, read_metadata
+from reader.extract.html.source import parse_page
+from reader.extract.html.story import find_story
+from reader.extract.language import guess_language
+from reader.extract.phrases import parse_byline
+from reader.model.article import Article
+from reader.model.related import RelatedLink
+from reader.model.text import clean_line, shorten
 
 
 def extract_text(text: str, url: str | None = None) -> Article:
     """Read a page's decoded HTML. Raises NoArticleError where it holds no article."""
-    import trafilatura
+    root = parse_page(text)
+    metadata = read_metadata(root, url)
+    drop_hidden(root)
+    base = base_of(root, url or metadata.url)
+    page = read_blocks(root, base)
+    pieces, cards = split_cards(find_story(page), metadata.url)
+    body = read_body(page, pieces, metadata.headline, metadata.url, base)
+    if not body.paragraphs:
+        raise NoArticleError(
+            "no article found in the page", hint="copy its text and open that as a .txt file"
+        )
+    story = [piece.block for piece in pieces if piece.block]
+    known = {link.url for link in body.links}
+    listed = (*find_promos(page, metadata.url, story), *cards)
+    promos = {promo.url: promo for promo in listed if promo.url not in known}
+    if metadata.published is None:
+        metadata = replace(metadata, published=find_seen_date(page, story))
+    return _article(metadata, body, tuple(promos.values()))
 
-    found = trafilatura.bare_extraction(text, url=url, fast=True, include_comments=False)
-    if not isinstance(found, trafilatura.settings.Document) or not found.text:
-        raise NoArticleError("no article found in the page", hint="paste its text instead")
+
+def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) -> Article:
+    byline = metadata.byline or body.byline
+    authors = metadata.authors or (parse_byline(byline) if byline else None) or body.reporters
+    if byline is None and authors:
+        byline = "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
+    text = "\n".join(paragraph.text for paragraph in body.paragraphs[:40])
     return Article(
-        headline=clean_line(found.title or "") or "Untitled",
-        paragraphs=tuple(
-            Paragraph(line) for line in map(clean_line, found.text.split("\n")) if line
-        ),
-        url=found.url,
-        summary=clean_line(found.description or "") or None,
-        authors=find_names((found.author or "").replace(";", ",")),
-        published=parse_date(found.date) if found.date else None,
-        publisher=clean_line(found.sitename or "") or None,
+        headline=metadata.headline or shorten(clean_line(body.paragraphs[0].text), 100),
+        paragraphs=tuple(body.paragraphs),
+        url=metadata.url,
+        standfirst=body.standfirst or metadata.standfirst,
+        summary=metadata.summary,
+        section=metadata.section,
+        byline=byline,
+        authors=authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        publisher=metadata.publisher,
+        agency=body.agency,
+        language=metadata.language or guess_language(text),
+        figures=tuple(body.figures),
+        links=(*body.links, *promos),
     )

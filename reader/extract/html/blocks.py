@@ -1,0 +1,281 @@
+"""A page's elements as a row of text blocks, each with its links, in the order of the page.
+
+Which of the blocks are the story is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from reader.model.article import TextLink
+from reader.model.span import Span
+from reader.model.text import clean
+
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "dialog",
+        "head",
+    ]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "meta",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "link",
+        "picture",
+        "source",
+        "nobr",
+    ]
+)
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_HOVER_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:rollover|tooltip|popover|hover-?card)(?:$|[\s_-])", re.IGNORECASE
+)
+_UNSEEN_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader(?:-text)?|offscreen|a11y-hidden|print-only)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_HIDDEN = 1000
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between two block elements."""
+
+    text: str
+    links: tuple[TextLink, ...]
+    element: Any
+    """The block element that it stands in."""
+    index: int
+    bold: int = 0
+    """How many of its characters are in bold."""
+
+    @property
+    def key(self) -> str:
+        """The letters and digits only, for comparing."""
+        return key_of(self.text)
+
+    @property
+    def linked(self) -> int:
+        """How many of its characters are links."""
+        return sum(len(link.span) for link in self.links)
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of a page, and where each element's begin and end."""
+
+    root: Any
+    blocks: list[Block] = field(default_factory=list)
+    ranges: dict[Any, tuple[int, int]] = field(default_factory=dict)
+    """Of each element: index of the first block in it, and of the first block after it."""
+
+
+def key_of(text: str) -> str:
+    """Return the letters and digits of the text, in lower case."""
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def drop_hidden(root: Any) -> None:
+    """Take out what no reader sees, in running text: hover cards, text for screen readers."""
+    marked = "//body//*[self::span or self::div or self::em or self::p][@class or @style]"
+    for element in root.xpath(marked):
+        if element.getparent() is not None and _is_hidden(element):
+            element.drop_tree()
+
+
+def _is_hidden(element: Any) -> bool:
+    classes = element.get("class") or ""
+    if _HOVER_CLASS.search(classes):
+        # The outer element of such a pair is the word that is hovered over.
+        return any(_HOVER_CLASS.search(e.get("class") or "") for e in element.iterancestors())
+    if _UNSEEN_CLASS.search(classes) or (
+        element.tag == "span" and _HIDDEN_STYLE.search(element.get("style") or "")
+    ):
+        return len("".join(element.itertext())) < _LONGEST_HIDDEN
+    return False
+
+
+def read_blocks(root: Any, base: str | None) -> Page:
+    """Return the page's blocks; links are made absolute against `base`, and only http(s) stay."""
+    page = Page(root)
+    run = _Run(page, base)
+    starts: dict[Any, int] = {}
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            if tag in _SKIPPED or not isinstance(tag, str):
+                run.add(element.tail or "") if tag not in _SKIPPED else None
+                walker.skip_subtree()
+                starts[element] = -1
+                continue
+            starts[element] = len(page.blocks)
+            run.open(element, tag)
+            run.add(element.text or "")
+            continue
+        start = starts.pop(element)
+        if start >= 0:
+            run.close(element, tag)
+            page.ranges[element] = (start, len(page.blocks))
+        run.add(element.tail or "")
+    run.flush()
+    return page
+
+
+class _Run:
+    """Collects the text between two block elements."""
+
+    def __init__(self, page: Page, base: str | None) -> None:
+        self._page = page
+        self._base = base
+        self._blocks: list[Any] = []
+        self._links: list[tuple[str | None, int]] = []
+        """Links that are open: address, and where in the text they began."""
+        self._text = ""
+        self._found: list[TextLink] = []
+        self._bold_depth = self._bold = self._breaks = 0
+
+    def open(self, element: Any, tag: str) -> None:
+        """Begin an element."""
+        if tag not in _INLINE:
+            self.flush()
+            self._blocks.append(element)
+        elif tag == "a":
+            self._links.append((self._address(element), len(self._text)))
+        elif tag in ("b", "strong"):
+            self._bold_depth += 1
+        elif tag == "br":
+            self._break()
+
+    def close(self, element: Any, tag: str) -> None:
+        """End an element."""
+        if tag not in _INLINE:
+            self.flush()
+            if self._blocks and self._blocks[-1] is element:
+                self._blocks.pop()
+        elif tag == "a" and self._links:
+            self._end_link(*self._links.pop())
+        elif tag in ("b", "strong"):
+            self._bold_depth -= 1
+
+    def add(self, text: str) -> None:
+        """Add text, its blanks collapsed."""
+        text = _BLANKS.sub(" ", clean(text))
+        if not self._text or self._text.endswith(" "):
+            text = text.lstrip(" ")
+        if not text:
+            return
+        if text != " ":
+            self._breaks = 0
+        self._text += text
+        if self._bold_depth > 0:
+            self._bold += len(text)
+
+    def flush(self) -> None:
+        """End the block; links that are still open go on in the next."""
+        for address, start in self._links:
+            self._end_link(address, start)
+        text = self._text.rstrip()
+        if any(map(str.isalnum, text)):
+            links = tuple(link for link in self._found if link.span.end <= len(text))
+            at = self._blocks[-1] if self._blocks else self._page.root
+            index = len(self._page.blocks)
+            self._page.blocks.append(Block(text, links, at, index, min(self._bold, len(text))))
+        self._text, self._found, self._bold, self._breaks = "", [], 0, 0
+        self._links = [(address, 0) for address, _ in self._links]
+
+    def _break(self) -> None:
+        """Two line breaks in a row are how old pages part paragraphs."""
+        self._breaks += 1
+        if self._breaks > 1:
+            self.flush()
+        else:
+            self.add(" ")
+
+    def _address(self, element: Any) -> str | None:
+        return absolute_url(element.get("href"), self._base)
+
+    def _end_link(self, address: str | None, start: int) -> None:
+        end = len(self._text.rstrip())
+        while start < end and self._text[start] == " ":
+            start += 1
+        if address and start < end:
+            self._found.append(TextLink(Span(start, end), address))
+
+
+def absolute_url(address: str | None, base: str | None) -> str | None:
+    """Return the address as an absolute http(s) URL; None where it can't be one."""
+    address = clean(address or "").strip()
+    if not address or address.startswith("#") or len(address) > 2000:
+        return None
+    try:
+        url = urljoin(base, address) if base else address
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+        return None
+    return url.replace(" ", "%20").replace("\n", "")

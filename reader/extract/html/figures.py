@@ -1,0 +1,142 @@
+"""Pictures with their captions and credits, which trafilatura leaves out or takes for text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reader.extract.html.blocks import Page, absolute_url
+from reader.extract.phrases import find_credit, split_credit
+from reader.model.article import Figure
+from reader.model.text import clean_line
+
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:fig)?caption(?:s|-text|_text|text)?(?:$|[\s_-])|Caption", re.ASCII
+)
+_CREDIT_CLASS = re.compile(
+    r"credit|copyright|photographer|attribution|image-?source|rights", re.IGNORECASE
+)
+_CREDIT_LABEL = re.compile(
+    r"^(?:\W*(?:image|photo|picture|foto|bild)?\s?(?:credits?|source|by|crédit|quelle|photograph)\s?(?:\.\.\.|…|:|by)?|©)\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+_IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src")
+_LONGEST_CAPTION = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure, and which blocks its caption takes up."""
+
+    figure: Figure
+    start: int
+    end: int
+
+
+def find_figures(page: Page, base: str | None) -> list[Placed]:
+    """Return the page's captioned pictures, in order."""
+    found: list[Placed] = []
+    for element in _captions(page.root):
+        start, end = page.ranges.get(element, (-1, -1))
+        if start < 0 or start == end or (found and start < found[-1].end):
+            continue
+        caption, credit = _read_caption(element)
+        if not caption or len(caption) > _LONGEST_CAPTION:
+            continue
+        holder = _holder_of(element)
+        if credit is None and holder is not None:
+            credit = _credit_beside(holder, element)
+        url, alt = _image_of(holder, base) if holder is not None else (None, None)
+        found.append(Placed(Figure(caption, credit, url, alt), start, end))
+    return found
+
+
+def _captions(root: Any) -> Iterator[Any]:
+    for element in root.iter("figcaption", "p", "div", "span", "dd", "small"):
+        if element.tag == "figcaption" or (
+            _CAPTION_CLASS.search(element.get("class") or "") and _holder_of(element) is not None
+        ):
+            yield element
+
+
+def _holder_of(element: Any) -> Any | None:
+    """Return the nearest element around the caption that holds a picture and little text besides."""
+    holder = element.getparent()
+    for _ in range(4):
+        if holder is None or holder.tag in ("body", "article", "main", "html"):
+            return None
+        if holder.tag == "figure":
+            return holder
+        if next(holder.iter("img", "picture", "video"), None) is not None:
+            words = len(clean_line(" ".join(holder.itertext())))
+            own = len(clean_line(" ".join(element.itertext())))
+            return holder if words <= 2 * own + 200 else None
+        holder = holder.getparent()
+    return None
+
+
+def _read_caption(element: Any) -> tuple[str, str | None]:
+    """Return the caption's words and its credit."""
+    credit = None
+    parts: list[str] = []
+    skipped: set[Any] = set()
+    for child in element.iterdescendants():
+        if (
+            not isinstance(child.tag, str)
+            or child.getparent() in skipped
+            or child.tag in ("script", "style", "button")
+        ):
+            skipped.add(child)
+        elif child is not element and _is_credit(child):
+            skipped.add(child)
+            credit = credit or _credit_words(child)
+    parts = list(_texts_without(element, skipped))
+    caption = clean_line(" ".join(parts))
+    if credit is None and (split := split_credit(caption)):
+        return split
+    return caption.rstrip(" (|/-–—"), credit
+
+
+def _texts_without(element: Any, skipped: set[Any]) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element.iterdescendants():
+        if child not in skipped and child.text:
+            yield child.text
+        if child.tail and child.getparent() not in skipped:
+            yield child.tail
+
+
+def _is_credit(element: Any) -> bool:
+    if element.get("itemprop") in ("copyrightHolder", "creditText", "copyrightNotice", "author"):
+        return True
+    return _CREDIT_CLASS.search(element.get("class") or "") is not None
+
+
+def _credit_words(element: Any) -> str | None:
+    words = clean_line(" ".join(element.itertext())).strip(" ()[]|/")
+    words = _CREDIT_LABEL.sub("", words).strip(" ()[]|/:.")
+    return words if 1 < len(words) <= 120 else None
+
+
+def _credit_beside(holder: Any, caption: Any) -> str | None:
+    """Return the credit that stands in the figure, but outside its caption."""
+    for element in holder.iterdescendants():
+        if isinstance(element.tag, str) and element is not caption and _is_credit(element):
+            if credit := _credit_words(element):
+                return credit
+        elif element.tag == "cite":
+            return find_credit(clean_line(" ".join(element.itertext())))
+    return None
+
+
+def _image_of(holder: Any, base: str | None) -> tuple[str | None, str | None]:
+    for image in holder.iter("img"):
+        alt = clean_line(image.get("alt") or "") or None
+        for key in _IMAGE_KEYS:
+            if url := absolute_url(image.get(key), base):
+                return url, alt
+        return None, alt
+    return None, None

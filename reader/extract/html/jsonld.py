@@ -1,0 +1,112 @@
+"""The article that a page's JSON-LD describes. Pages write it carelessly: mended where that is safe."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_ARTICLE = re.compile(
+    r"(?:[A-Z]\w*)?(?:Article|News|BlogPosting|LiveBlogPosting|Reportage|Report|Review|Posting)$|NewsArticle|ReportageNewsArticle"
+)
+_MOST_SCRIPTS, _MOST_CHARACTERS = 30, 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What JSON-LD says, unvalidated; texts as they are written there."""
+
+    headline: str = ""
+    standfirst: str = ""
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    modified: str = ""
+    publisher: str = ""
+    section: str = ""
+    url: str = ""
+    language: str = ""
+
+
+def read_jsonld(root: Any) -> Described:
+    """Return what the page's JSON-LD says of its article; of the first one where there are several."""
+    nodes = list(_nodes(root))
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    articles = [node for node in nodes if _is_article(node)]
+    # City AM and others type the article as a page, but give it its date and author.
+    articles += [node for node in nodes if "datePublished" in node and node not in articles]
+    if not articles:
+        return Described()
+    node = articles[0]
+    return Described(
+        headline=_text(node.get("headline")) or _text(node.get("name")),
+        standfirst=_text(node.get("alternativeHeadline")),
+        summary=_text(node.get("description")),
+        authors=tuple(_names(node.get("author") or node.get("creator"), known)),
+        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
+        modified=_text(node.get("dateModified")),
+        publisher=next(_names(node.get("publisher"), known), ""),
+        section=_text(node.get("articleSection")),
+        url=_address(node),
+        language=_text(node.get("inLanguage")),
+    )
+
+
+def _nodes(root: Any) -> Iterator[Mapping[str, Any]]:
+    scripts = root.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
+    for script in scripts[:_MOST_SCRIPTS]:
+        for item in _listed(_load(script.text or "")):
+            if isinstance(item, dict):
+                yield item
+                yield from (node for node in _listed(item.get("@graph")) if isinstance(node, dict))
+
+
+def _load(text: str) -> Any:
+    text = re.sub(r"<!\[CDATA\[|\]\]>|<!--|-->", "", text[:_MOST_CHARACTERS]).strip(" \n\t;")
+    for attempt in (text, html.unescape(text), re.sub(r",\s*([}\]])", r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    return any(
+        isinstance(kind, str) and _ARTICLE.search(kind) for kind in _listed(node.get("@type"))
+    )
+
+
+def _text(value: Any) -> str:
+    for item in _listed(value):
+        if isinstance(item, str) and item.strip():
+            return html.unescape(item)
+        if isinstance(item, dict) and isinstance(item.get("name"), str):
+            return html.unescape(item["name"])
+    return ""
+
+
+def _names(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for item in _listed(value):
+        if isinstance(item, dict):
+            named = item if "name" in item else known.get(str(item.get("@id")), item)
+            for name in _listed(named.get("name")):
+                if isinstance(name, str) and name.strip():
+                    yield html.unescape(name)
+        elif isinstance(item, str) and item.strip():
+            yield html.unescape(item)
+
+
+def _address(node: Mapping[str, Any]) -> str:
+    page = node.get("mainEntityOfPage")
+    for value in (node.get("url"), page.get("@id") if isinstance(page, dict) else page):
+        if isinstance(value, str) and value.startswith(("http://", "https://")):
+            return value
+    return ""

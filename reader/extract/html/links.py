@@ -1,0 +1,161 @@
+"""READ MORE links by words and by position, and the page's lists of other stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+from reader.extract.html.blocks import Block, Page
+from reader.extract.html.story import Piece
+from reader.extract.phrases import (
+    find_refer_title,
+    is_refer_label,
+    is_related_heading,
+    parse_byline,
+)
+from reader.model.related import LinkKind, RelatedLink
+
+_NO_STORY = re.compile(
+    r"(?:facebook|twitter|x|instagram|linkedin|pinterest|reddit|whatsapp|t|youtube|apple|google|telegram)\.(?:com|me|co)$"
+)
+_NO_STORY_PATH = re.compile(
+    r"/(?:tags?|topics?|authors?|auteurs?|people|profile|category|search|newsletters?|subscri\w+|sign-?(?:up|in)|login"
+    r"|register|account|privacy|terms|contact|about|share|intent|donate|shop|promo\w*|app)(?:/|$|\?)",
+    re.IGNORECASE,
+)
+_SITE_WIDE = re.compile(
+    r"(?:most|trending|popular|top|latest|les plus|meistgelesen|lo más|mais lidas|الأكثر)\b.*",
+    re.IGNORECASE,
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MOST_IN_LIST, _MOST = 20, 40
+_LEAST_IN_LIST = 3
+_LONGEST_CARD = 4
+"""Blocks from one card's heading to the next one's."""
+
+
+def is_story_url(url: str, own: str | None) -> bool:
+    """Tell whether the address may be another story's: no share button, topic page or sign-up."""
+    parts = urlsplit(url)
+    host = parts.netloc.lower().removeprefix("www.")
+    if (
+        _NO_STORY.search(host)
+        or _NO_STORY_PATH.search(parts.path)
+        or len(parts.path.strip("/")) < 4
+    ):
+        return False
+    if own is None:
+        return True
+    mine = urlsplit(own)
+    return (parts.netloc, parts.path.rstrip("/")) != (mine.netloc, mine.path.rstrip("/"))
+
+
+def find_refer(block: Block, own: str | None) -> RelatedLink | None:
+    """Return the link of a READ MORE line: one with such words."""
+    title = find_refer_title(block.text)
+    if title is None or not block.links:
+        return None
+    # "Read more: A title. Then prose." is prose; the title of a refer is all link, or nearly.
+    if block.linked < 0.4 * len(title):
+        return None
+    link = max(block.links, key=lambda link: len(link.span))
+    return RelatedLink(LinkKind.REFER, title, link.url)
+
+
+def find_title_link(block: Block, own: str | None) -> RelatedLink | None:
+    """Return the link of a block that is nothing but one: a title, by its length and words."""
+    if not block.links or len({link.url for link in block.links}) > 1:
+        return None
+    text, link = block.text, block.links[0]
+    if block.linked < 0.85 * len(text) or not 15 <= len(text) <= 250 or len(text.split()) < 3:
+        return None
+    if (text.endswith(".") and len(text) > 120) or not is_story_url(link.url, own):
+        return None
+    title = find_refer_title(text) or text
+    return RelatedLink(LinkKind.REFER, title, link.url)
+
+
+def find_label(block: Block | None) -> bool:
+    """Tell whether the block is "Read more" alone, so that what follows is a refer."""
+    return block is not None and is_refer_label(block.text)
+
+
+def find_promos(page: Page, own: str | None, skipped: Sequence[Block]) -> list[RelatedLink]:
+    """Return the stories of the page's Explore lists: a heading with such words, three links or more."""
+    promos: dict[str, RelatedLink] = {}
+    story = {block.index for block in skipped}
+    for block in page.blocks:
+        if (
+            block.index in story
+            or not is_related_heading(block.text)
+            or _SITE_WIDE.match(block.text)
+        ):
+            continue
+        titles = list(_titles_below(page, block, own, story))
+        if len(titles) >= _LEAST_IN_LIST:
+            for title in titles:
+                promos.setdefault(title.url or title.text, title)
+    return list(promos.values())[:_MOST]
+
+
+def _titles_below(
+    page: Page, heading: Block, own: str | None, story: set[int]
+) -> Iterator[RelatedLink]:
+    """Yield the titles between the heading and whatever begins something else."""
+    last: RelatedLink | None = None
+    count = 0
+    level = _level(heading.element)
+    for block in page.blocks[heading.index + 1 : heading.index + 120]:
+        if block.index in story or is_related_heading(block.text) or count == _MOST_IN_LIST:
+            break
+        if _level(block.element) <= level and not block.links:
+            break
+        if last is not None and last.byline is None and parse_byline(block.text) is not None:
+            last = RelatedLink(LinkKind.PROMO, last.text, last.url, block.text)
+            continue
+        if (found := find_title_link(block, own)) is None:
+            continue
+        if last is not None and last.url == found.url:
+            continue
+        if last is not None:
+            yield last
+            count += 1
+        last = RelatedLink(LinkKind.PROMO, found.text, found.url)
+    if last is not None:
+        yield last
+
+
+def _level(element: Any) -> int:
+    return _HEADINGS.index(element.tag) if element.tag in _HEADINGS else 9
+
+
+def split_cards(pieces: Sequence[Piece], own: str | None) -> tuple[list[Piece], list[RelatedLink]]:
+    """Part a story from the cards of others below it: linked headings, each with a line or two."""
+    cards = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.block and _level(piece.block.element) < 9 and _card_link(piece.block, own)
+    ]
+    while len(cards) > 1 and cards[1] - cards[0] > _LONGEST_CARD:
+        del cards[0]
+    gaps = [later - card for card, later in pairwise((*cards, len(pieces)))]
+    if len(cards) < 2 or max(gaps) > _LONGEST_CARD:
+        return list(pieces), []
+    start = cards[0]
+    before = pieces[start - 1].block if start else None
+    if before is not None and _level(before.element) < 9:
+        start -= 1
+    blocks = [pieces[card].block for card in cards]
+    found = [link for block in blocks if block and (link := _card_link(block, own))]
+    return list(pieces[:start]), found
+
+
+def _card_link(block: Block, own: str | None) -> RelatedLink | None:
+    for link in block.links:
+        title = link.span.of(block.text)
+        if 2 * len(title) >= len(block.text) and len(title) > 10 and is_story_url(link.url, own):
+            return RelatedLink(LinkKind.PROMO, title, link.url)
+    return None

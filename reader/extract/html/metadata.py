@@ -1,0 +1,328 @@
+"""What a page says about its article: JSON-LD, then OpenGraph, then microdata, then what is seen.
+
+Each value is validated, since all of them are wrong somewhere: dates like 0001-01-01, the outlet as
+author, one author of three, an empty first h1, " | Outlet" at the end of titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from reader.extract.dates import find_date, find_line_dates, parse_date
+from reader.extract.html.blocks import Block, Page, absolute_url, key_of
+from reader.extract.html.jsonld import Described, read_jsonld
+from reader.extract.phrases import find_names, looks_like_name, parse_byline
+from reader.model.text import clean_line
+
+_PUBLISHED_KEYS = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished",
+    "parsely-pub-date", "sailthru.date", "pubdate", "pub_date", "publishdate", "publish-date", "publish_date",
+    "publication_date", "article.published", "date.published", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "dc.date", "dc.date.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "sn-post-date", "originalpublicationdate", "article_date_original", "article:publicationdate",
+    "og:pubdate", "ptime", "date", "displaydate", "citation_publication_date", "created",
+)  # fmt: skip
+_MODIFIED_KEYS = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
+    "dcterms.modified", "last-modified", "lastmod", "revised", "utime", "article:modified",
+)  # fmt: skip
+_AUTHOR_KEYS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "byl", "byline", "cxenseparse:author", "citation_author", "dcsext.author", "article:author_name",
+    "og:article:author", "twitter:data1",
+)  # fmt: skip
+_SECTION_KEYS = (
+    "article:section", "og:article:section", "parsely-section", "section", "cxenseparse:recs:category",
+    "dc.subject.section", "cg", "articlesection", "nypost-section", "channel",
+)  # fmt: skip
+_HEADLINE_KEYS = (
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "dc.title",
+    "title",
+    "hdl",
+)
+_DATE_ABOVE = 15
+"""How many blocks above the story its date may stand."""
+_DATE_LINE = 120
+_TAIL = re.compile(r"\s(?:[|·•»«–—-]|::|//)\s")
+_NO_AUTHOR = re.compile(
+    r"\b(?:admin|administrator|staff|editors?|newsroom|redaktion|redacción|rédaction|web ?desk|online)\b|@|https?:",
+    re.IGNORECASE,
+)
+_BYLINE_PATHS = (
+    "//*[@itemprop='author']", "//*[@rel='author']", "//*[contains(@class, 'byline')]",
+    "//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'article-author')]",
+    "//*[@class='author' or @class='authors' or contains(@class, 'author ') or contains(@class, 'signature')]",
+    "//*[contains(@class, 'Byline') or contains(@class, 'Author')]",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about the article apart from its text."""
+
+    headline: str | None
+    standfirst: str | None
+    summary: str | None
+    byline: str | None
+    authors: tuple[str, ...]
+    published: datetime | None
+    modified: datetime | None
+    publisher: str | None
+    section: str | None
+    url: str | None
+    language: str | None
+
+
+def read_metadata(root: Any, url: str | None) -> Metadata:
+    """Merge what the page says in its several places."""
+    described, metas = read_jsonld(root), _read_metas(root)
+    publisher = _find_publisher(described, metas)
+    byline, authors = _find_authors(root, described, metas, publisher)
+    published, modified = _find_dates(root, described, metas)
+    standfirst = clean_line(described.standfirst)
+    summary = _first(described.summary, *_all(metas, "og:description", "description"))
+    headline = _find_headline(root, described, metas, publisher)
+    return Metadata(
+        headline=headline,
+        standfirst=standfirst if key_of(standfirst) != key_of(headline or "") else None,
+        summary=summary,
+        byline=byline,
+        authors=authors,
+        published=published,
+        modified=modified,
+        publisher=publisher,
+        section=_find_section(described, metas),
+        url=_find_url(root, described, metas, url),
+        language=_find_language(root, described, metas),
+    )
+
+
+def base_of(root: Any, url: str | None) -> str | None:
+    """Return what the page's links are relative to."""
+    for address in root.xpath("//base/@href")[:1]:
+        if found := absolute_url(address, url):
+            return found
+    return url
+
+
+def _read_metas(root: Any) -> dict[str, list[str]]:
+    """Return the values of the page's meta elements, by name in small letters."""
+    metas: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        value = clean_line(meta.get("content") or "")
+        for attribute in ("property", "name", "itemprop"):
+            name = (meta.get(attribute) or "").strip().lower()
+            if name and value:
+                metas.setdefault(name, []).append(value)
+    return metas
+
+
+def _all(metas: dict[str, list[str]], *names: str) -> list[str]:
+    return [value for name in names for value in metas.get(name, ())]
+
+
+def _first(*values: str | None) -> str | None:
+    return next((line for value in values if value and (line := clean_line(value))), None)
+
+
+# -- headline ---------------------------------------------------------------------------------------
+
+
+def _find_headline(
+    root: Any, described: Described, metas: dict[str, list[str]], publisher: str | None
+) -> str | None:
+    """Prefer the h1 that the metadata knows too; it is what is printed."""
+    titles = [_first(element.text_content()) or "" for element in root.iter("title")][:1]
+    said = [
+        title for title in (*_all(metas, *_HEADLINE_KEYS), described.headline, *titles) if title
+    ]
+    headings = [
+        line for h1 in root.iter("h1") if 5 < len(line := clean_line(h1.text_content())) < 300
+    ]
+    keys = [key_of(title) for title in said]
+    for heading in headings:
+        key = key_of(heading)
+        if any(key == other or (len(key) > 15 and key in other) for other in keys):
+            return heading
+    without_tails = [_without_tail(clean_line(title), publisher, headings) for title in said]
+    return _first(*without_tails, *headings)
+
+
+def _without_tail(title: str, publisher: str | None, headings: list[str]) -> str:
+    """Take " | Outlet" off a title; a tail that is no outlet's name stays."""
+    parts = _TAIL.split(title)
+    if len(parts) < 2:
+        return title
+    head, tail = title[: title.rindex(parts[-1])].rstrip(" |·•»«–—-:/"), parts[-1]
+    outlet = key_of(publisher or "")
+    if outlet and (key_of(tail) in outlet or outlet in key_of(tail)):
+        return head
+    if any(key_of(heading) == key_of(head) for heading in headings):
+        return head
+    return head if len(tail) < 25 and "|" in title and len(head) > len(tail) else title
+
+
+# -- people -----------------------------------------------------------------------------------------
+
+
+def _find_publisher(described: Described, metas: dict[str, list[str]]) -> str | None:
+    for value in (
+        described.publisher,
+        *_all(metas, "og:site_name", "application-name", "dc.publisher"),
+    ):
+        line = clean_line(value)
+        if 1 < len(line) < 80 and not re.match(r"https?:|@", line):
+            return line
+    return None
+
+
+def _find_authors(
+    root: Any, described: Described, metas: dict[str, list[str]], publisher: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the printed byline and the authors; of two sources that agree, the one that names more."""
+    outlet = key_of(publisher or "")
+    declared = tuple(_valid_names(described.authors, outlet))
+    if not declared:
+        declared = tuple(_valid_names(_all(metas, *_AUTHOR_KEYS), outlet))
+    seen = list(_seen_bylines(root))
+    for line in seen:
+        names = parse_byline(line) or find_names(line)
+        named = {key_of(name) for name in names}
+        if names and {key_of(name) for name in declared} <= named:
+            return line, names
+    if declared:
+        return None, declared
+    for line in seen:
+        if names := tuple(_valid_names([line], outlet)):
+            return line, names
+    return None, ()
+
+
+def _valid_names(values: Iterable[str], outlet: str) -> Iterator[str]:
+    """Yield the persons (or agencies) that the values name, each once."""
+    done: set[str] = set()
+    for value in values:
+        line = clean_line(value)
+        if not line or len(line) > 200 or re.match(r"https?://|www\.|@", line):
+            continue
+        for name in parse_byline(line) or find_names(line) or (line,):
+            key = key_of(name)
+            if not key or key in done or len(name) > 60:
+                continue
+            if key == outlet and not looks_like_name(name):
+                continue
+            if _NO_AUTHOR.search(name) and not looks_like_name(name):
+                continue
+            done.add(key)
+            yield name
+
+
+def _seen_bylines(root: Any) -> Iterator[str]:
+    """Yield the lines where the page prints who wrote it."""
+    for path in _BYLINE_PATHS:
+        for element in root.xpath(path)[:6]:
+            if element.tag in ("meta", "link", "script", "img"):
+                continue
+            line = clean_line(" ".join(element.itertext()))
+            if 4 < len(line) <= 200:
+                yield re.sub(r"\s+,", ",", line)
+
+
+# -- dates, addresses, language ---------------------------------------------------------------------
+
+
+def _find_dates(
+    root: Any, described: Described, metas: dict[str, list[str]]
+) -> tuple[datetime | None, datetime | None]:
+    microdata = root.xpath(
+        "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
+    )
+    times = root.xpath(
+        "//article//time/@datetime | //main//time/@datetime | //header//time/@datetime"
+        " | //*[contains(@class, 'date') or contains(@class, 'publish') or contains(@class, 'time')]"
+        "/descendant-or-self::time/@datetime | //time[@pubdate]/@datetime"
+    )
+    said = (described.published, *_all(metas, *_PUBLISHED_KEYS), *microdata, *times[:5])
+    published = _agreeing_date(said, _find_url(root, described, metas, None))
+    changes = root.xpath(
+        "//*[@itemprop='dateModified']/@datetime | //*[@itemprop='dateModified']/@content"
+    )
+    modified = _first_date(described.modified, *_all(metas, *_MODIFIED_KEYS), *changes)
+    if published is None:
+        return modified, None
+    return published, modified if modified and modified > published else None
+
+
+def _agreeing_date(values: Iterable[str], url: str | None) -> datetime | None:
+    """Return the first date; of several that differ, the one whose day the address names too."""
+    dates = [when for value in values if value and (when := parse_date(value))]
+    day = date_of_url(url)
+    if day is None:
+        return dates[0] if dates else None
+    return next((when for when in dates if when.date() == day.date()), (dates or [day])[0])
+
+
+def date_of_url(url: str | None) -> datetime | None:
+    """Return the day in an address like /2026/10/09/title."""
+    found = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)", urlsplit(url or "").path)
+    return parse_date("-".join(part.zfill(2) for part in found.groups())) if found else None
+
+
+def _first_date(*values: str) -> datetime | None:
+    return next((when for value in values if value and (when := parse_date(value))), None)
+
+
+def find_seen_date(page: Page, story: Sequence[Block]) -> datetime | None:
+    """Return the date printed around the story's beginning, for pages that store none."""
+    first = min((block.index for block in story), default=0)
+    near = [block.text for block in page.blocks[max(first - _DATE_ABOVE, 0) : first + 2]]
+    for text in near:
+        if dates := find_line_dates(text):
+            return dates[0].when
+    found = (find_date(text) for text in near[:-2] if len(text) <= _DATE_LINE)
+    return next((one.when for one in found if one), None)
+
+
+def _find_url(
+    root: Any, described: Described, metas: dict[str, list[str]], url: str | None
+) -> str | None:
+    """Return the canonical address: never a site's front page, where another one is known."""
+    said = root.xpath("//link[translate(@rel, 'CANONICAL', 'canonical')='canonical']/@href")
+    known = [
+        found
+        for value in (*said, *_all(metas, "og:url"), described.url, url)
+        if value and (found := absolute_url(value, url))
+    ]
+    deep = [found for found in known if urlsplit(found).path.strip("/")]
+    return next(iter(deep or known), None)
+
+
+def _find_section(described: Described, metas: dict[str, list[str]]) -> str | None:
+    for value in (described.section, *_all(metas, *_SECTION_KEYS)):
+        line = clean_line(value).split(",")[0].split("/")[-1].strip()
+        if 1 < len(line) <= 40 and not line.startswith("http"):
+            return (
+                line.capitalize() if (line.isupper() and len(line) > 3) or line.islower() else line
+            )
+    return None
+
+
+def _find_language(root: Any, described: Described, metas: dict[str, list[str]]) -> str | None:
+    said = [
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        described.language,
+    ]
+    for value in (*said, *_all(metas, "og:locale", "content-language", "language")):
+        if value and (found := re.match(r"\s*([a-zA-Z]{2,3})(?:$|[-_;, ])", value)):
+            return found[1].lower()
+    return None
