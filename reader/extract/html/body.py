@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reader.extract.html.blocks import Block, Page, key_of
 from reader.extract.html.figures import Placed, find_figures
-from reader.extract.html.links import find_label, find_refer, find_title_link
+from reader.extract.html.links import (
+    find_label,
+    find_refer,
+    find_title_link,
+    in_site_wide_list,
+    is_appeal,
+)
 from reader.extract.html.story import Piece
 from reader.extract.html.tables import find_tables
 from reader.extract.pasted.junk import is_button, is_notice, is_tags
@@ -33,6 +39,8 @@ _STANDFIRST_CLASS = re.compile(
 _PULL_CLASS = re.compile(r"pull-?quote", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
 _LONGEST_SUBHEAD = 80
+_SAME_CAPTION = 60
+"""Characters of a caption that tell it; galleries print the lead picture's again, with more."""
 
 
 @dataclass(slots=True)
@@ -120,10 +128,14 @@ class _Reader:
                 self._body.figures.append(placed.figure)
 
     def _take_caption(self, placed: Placed) -> None:
-        if placed.figure in self._body.figures:
+        words = placed.figure.caption or ""
+        known = [key_of(figure.caption or "") for figure in self._body.figures]
+        if any(key_of(words).startswith(key[:_SAME_CAPTION]) for key in known):
             return
         self._body.figures.append(placed.figure)
-        words = placed.figure.caption or ""
+        if not self._body.paragraphs:
+            # A lead picture, though it stands below the standfirst.
+            return
         credit = placed.figure.credit
         text = f"{words} / {credit}" if credit else words
         self._body.paragraphs.append(Paragraph(text, ParagraphKind.CAPTION))
@@ -195,7 +207,11 @@ class _Reader:
 
     def _take_refer(self, block: Block, *, is_story: bool) -> bool:
         """Take a READ MORE line, by its words or by being one link between two paragraphs."""
-        link = find_refer(block, self._own)
+        if block.linked > 0.8 * len(block.text) and (
+            is_appeal(block.text) or in_site_wide_list(self._page, block)
+        ):
+            return True
+        link = find_refer(block)
         if link is None and self._is_refer_place(block):
             link = find_title_link(block, self._own)
             if link is not None and not is_story and len(link.text) < 25:
@@ -234,6 +250,9 @@ class _Reader:
             else:
                 continue
             body.paragraphs.remove(paragraph)
+        if body.paragraphs and body.paragraphs[-1].kind is ParagraphKind.SUBHEAD:
+            # Nothing stands under it: a line in bold about the author, or the like.
+            body.paragraphs[-1] = replace(body.paragraphs[-1], kind=ParagraphKind.PARAGRAPH)
 
     def _add(self, text: str, links: tuple[TextLink, ...], kind: ParagraphKind) -> None:
         self._body.paragraphs.append(Paragraph(text, kind, links))
@@ -278,10 +297,10 @@ def _list_of(block: Block) -> Any | None:
 
 
 def _kind_of(block: Block) -> ParagraphKind:
+    if any(element.tag in _HEADINGS for element in _around(block.element, 3)):
+        return ParagraphKind.SUBHEAD
     for element in _around(block.element, 5):
         tag = element.tag
-        if tag in _HEADINGS:
-            return ParagraphKind.SUBHEAD
         if _PULL_CLASS.search(element.get("class") or ""):
             return ParagraphKind.PULL_QUOTE
         if tag == "blockquote":
@@ -291,5 +310,6 @@ def _kind_of(block: Block) -> ParagraphKind:
         if tag in ("article", "main", "body", "section"):
             break
     text = block.text
-    is_bold = block.bold >= 0.95 * len(text) and len(text) <= _LONGEST_SUBHEAD
-    return ParagraphKind.SUBHEAD if is_bold and not ends_sentence(text) else ParagraphKind.PARAGRAPH
+    is_loud = len(text) <= _LONGEST_SUBHEAD and (block.bold >= 0.95 * len(text) or text.isupper())
+    is_loud = is_loud and len(text) > 3 and not ends_sentence(text)
+    return ParagraphKind.SUBHEAD if is_loud else ParagraphKind.PARAGRAPH

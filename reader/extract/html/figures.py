@@ -22,6 +22,10 @@ _CREDIT_LABEL = re.compile(
     r"^(?:\W*(?:image|photo|picture|foto|bild)?\s?(?:credits?|source|by|crédit|quelle|photograph)\s?(?:\.\.\.|…|:|by)?|©)\s*[:.]?\s*",
     re.IGNORECASE,
 )
+_NUMBERING = re.compile(
+    r"^(?:image|photo|picture|slide|bild|foto)?\s?\d+ (?:of|/|von|de|sur) \d+[\s:.-]*",
+    re.IGNORECASE,
+)
 _IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src")
 _LONGEST_CAPTION = 1200
 
@@ -96,7 +100,8 @@ def _read_caption(element: Any) -> tuple[str, str | None]:
     caption = clean_line(" ".join(parts))
     if credit is None and (split := split_credit(caption)):
         return split
-    return caption.rstrip(" (|/-–—"), credit
+    caption = _NUMBERING.sub("", caption).rstrip(" (|/-–—")
+    return re.sub(r"\s(?:Image|Photo|Picture)$", "", caption) if credit else caption, credit
 
 
 def _texts_without(element: Any, skipped: set[Any]) -> Iterator[str]:
@@ -117,7 +122,8 @@ def _is_credit(element: Any) -> bool:
 
 def _credit_words(element: Any) -> str | None:
     words = clean_line(" ".join(element.itertext())).strip(" ()[]|/")
-    words = _CREDIT_LABEL.sub("", words).strip(" ()[]|/:.")
+    for _ in range(2):
+        words = _CREDIT_LABEL.sub("", words).strip(" ()[]|/:")
     return words if 1 < len(words) <= 120 else None
 
 

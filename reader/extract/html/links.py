@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from reader.extract.html.blocks import Block, Page
 from reader.extract.html.story import Piece
+from reader.extract.pasted.junk import is_notice
 from reader.extract.phrases import (
     find_refer_title,
     is_refer_label,
@@ -17,6 +18,7 @@ from reader.extract.phrases import (
     parse_byline,
 )
 from reader.model.related import LinkKind, RelatedLink
+from reader.model.text import is_cjk
 
 _NO_STORY = re.compile(
     r"(?:facebook|twitter|x|instagram|linkedin|pinterest|reddit|whatsapp|t|youtube|apple|google|telegram)\.(?:com|me|co)$"
@@ -28,6 +30,10 @@ _NO_STORY_PATH = re.compile(
 )
 _SITE_WIDE = re.compile(
     r"(?:most|trending|popular|top|latest|les plus|meistgelesen|lo más|mais lidas|الأكثر)\b.*",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(
+    r"\b(?:click(?:ing)? here|download|subscribe|newsletters?|sign up|our app|on the go|donate)\b",
     re.IGNORECASE,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -53,7 +59,7 @@ def is_story_url(url: str, own: str | None) -> bool:
     return (parts.netloc, parts.path.rstrip("/")) != (mine.netloc, mine.path.rstrip("/"))
 
 
-def find_refer(block: Block, own: str | None) -> RelatedLink | None:
+def find_refer(block: Block) -> RelatedLink | None:
     """Return the link of a READ MORE line: one with such words."""
     title = find_refer_title(block.text)
     if title is None or not block.links:
@@ -74,8 +80,23 @@ def find_title_link(block: Block, own: str | None) -> RelatedLink | None:
         return None
     if (text.endswith(".") and len(text) > 120) or not is_story_url(link.url, own):
         return None
+    if text.endswith((" More", " more")) or is_appeal(text):
+        return None
     title = find_refer_title(text) or text
     return RelatedLink(LinkKind.REFER, title, link.url)
+
+
+def is_appeal(text: str) -> bool:
+    """Tell whether a link's words ask for something else than reading on."""
+    return len(text) <= 150 and (_APPEAL.search(text) is not None or is_notice(text))
+
+
+def in_site_wide_list(page: Page, block: Block) -> bool:
+    """Tell whether the block is in a list such as "Trending", which no story belongs to."""
+    for before in reversed(page.blocks[max(block.index - _MOST_IN_LIST, 0) : block.index]):
+        if before.linked < 0.8 * len(before.text):
+            return is_related_heading(before.text) and _SITE_WIDE.match(before.text) is not None
+    return False
 
 
 def find_label(block: Block | None) -> bool:
@@ -116,7 +137,8 @@ def _titles_below(
         if last is not None and last.byline is None and parse_byline(block.text) is not None:
             last = RelatedLink(LinkKind.PROMO, last.text, last.url, block.text)
             continue
-        if (found := find_title_link(block, own)) is None:
+        found = find_title_link(block, own)
+        if found is None or not _is_promo(block, found):
             continue
         if last is not None and last.url == found.url:
             continue
@@ -126,6 +148,14 @@ def _titles_below(
         last = RelatedLink(LinkKind.PROMO, found.text, found.url)
     if last is not None:
         yield last
+
+
+def _is_promo(block: Block, found: RelatedLink) -> bool:
+    """Tell a title from an entry of a menu."""
+    if any(e.tag in ("nav", "footer", "header") for e in block.element.iterancestors()):
+        return False
+    words = re.findall(r"\w+", found.text)
+    return len(words) > 3 or len(found.text) > 25 or any(map(is_cjk, found.text))
 
 
 def _level(element: Any) -> int:

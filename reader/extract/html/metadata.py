@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,6 +49,9 @@ _HEADLINE_KEYS = (
     "dc.title",
     "title",
     "hdl",
+)
+_TEASER_CLASS = re.compile(
+    r"related|teaser|promo|most-|trending|recommend|\bcards?\b|read-?more", re.IGNORECASE
 )
 _DATE_ABOVE = 15
 """How many blocks above the story its date may stand."""
@@ -88,12 +92,12 @@ def read_metadata(root: Any, url: str | None) -> Metadata:
     publisher = _find_publisher(described, metas)
     byline, authors = _find_authors(root, described, metas, publisher)
     published, modified = _find_dates(root, described, metas)
-    standfirst = clean_line(described.standfirst)
+    standfirst = clean_line(described.standfirst) or None
     summary = _first(described.summary, *_all(metas, "og:description", "description"))
     headline = _find_headline(root, described, metas, publisher)
     return Metadata(
         headline=headline,
-        standfirst=standfirst if key_of(standfirst) != key_of(headline or "") else None,
+        standfirst=standfirst if key_of(standfirst or "") != key_of(headline or "") else None,
         summary=summary,
         byline=byline,
         authors=authors,
@@ -230,11 +234,21 @@ def _seen_bylines(root: Any) -> Iterator[str]:
     """Yield the lines where the page prints who wrote it."""
     for path in _BYLINE_PATHS:
         for element in root.xpath(path)[:6]:
-            if element.tag in ("meta", "link", "script", "img"):
+            if element.tag in ("meta", "link", "script", "img") or _is_of_another(element):
                 continue
-            line = clean_line(" ".join(element.itertext()))
+            line = re.sub(r"\s+,", ",", clean_line(" ".join(element.itertext())))
+            if dated := find_date(line):
+                line = line[: dated.start].rstrip(" |,·•-–—")
             if 4 < len(line) <= 200:
-                yield re.sub(r"\s+,", ",", line)
+                yield line
+
+
+def _is_of_another(element: Any) -> bool:
+    """Tell whether the byline is of a story that the page only names."""
+    return any(
+        around.tag in ("nav", "aside", "footer") or _TEASER_CLASS.search(around.get("class") or "")
+        for around in islice(element.iterancestors(), 8)
+    )
 
 
 # -- dates, addresses, language ---------------------------------------------------------------------
@@ -308,7 +322,7 @@ def _find_url(
 
 def _find_section(described: Described, metas: dict[str, list[str]]) -> str | None:
     for value in (described.section, *_all(metas, *_SECTION_KEYS)):
-        line = clean_line(value).split(",")[0].split("/")[-1].strip()
+        line = re.split(r",| - |\|", clean_line(value))[0].split("/")[-1].strip()
         if 1 < len(line) <= 40 and not line.startswith("http"):
             return (
                 line.capitalize() if (line.isupper() and len(line) > 3) or line.islower() else line
