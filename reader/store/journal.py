@@ -73,6 +73,9 @@ _NOTES = """
 """
 _ADD_NOTE = "INSERT INTO notes (id, article_id, text, quote, written) VALUES (?, ?, ?, ?, ?)"
 _CHANGED = "SELECT DISTINCT article_id FROM journal WHERE step = ? ORDER BY article_id LIMIT ?"
+_NEXT_STEP = """
+    SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'steps'), 0) + 1
+"""
 _NAMED = 1_000
 
 
@@ -98,20 +101,17 @@ def take_step(
     `words` gives the step's words for how many articles it changed. What was undone before can't
     be redone any more.
     """
-    # A savepoint: where nothing changes nothing is written, so other processes see no change.
-    connection.execute("SAVEPOINT step")
-    step = connection.execute("INSERT INTO steps (words, made) VALUES ('', ?)", (now,)).lastrowid
-    assert step is not None
+    # The journal first, the step it belongs to after: where nothing changes nothing is written, so
+    # other processes see no change. References are checked at the transaction's end.
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    (step,) = connection.execute(_NEXT_STEP).fetchone()
     record(connection, step)
     done = _describe(connection, step, "")
     if not done.count:
-        connection.execute("ROLLBACK TO step")
-    connection.execute("RELEASE step")
-    if not done.count:
         return Step(words(0), (), 0)
-    _apply(connection, step, forward=True)
     said = words(done.count)
-    connection.execute("UPDATE steps SET words = ? WHERE id = ?", (said, step))
+    connection.execute("INSERT INTO steps (id, words, made) VALUES (?, ?, ?)", (step, said, now))
+    _apply(connection, step, forward=True)
     connection.execute(
         "DELETE FROM steps WHERE (undone = 1 AND id < ?) OR id <= ?", (step, step - KEPT_STEPS)
     )

@@ -118,11 +118,12 @@ def test_a_library_without_its_side_files_can_be_read_where_nothing_can_be_writt
         opened.append(address)
         if "immutable" not in address:
             raise refused
-        return real(address, **how)
+        opener: sqlite3.Connection = real(address, **how)
+        return opener
 
     refused = sqlite3.OperationalError("unable to open database file")
     refused.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
-    monkeypatch.setattr(connecting.sqlite3, "connect", connect)
+    monkeypatch.setattr(sqlite3, "connect", connect)
     with closing(Database(tmp_path, read_only=True)) as store:
         assert read(store) == "dark"
     assert [address.partition("?")[2] for address in opened] == [

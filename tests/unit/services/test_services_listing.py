@@ -1,0 +1,236 @@
+"""Lists stay as they were opened; queries find what they say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta, timezone
+
+import pytest
+
+from reader.errors import NotInLibraryError, QueryError
+from reader.model.listing import ViewCounts
+from reader.services import listing
+from reader.services.library import Library
+from reader.services.listing import find_article, get_article, get_counts, get_row, open_list
+from reader.services.marking import add_tag, set_bookmarked, set_read
+from tests.library_articles import NOON, Clock, add, page, said
+
+
+def fill(library: Library, count: int) -> list[int]:
+    """Add articles and return their ids, newest first."""
+    return [
+        add(library, page(f"Number {i}", f"Text {i}.", url=f"https://a.example/{i}", hours=i))
+        for i in range(count)
+    ]
+
+
+def test_newest_first(library: Library) -> None:
+    ids = fill(library, 3)
+    view = open_list(library)
+    assert view.total == 3
+    assert [row.id for row in view.rows(0, 10)] == list(view.ids()) == ids
+    assert [row.headline for row in view.rows(1, 1)] == ["Number 1"]
+    assert view.rows(3, 5) == []
+
+
+def test_a_list_can_be_limited(library: Library) -> None:
+    ids = fill(library, 3)
+    view = open_list(library, limit=2)
+    assert (view.total, list(view.ids())) == (2, ids[:2])
+    assert list(open_list(library, limit=0).ids()) == []
+
+
+def test_what_arrives_later_does_not_shift_an_open_list(library: Library) -> None:
+    ids = fill(library, 2)
+    view = open_list(library)
+    late = add(library, page("Late", "News."))
+    assert list(view.ids()) == ids
+    assert view.index_of(late) is None
+    assert set(open_list(library).ids()) == {*ids, late}
+
+
+def test_what_is_read_stays_in_the_open_list_and_looks_read(library: Library) -> None:
+    ids = fill(library, 3)
+    view = open_list(library, "unread")
+    set_read(library, [ids[1]], True)
+    assert [row.read for row in view.rows(0, 3)] == [False, True, False]
+    assert list(open_list(library, "unread").ids()) == [ids[0], ids[2]]
+    kept = open_list(library, "unread", keep=frozenset({ids[1]}))
+    assert list(kept.ids()) == ids
+
+
+def test_the_next_unread_is_found_both_ways(library: Library) -> None:
+    ids = fill(library, 5)
+    set_read(library, [ids[0], ids[2], ids[4]], True)
+    view = open_list(library)
+    assert view.next_unread(-1) == 1
+    assert view.next_unread(1) == 3
+    assert view.next_unread(3) is None
+    assert view.next_unread(3, step=-1) == 1
+    assert view.next_unread(1, step=-1) is None
+    set_read(library, ids, True)
+    assert view.next_unread(-1) is None
+
+
+def test_a_place_in_the_list_is_found(library: Library) -> None:
+    ids = fill(library, 3)
+    view = open_list(library)
+    assert [view.index_of(article_id) for article_id in (*ids, 99)] == [0, 1, 2, None]
+
+
+def test_a_long_list_is_taken_piece_by_piece_and_none_is_missing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(library, 10)
+    monkeypatch.setattr(listing, "EAGER", 3)
+    monkeypatch.setattr(listing, "_CHUNK", 2)
+    for query in ("", "unread", "text"):
+        view = open_list(library, query)
+        assert view.total == 10
+        assert [row.id for row in view.rows(4, 2)] == ids[4:6]
+        assert view.index_of(ids[9]) == 9
+        assert list(view.ids()) == ids
+    assert list(open_list(library, "text", limit=7).ids()) == ids[:7]
+    view = open_list(library, "unread")
+    set_read(library, ids[:3], True)
+    assert list(view.ids()) == ids
+    assert view.next_unread(-1) == 3
+    set_read(library, ids[:9], True)
+    assert open_list(library).next_unread(-1) == 9
+    assert open_list(library).next_unread(9, step=-1) is None
+
+
+def test_articles_of_one_moment_keep_their_order_over_the_pieces(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [add(library, page(f"Number {i}", f"Text {i}.")) for i in range(7)]
+    monkeypatch.setattr(listing, "EAGER", 2)
+    assert list(open_list(library).ids()) == ids[::-1]
+
+
+def test_a_long_list_of_which_much_was_read_elsewhere_says_how_long_it_is(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(library, 6)
+    monkeypatch.setattr(listing, "EAGER", 3)
+    view = open_list(library, "unread")
+    set_read(library, ids[4:], True)
+    assert list(view.ids()) == ids[:4]
+    assert view.total == 4
+
+
+def test_queries_find_what_they_say(library: Library) -> None:
+    ballot = page("Crews agree to ballot", "“We waited,” Mara Dunn said at the café.", hours=0)
+    ballot = replace(
+        ballot,
+        section="World",
+        publisher="Norwick Herald",
+        byline="By Jory Wardle",
+        standfirst="A vote",
+    )
+    one = add(library, ballot, [said(ballot, "“We waited,”", "Mara Dunn")])
+    rain = page("Rain floods the valley", "“Leave,” a dock official said. Crews waited.", hours=30)
+    two = add(library, rain, [said(rain, "“Leave,”", "a dock official", named=False)])
+    set_read(library, [one], True)
+    set_bookmarked(library, [two], True)
+    add_tag(library, [two], "Été")
+    expected = {
+        "": [one, two],
+        "unread": [two],
+        "read": [one],
+        "bookmarked OR read": [one, two],
+        "crews": [one, two],
+        "CREWS vote": [one],
+        "cafe": [one],
+        "bal*": [one],
+        '"crews agree"': [one],
+        '"agree crews"': [],
+        "headline:crews": [one],
+        'said:"mara dunn"': [one],
+        "said:dunn": [one],
+        "said:mara": [],
+        'said:"a dock official"': [two],
+        "quotes:waited": [one],
+        "waited -quotes:waited": [two],
+        "tag:ete": [two],
+        "-tag:ete": [one],
+        "section:world": [one],
+        "-section:world": [two],
+        "author:wardle": [one],
+        "publisher:herald": [one],
+        "today": [one],
+        "newer:1d": [one],
+        "older:1d": [two],
+        "on:2026-10-08": [two],
+        "newer:2026-10-09": [one],
+        "older:2026-10-09": [two],
+        "newer:999999y": [one, two],
+        'x" OR "1': [],
+        "—": [one, two],
+    }
+    assert {q: list(open_list(library, q).ids()) for q in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["a'b", "NEAR(a b)", "a*b", "^a", "{a} : b", "a;DROP", "%", "_", "!"]
+)
+def test_no_words_are_taken_as_syntax_of_the_index(library: Library, words: str) -> None:
+    fill(library, 1)
+    for query in (words, f"said:{words}", f"quotes:{words}", f"tag:{words}", f"headline:{words}"):
+        try:
+            open_list(library, query)
+        except QueryError as error:
+            assert error.column  # noqa: PT017 (parentheses and blanks do mean something)
+
+
+def test_days_begin_where_the_user_is(library: Library, clock: Clock) -> None:
+    clock.now = NOON.astimezone(timezone(timedelta(hours=13)))
+    late = add(library, page("Half past eleven the evening before, UTC", "a", hours=0))
+    assert list(open_list(library, "on:2026-10-10").ids()) == [late]
+    assert list(open_list(library, "on:2026-10-09").ids()) == []
+    assert list(open_list(library, "today").ids()) == [late]
+
+
+def test_a_mistake_in_a_query_is_told(library: Library) -> None:
+    with pytest.raises(QueryError, match="column 1"):
+        open_list(library, "colour:red")
+
+
+def test_an_article_is_found_by_id_and_by_any_spelling_of_its_address(library: Library) -> None:
+    (first,) = fill(library, 1)
+    for ref in (str(first), f" {first} ", "http://www.a.example/0/?utm_source=x#top"):
+        assert find_article(library, ref) == first
+    for ref in ("99", "0", "-1", "9" * 30, "²", "", "a", "https://a.example/1"):
+        assert find_article(library, ref) is None
+
+
+def test_what_is_not_there_is_told(library: Library) -> None:
+    with pytest.raises(NotInLibraryError, match="no article 7"):
+        get_article(library, 7)
+    with pytest.raises(NotInLibraryError, match="no article 7"):
+        get_row(library, 7)
+
+
+def test_a_row_tells_what_a_list_shows(library: Library) -> None:
+    article = page("Crews agree", "“Yes,” Mara Dunn said.", url="https://a.example/1")
+    one = add(library, article, [said(article, "“Yes,”", "Mara Dunn")])
+    add_tag(library, [one], "ports")
+    row = get_row(library, one)
+    assert (row.headline, row.url, row.published, row.added) == (
+        "Crews agree",
+        "https://a.example/1",
+        NOON,
+        NOON,
+    )
+    assert (row.words, row.reading_minutes, row.quotes, row.tags) == (4, 1, 1, ("ports",))
+    assert (row.read, row.bookmarked) == (False, False)
+
+
+def test_the_counts_follow_every_change(library: Library) -> None:
+    ids = fill(library, 3)
+    set_read(library, ids[:2], True)
+    set_bookmarked(library, ids[:1], True)
+    assert get_counts(library) == ViewCounts(unread=1, articles=3, bookmarks=1, speakers=0)
+    set_read(library, ids[:1], False)
+    set_bookmarked(library, ids[:1], False)
+    assert get_counts(library) == ViewCounts(unread=2, articles=3, bookmarks=0, speakers=0)
