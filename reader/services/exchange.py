@@ -237,7 +237,15 @@ def _read_lines(lines: Iterable[str]) -> Iterator[merging.Incoming | ImportForma
             if value.get("schema", SCHEMA) != SCHEMA:
                 raise ValueError(f"schema {value['schema']!r}, not {SCHEMA}")
             incoming = read_object(value)
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            IndexError,
+            AttributeError,
+            OverflowError,
+            RecursionError,
+        ) as error:
             cause = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
             yield ImportFormatError(f"line {number}: {cause}")
             return
