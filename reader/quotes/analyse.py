@@ -10,21 +10,23 @@ from reader.model.quote import Attribution, Quote, QuoteKind
 from reader.model.span import Passage, Span
 from reader.quotes.attribution import Choice, choose
 from reader.quotes.cues import Cue
-from reader.quotes.document import Document, make_document
+from reader.quotes.document import Document, Report
 from reader.quotes.groups import Piece, number_groups
 from reader.quotes.lexicon import LANGUAGES, guess_language, load_lexicon
 from reader.quotes.lines import QUOTED
 from reader.quotes.marks import find_marks
 from reader.quotes.mentions import Mention
-from reader.quotes.reported import Report, find_reports, report_features
+from reader.quotes.reported import report_features
 from reader.quotes.scare import is_nickname, speech_features
 from reader.quotes.scoring import Weights, load_weights, probability
 from reader.quotes.speakers import Resolver
+from reader.quotes.taking_apart import make_document
 
 ANALYSER_VERSION = 1
 """Raised whenever the analysis of the same text may come out otherwise."""
 
 _ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, ParagraphKind.BLOCK_QUOTE})
+_NEAR = frozenset({"A0", "A1", "B0", "B1"})
 SPEECH_FROM = 0.5
 REPORT_FROM = 0.5
 CONTEXT_LIMIT = 20
@@ -43,6 +45,9 @@ class _Found:
     cue: Cue | None
     confidence: float
     continues: bool = False
+    is_open: bool = False
+    is_near: bool = False
+    """Whether a cue right beside names the speaker."""
 
 
 def find_quotes(article: Article) -> tuple[Quote, ...]:
@@ -75,7 +80,7 @@ def find_quotes_in(
     found = _with_reports(document, found, weights)
     found.sort(key=lambda f: (f.line, f.start, -f.end))
     background = make_document([c for c in context if c][:CONTEXT_LIMIT], lexicon)
-    return _finish(document, found, Resolver(document, background))
+    return _finish(document, found, Resolver(document, background, weights.meant))
 
 
 def _marks_alone(paragraphs: Sequence[str]) -> tuple[Quote, ...]:
@@ -102,15 +107,32 @@ def _marked(document: Document, weights: Weights) -> list[_Found]:
             chance = probability(
                 speech_features(document, line.index, number, choice), weights.speech
             )
-            if chance < SPEECH_FROM and not mark.continues:
+            goes_on = mark.continues and bool(found) and found[-1].is_open
+            if chance < SPEECH_FROM and not goes_on:
                 continue
             before, before_at = choice, (line.index, number)
             kind = QuoteKind.DIRECT if _is_whole(line.inner(number)) else QuoteKind.PARTIAL
             found.append(
                 _Found(kind, line.index, mark.start, mark.end, choice.mention, choice.cue,
-                       choice.confidence, mark.continues)
+                       choice.confidence, goes_on, mark.is_open, bool(choice.relation[:2] in _NEAR))
             )  # fmt: skip
+    _join_chains(found)
     return found
+
+
+def _join_chains(found: list[_Found]) -> None:
+    """Give all pieces of a many-paragraph quotation the speaker of its best attributed one."""
+    start = 0
+    for index in range(1, len(found) + 1):
+        if index < len(found) and found[index].continues:
+            continue
+        chain = found[start:index]
+        if len(chain) > 1:
+            best = max(chain, key=lambda piece: (piece.is_near, piece.confidence))
+            for piece in chain:
+                piece.mention, piece.cue = best.mention, best.cue
+                piece.confidence = best.confidence
+        start = index
 
 
 def _is_whole(inner: str) -> bool:
@@ -126,18 +148,11 @@ def _with_reports(document: Document, found: list[_Found], weights: Weights) -> 
         marked.setdefault(quote.line, []).append(quote)
     result = list(found)
     for line in document.lines:
-        taken: list[Report] = []
-        for report in find_reports(document, line.index):
-            if any(t.start < report.end and report.start < t.end for t in taken):
-                continue
-            chance = probability(report_features(document, report), weights.reported)
-            if chance < REPORT_FROM:
-                continue
-            taken.append(report)
+        for report, chance in _reports(document, line.index, weights):
             bits = [
-                q
-                for q in marked.get(line.index, [])
-                if report.start <= q.start and q.end <= report.end
+                quote
+                for quote in marked.get(line.index, [])
+                if report.start <= quote.start and quote.end <= report.end
             ]
             kind = QuoteKind.MIXED if bits else QuoteKind.INDIRECT
             for bit in bits:
@@ -148,6 +163,21 @@ def _with_reports(document: Document, found: list[_Found], weights: Weights) -> 
                 )
             )
     return result
+
+
+def _reports(document: Document, line: int, weights: Weights) -> list[tuple[Report, float]]:
+    """The likeliest reports of a paragraph that do not overlap, with their chances."""
+    offered = [
+        (probability(report_features(document, report), weights.reported), -index, report)
+        for index, report in enumerate(document.reports[line])
+    ]
+    taken: list[tuple[Report, float]] = []
+    for chance, _, report in sorted(offered, key=lambda o: o[:2], reverse=True):
+        if chance < REPORT_FROM:
+            break
+        if not any(t.start < report.end and report.start < t.end for t, _ in taken):
+            taken.append((report, chance))
+    return taken
 
 
 def _finish(document: Document, found: list[_Found], resolver: Resolver) -> tuple[Quote, ...]:

@@ -130,8 +130,15 @@ class _View:
         """The best relation of each mention that is a cue's subject."""
         self.state = "no"
         self.outside = sum(word != QUOTED and word[:1].isalnum() for word in self.line.words)
+        self.covers = {
+            id(r.subject): r
+            for r in reversed(document.reports[line])
+            if r.first <= self.at <= r.last
+        }
+        """The reports that the quotation may be a bit of, by their subject's identity."""
         self._relate()
         self.shape = self._shape()
+        self.joined = self._is_joined()
 
     def _relate(self) -> None:
         """Work out how each cue stands to the quotation."""
@@ -154,6 +161,15 @@ class _View:
         capital = "S" if inner[:1].isupper() or inner[:1] in "[…‘“'\"¿¡" else "s"
         return capital + length
 
+    def _is_joined(self) -> bool:
+        """Whether little stands between this and the quotation before: "X" and "Y"."""
+        if self.before is None or self.before_at[0] != self.line.index:
+            return False
+        earlier = self.line.quoted[self.before_at[1]]
+        if self.line.sentences[earlier] != self.line.sentences[self.at] or self.at - earlier > 7:
+            return False
+        return not any(earlier < cue.first < self.at for cue in self.cues)
+
     def nobody(self) -> list[str]:
         """Features of there being no speaker."""
         features = [
@@ -162,6 +178,8 @@ class _View:
             "none:" + self.shape,
             f"none:{self.shape}:{self.state}",
         ]
+        if self.covers:
+            features.append("none:covered")
         if self.outside == 0:
             features.append("none:alone")
         if self.before is None:
@@ -199,12 +217,13 @@ class _View:
             "here", "k:" + kind, "p:" + place, f"d:{side}{distance}", f"r:{place}{rank_code}",
         ]  # fmt: skip
         if cue is not None:
+            stem = "cs:" if cue.kind == "soft" else "c:"
             features += [
-                "c:" + code,
-                f"c:{code[:2]}:{cue.kind}",
+                stem + code,
+                f"{stem}{code[:2]}:{cue.kind}",
                 f"h:{cue.how}",
-                f"c:{self.shape[0]}{code[:2]}",
-                f"ck:{kind}",
+                f"{stem}{self.shape[0]}{code[:2]}",
+                f"{stem}k:{kind}",
             ]
             if cue.kind == ACCORDING:
                 features.append("accord")
@@ -216,6 +235,11 @@ class _View:
                         :24
                     ]
                 )
+        report = self.covers.get(id(mention))
+        if report is not None:
+            features += ["covers", "covers:" + report.way, "covers:" + report.cue.kind]
+        elif self.covers:
+            features.append("uncovering:" + place)
         if mention.in_phrase:
             features.append("prep" if cue is None else "prepcue")
         if mention.is_possessive:
@@ -233,8 +257,40 @@ class _View:
             features.append("object")
         if mention.first == 0 or line.sentences[mention.first - 1] != line.sentences[mention.first]:
             features.append("begins:" + same)
+        around = self._around(mention)
+        features += ["w:" + around, f"w:{place}:{around}", f"w:{self.state}:{around[1]}"]
+        if is_main(line, self.mentions, mention):
+            features += ["main:" + same, f"main:{place}:{self.state}"]
         self._continuity(mention, features)
         return features
+
+    def _around(self, mention: Mention) -> str:
+        """Say in two letters what stands before and after: a subject has a verb after it."""
+        line = self.line
+        after = mention.last + 1
+        if after >= len(line) or line.sentences[after] != line.sentences[mention.last]:
+            return self._class(mention.before) + "$"
+        return self._class(mention.before) + self._class(line.lows[after])
+
+    def _class(self, low: str) -> str:
+        lexicon = self.document.lexicon
+        if not low:
+            return "^"
+        if low == QUOTED:
+            return "Q"
+        if low in lexicon.prepositions:
+            return "p"
+        if low in lexicon.that:
+            return "t"
+        if low in lexicon.conjunctions:
+            return "c"
+        if low in lexicon.auxiliaries:
+            return "x"
+        if not low[0].isalnum():
+            return low[0]
+        if low in lexicon.verbs:
+            return "V"
+        return "s" if low in lexicon.stopwords else "w"
 
     def _continuity(self, mention: Mention, features: list[str]) -> None:
         """Add how the mention relates to the speaker of the quotation before."""
@@ -245,6 +301,8 @@ class _View:
         told = before.mention
         if told is mention:
             features.append(f"again:{where}")
+            if self.joined:
+                features.append("again:joined")
             features.append(f"again:{where}:{self.state}")
         elif mention.is_name and told.is_name:
             same = mention.text.split()[-1] == told.text.split()[-1]
@@ -321,6 +379,16 @@ class _View:
             if self.line.marks[self.mark].continues:
                 features.append("upagain:continues")
         return features
+
+
+def is_main(line: Line, mentions: list[Mention], mention: Mention) -> bool:
+    """Whether the mention is the first of its sentence that no preposition governs."""
+    sentence = line.sentences[mention.first]
+    for other in mentions:
+        if line.sentences[other.first] == sentence and not other.in_phrase:
+            if not other.is_possessive and not other.inside:
+                return other is mention
+    return False
 
 
 _RANKS = {"0": 9, "1": 7, "2": 6, "3": 5, "N": 3, "X": 1}

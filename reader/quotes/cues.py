@@ -10,13 +10,43 @@ from reader.quotes.mentions import Mention
 
 ACCORDING = "accord"
 """The class of "according to"."""
-PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "wird", "werden", "wurde", "wurden"])
-_NOUNS = frozenset(
-    ["report", "reports", "claim", "claims", "call", "calls", "state", "states", "note", "notes", "comment", "comments", "answer", "answers", "charge", "forecast", "forecasts", "estimate", "estimates", "question", "questions", "post", "posts", "tweet", "tweets", "demand", "demands", "text", "rule", "rules", "rules", "plan", "plans", "hope", "hopes", "fear", "fears", "sign", "joke", "jokes", "promise", "promises", "pledge", "pledges", "cry", "quote", "quotes", "email", "emails", "blog", "signal", "signals", "dispute", "protest", "protests", "brand", "brands", "term", "terms", "address", "chant", "chants", "laugh", "laughs", "smile", "love", "doubt", "view", "views", "regard", "appeal", "appeals", "thanks", "praise", "welcome", "read", "charges", "reply", "remark", "remarks", "talk", "talks", "finding", "cause", "contact", "reading", "urge", "vow", "appeal"]
+PASSIVE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "'s",
+        "’s",
+        "wird",
+        "werden",
+        "wurde",
+        "wurden",
+    ]
 )
-"""Forms that are as often nouns: they report only right after a possible subject."""
 _PHRASE_HEADS = frozenset(
-    ["of", "for", "at", "in", "from", "with", "on", "to", "within", "near", "de", "du", "des", "d'", "von", "des", "del"]
+    [
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "with",
+        "on",
+        "to",
+        "within",
+        "near",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "von",
+        "des",
+        "del",
+    ]
 )
 _AFTER_SUBJECT = frozenset([",", ".", ";", ":", "—", "–", "-", "(", "!", "?", QUOTED, "--"])
 
@@ -58,7 +88,8 @@ class _Finder:
         self.lexicon = lexicon
         self.found: list[Cue] = []
         self.ending = {m.last: i for i, m in enumerate(mentions) if not m.inside}
-        self.starting = {m.first: i for i, m in enumerate(mentions)}
+        self.starting = {m.lead: i for i, m in enumerate(mentions) if not m.inside}
+        self.starting.update({m.first: i for i, m in enumerate(mentions) if not m.inside})
 
     def cue_at(self, at: int) -> Cue | None:
         low = self.line.lows[at]
@@ -114,7 +145,7 @@ class _Finder:
             return before in lexicon.determiners
         if before in lexicon.determiners and (at - 1) not in self.ending:
             return True
-        if low in _NOUNS:
+        if low in lexicon.doubtful_verbs:
             return self._steps_left(at) not in self.ending and not self._after_quote(at)
         return False
 
@@ -171,11 +202,21 @@ class _Finder:
                 self._take_participle(cue)
                 return
         if left in self.ending:
-            self._set(cue, self._climb(self.ending[left]), "left")
+            self._take_left(cue, self.ending[left])
         elif self.line.words[left] in (",", ")", "—", "–", "]"):
             self._past_comma(cue, left)
         else:
             self._past_words(cue, left)
+
+    def _take_left(self, cue: Cue, subject: int) -> None:
+        """Take the mention before; or, where that hangs on a preposition, the one before it."""
+        subject = self._climb(subject)
+        if self.mentions[subject].in_phrase:
+            nearest = self._nearest_left(self.mentions[subject].first)
+            if nearest >= 0:
+                self._set(cue, self._climb(nearest), "loose")
+                return
+        self._set(cue, subject, "left")
 
     def _set(self, cue: Cue, subject: int, how: str) -> None:
         cue.subject = subject
@@ -214,8 +255,8 @@ class _Finder:
         while seen < 4:
             mention = self.mentions[subject]
             seen += 1
-            if mention.before in _PHRASE_HEADS and mention.first >= 2:
-                head = self.ending.get(mention.first - 2, -1)
+            if mention.before in _PHRASE_HEADS and mention.lead >= 2:
+                head = self.ending.get(mention.lead - 2, -1)
                 if head < 0:
                     head = self._phrase_head(mention)
                 if head < 0:
@@ -231,8 +272,8 @@ class _Finder:
     def _phrase_head(self, mention: Mention) -> int:
         """The mention before an of-phrase whose middle nouns are no mentions."""
         lows = self.line.lows
-        index = mention.first - 2
-        while index >= 0 and mention.first - index < 9:
+        index = mention.lead - 2
+        while index >= 0 and mention.lead - index < 9:
             if index in self.ending and lows[index + 1] in _PHRASE_HEADS:
                 return self.ending[index]
             low = lows[index]

@@ -1,15 +1,31 @@
-"""A text taken apart once: paragraphs, mentions, cues. What the scorers look things up in."""
+"""A text taken apart: paragraphs, mentions, cues, possible reports. Values only."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from reader.quotes.cues import Cue, find_cues
+from reader.quotes.cues import Cue
 from reader.quotes.lexicon import Lexicon
-from reader.quotes.lines import Line, known_names, make_line
-from reader.quotes.marks import find_marks
-from reader.quotes.mentions import Mention, find_mentions
+from reader.quotes.lines import Line
+from reader.quotes.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A stretch that a cue may report; offsets into its paragraph."""
+
+    line: int
+    start: int
+    end: int
+    first: int
+    """Its first word."""
+    last: int
+    cue: Cue
+    subject: Mention
+    way: str
+    """How it hangs on the cue: that, bare, question, object, to, colon, before, rest, according."""
+    cut: str
+    """Where it ends: end (with its sentence), cue (before another), or the word that ends it."""
 
 
 @dataclass(slots=True)
@@ -20,13 +36,5 @@ class Document:
     lines: list[Line]
     mentions: list[list[Mention]]
     cues: list[list[Cue]]
-
-
-def make_document(paragraphs: Sequence[str], lexicon: Lexicon) -> Document:
-    """Take the paragraphs apart."""
-    marks = find_marks(paragraphs)
-    lines = [make_line(i, text, marks[i], lexicon) for i, text in enumerate(paragraphs)]
-    known = known_names(lines)
-    mentions = [find_mentions(line, lexicon, known) for line in lines]
-    cues = [find_cues(line, mentions[i], lexicon) for i, line in enumerate(lines)]
-    return Document(lexicon, lines, mentions, cues)
+    reports: list[list[Report]] = field(default_factory=list)
+    """What each paragraph's cues may report."""

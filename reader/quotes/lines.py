@@ -67,7 +67,11 @@ class Line:
 
     def is_capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter."""
-        return self.words[at][:1].isupper()
+        word = self.words[at]
+        if word[:1].isupper():
+            return True
+        # al-Amr
+        return word[2:3] == "-" and word[3:4].isupper() and word[:2].islower()
 
     def is_possessive(self, at: int) -> bool:
         """Whether the word is a genitive: "Dunn's"."""

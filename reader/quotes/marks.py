@@ -56,7 +56,27 @@ _FAMILY = {
     "`": "single",
 }  # fmt: skip
 _CLIPPED = frozenset(
-    ["tis", "twas", "twere", "til", "till", "em", "im", "cause", "bout", "cos", "round", "ave", "ad", "n", "nuff", "neath", "tude", "ello", "ere"]
+    [
+        "tis",
+        "twas",
+        "twere",
+        "til",
+        "till",
+        "em",
+        "im",
+        "cause",
+        "bout",
+        "cos",
+        "round",
+        "ave",
+        "ad",
+        "n",
+        "nuff",
+        "neath",
+        "tude",
+        "ello",
+        "ere",
+    ]
 )
 """Words that lose their beginning to an apostrophe: 'twas, 'em."""
 _AFTER_OPEN = " \t\u00a0\u202f\u2009([{<—–-/“„«\"‘'‹:>…,"

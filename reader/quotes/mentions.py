@@ -21,7 +21,8 @@ class Mention:
     """Its last word."""
     kind: str
     """name (two words or a title), short (one word), org, role, bare (a role without article),
-    or a pronoun's class: he, she, they, it, who, i."""
+    thing (what is no known role but stands before a reporting verb), or a pronoun's class: he,
+    she, they, it, who, i."""
     start: int
     end: int
     text: str
@@ -32,6 +33,8 @@ class Mention:
     is_possessive: bool = False
     in_phrase: bool = False
     """Whether a preposition stands before it."""
+    lead: int = 0
+    """The first word of what the role before the name begins with: "the" in "the minister Lee"."""
     inside: int = 0
     """How many words of another mention it is part of: "Dunn" in "Dunn's spokesman"."""
 
@@ -70,33 +73,33 @@ class _Finder:
         """Return the mentions that begin at this word, and where to go on."""
         line, lexicon = self.line, self.lexicon
         low = line.lows[at]
+        if low in lexicon.determiners or line.is_possessive(at):
+            role = self._role_from(at) or self._thing_from(at)
+            if role:
+                return role, role[0].last + 1
         kind = lexicon.pronouns.get(low)
         if kind and not self._is_article(at):
             return [self._make(at, at, kind)], at + 1
         if not low[:1].isalpha():
             return [], at + 1
-        if low in lexicon.determiners or line.is_possessive(at):
-            role = self._role_from(at)
-            if role:
-                return role, role[0].last + 1
         if line.is_capital(at):
             run = self._name_from(at)
             if run:
-                return run, run[0].last + 1
+                run = self._role_of(run[0]) or run
+                return run, max(mention.last for mention in run) + 1
         if low in lexicon.determiners or low in lexicon.prepositions:
             return [], at + 1
         bare = self._bare_from(at)
         return (bare, bare[0].last + 1) if bare else ([], at + 1)
 
     def _is_article(self, at: int) -> bool:
-        """French "elle", "la"; German "die": only pronouns that are no determiners are sure."""
+        """Whether a word that may be both, as French "la" and German "die", is no pronoun here."""
+        lexicon = self.lexicon
         low = self.line.lows[at]
-        if low not in self.lexicon.determiners:
+        if low not in lexicon.determiners or low in ("his", "her", "their"):
             return False
-        return (
-            bool(self._role_from(at))
-            or (at + 1 < len(self.line)
-            and (self.line.is_capital(at + 1) and low not in self.lexicon.subject_pronouns))
+        return at + 1 < len(self.line) and (
+            self.line.is_capital(at + 1) and low not in lexicon.subject_pronouns
         )
 
     def _make(self, first: int, last: int, kind: str, role: str | None = None) -> Mention:
@@ -105,14 +108,18 @@ class _Finder:
         possessive = line.is_possessive(last) and kind not in PRONOUNS
         if possessive:
             end -= 2
-        before = ""
-        if first and line.sentences[first - 1] == line.sentences[first]:
-            before = line.lows[first - 1]
+        before = self._word_before(first)
         return Mention(
             line.index, first, last, kind, start, end, line.text[start:end],
             role=role, before=before, is_possessive=possessive or line.lows[first] in ("his", "their"),
-            in_phrase=before in self.lexicon.prepositions,
+            in_phrase=before in self.lexicon.prepositions, lead=first,
         )  # fmt: skip
+
+    def _word_before(self, at: int) -> str:
+        line = self.line
+        if at and line.sentences[at - 1] == line.sentences[at]:
+            return line.lows[at - 1]
+        return ""
 
     def _is_role(self, at: int) -> bool:
         if at >= len(self.line):
@@ -134,14 +141,12 @@ class _Finder:
             return True
         lexicon = self.lexicon
         return (
-            (low in lexicon.determiners
-            and low not in lexicon.stopwords)
+            (low in lexicon.determiners and low not in lexicon.stopwords)
             or low in lexicon.prepositions
             or low in lexicon.conjunctions
             or low in lexicon.subject_pronouns
             or low in lexicon.auxiliaries
-            or (low in lexicon.verbs
-            and not self._is_role(at))
+            or (low in lexicon.verbs and not self._is_role(at))
         )
 
     def _role_from(self, at: int) -> list[Mention]:
@@ -183,8 +188,43 @@ class _Finder:
         run = self._name_from(last + 1)
         if not run:
             return []
-        run[0].role = self.line.text[self.line.starts[first] : self.line.ends[last]]
+        name = run[0]
+        name.role = self.line.text[self.line.starts[first] : self.line.ends[last]]
+        name.lead = first
+        name.before = self._word_before(first)
+        name.in_phrase = name.before in self.lexicon.prepositions
         return run
+
+    def _role_of(self, name: Mention) -> list[Mention]:
+        """Read on from a name that only qualifies: "Herald reporter Jo Doe", "Dunn supporters"."""
+        line = self.line
+        if name.is_possessive or self.lexicon.nouns_are_capitalised:
+            return []
+        last = -1
+        for index in range(name.last + 1, min(name.last + 4, len(line))):
+            if line.is_capital(index) or self._stops(index):
+                break
+            if self._is_role(index):
+                last = index
+        if last < 0 or line.sentences[last] != line.sentences[name.first]:
+            return []
+        owner = name
+        owner.inside = last - name.last
+        named = self._name_after(name.first, last)
+        return [owner, *named] if named else [self._make(name.first, last, "role"), owner]
+
+    def _thing_from(self, at: int) -> list[Mention]:
+        """Read any noun phrase right before a reporting verb: "the clip says"."""
+        line, lexicon = self.line, self.lexicon
+        for index in range(at + 1, min(at + 6, len(line))):
+            low = line.lows[index]
+            if low in lexicon.verbs and index > at + 1 and lexicon.verbs[low][0] != "soft":
+                if low.endswith("ing") or low in lexicon.doubtful_verbs:
+                    return []
+                return [self._make(at, index - 1, "thing")]
+            if self._stops(index) or line.is_capital(index):
+                return []
+        return []
 
     def _bare_from(self, at: int) -> list[Mention]:
         """Read a role without an article: "officials", "dock workers", "spokesman Jo Doe"."""
@@ -213,8 +253,7 @@ class _Finder:
             or low in lexicon.adverbs
             or low in lexicon.conjunctions
             or low.endswith(("ed", "ing", "ly"))
-            or (self.line.is_capital(at)
-            and low not in lexicon.roles)
+            or (self.line.is_capital(at) and low not in lexicon.roles)
         )
 
     def _begins_sentence(self, at: int) -> bool:
@@ -232,6 +271,10 @@ class _Finder:
             return []
         if low in lexicon.stopwords and low not in lexicon.titles:
             return []
+        if "'" in low or "’" in low:
+            stem = low.replace("’", "'").split("'")[0]
+            if stem in lexicon.pronouns or (stem in lexicon.stopwords and len(stem) > 1):
+                return []  # They've, I'll
         last = at
         if not line.is_possessive(at):
             last = self._run_end(at)
@@ -263,7 +306,9 @@ class _Finder:
                 if low in lexicon.calendar or low in lexicon.subject_pronouns:
                     break
                 last = following
-            elif (low in lexicon.particles and self._is_capital_next(following)) or (low == "of" and has_body and self._is_capital_next(following, over={"the"})):
+            elif (low in lexicon.particles and self._is_capital_next(following)) or (
+                low == "of" and has_body and self._is_capital_next(following, over={"the"})
+            ):
                 last = following + 1 if line.is_capital(following + 1) else following + 2
             elif low == "&" and self._is_capital_next(following):
                 last = following + 1

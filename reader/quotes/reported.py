@@ -6,72 +6,70 @@ whether it does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.quotes.cues import ACCORDING, Cue
-from reader.quotes.document import Document
+from reader.quotes.document import Document, Report
 from reader.quotes.lines import QUOTED, Line
 from reader.quotes.mentions import Mention
 
-_QUESTION = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when", "which", "si", "ob", "cómo"])
+_QUESTION = frozenset(
+    ["whether", "if", "how", "why", "what", "who", "where", "when", "which", "si", "ob", "cómo"]
+)
 _BEFORE_CONTENT = frozenset(["of", "about", "for", "on", "against", "as", "to", "with", "over"])
+_CLOSING = frozenset({"say", "tell", "add", "speak", "claim", ACCORDING})
+"""The classes of cue that may come after what they report."""
+_LINKS = frozenset(
+    ["and", "but", "while", "though", "although", "which", "who", "as", "because", "after", "when", "since", "et", "mais", "qui", "und", "aber", "y", "pero"]
+)
+"""Words that, behind a comma, may begin what is reported no more."""
 SHORTEST = 3
 """A report has at least so many words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A stretch that a cue may report; offsets into its paragraph."""
-
-    line: int
-    start: int
-    end: int
-    first: int
-    """Its first word."""
-    last: int
-    cue: Cue
-    subject: Mention
-    way: str
-    """that, bare, question, object, to, before, according."""
+MOST_ENDS = 2
+"""At how many links a report may end before its sentence does."""
 
 
 def find_reports(document: Document, line: int) -> list[Report]:
-    """Return the stretches that the paragraph's cues may report, in the cues' order."""
+    """Return the stretches that the paragraph's cues may report; several for one cue overlap."""
     here = document.lines[line]
-    found = []
+    found: list[Report] = []
     for cue in document.cues[line]:
-        if cue.subject < 0:
-            continue
-        subject = document.mentions[line][cue.subject]
-        report = _Reader(document, here, cue, subject).read()
-        if report:
-            found.append(report)
+        if cue.subject >= 0:
+            subject = document.mentions[line][cue.subject]
+            found.extend(_Reader(document, here, cue, subject).read())
     return found
 
 
 class _Reader:
-    """Looks for the content of one cue."""
+    """Looks for what one cue may report."""
 
     def __init__(self, document: Document, line: Line, cue: Cue, subject: Mention) -> None:
         self.document = document
         self.line = line
         self.cue = cue
         self.subject = subject
-        self.low = min(cue.first, subject.first)
+        self.low = min(cue.first, subject.lead)
         self.high = max(cue.last, subject.last)
         self.sentence = line.sentences[cue.first]
 
-    def read(self) -> Report | None:
-        """Return the content before or after the cue."""
+    def read(self) -> list[Report]:
+        """Return the possible contents before and after the cue."""
         if self.cue.kind == ACCORDING:
-            return (
-                self._before()
-                if self._comes_last()
-                else self._after(self._past_comma(), "according")
-            )
+            if self._comes_last():
+                return self._before()
+            return self._after(self._past_comma(), "according")
+        if self._is_inserted():
+            return [*self._before(), *self._after(self.high + 2, "rest")]
         if self._comes_last():
             return self._before()
         return self._of_verb()
+
+    def _is_inserted(self) -> bool:
+        """Whether the cue interrupts its report: "The dam, Dunn said, is safe."."""
+        line = self.line
+        if self.cue.kind not in _CLOSING or self.cue.how in ("comma", "joined", "loose"):
+            return False
+        if not self.low > 0 or self.high + 2 >= len(line):
+            return False
+        return line.words[self.low - 1] == "," == line.words[self.high + 1]
 
     def _sentence_end(self) -> int:
         """The last word of the cue's sentence, without its full stop."""
@@ -98,14 +96,7 @@ class _Reader:
         before = line.words[self.low - 1]
         if before not in (",", "—", "–", QUOTED) and self.cue.kind != ACCORDING:
             return False
-        if before != QUOTED and self.cue.kind not in (
-            "say",
-            "tell",
-            "add",
-            "speak",
-            "claim",
-            ACCORDING,
-        ):
+        if before != QUOTED and self.cue.kind not in _CLOSING:
             return False
         if line.words[self.cue.first][-3:] == "ing":
             return False
@@ -116,18 +107,17 @@ class _Reader:
         return (
             rest <= 0
             or after in (",", ".", ":", ";")
-            or (rest <= 8
-            and line.lows[self.high + 1] not in (self.document.lexicon.that))
+            or (rest <= 8 and line.lows[self.high + 1] not in (self.document.lexicon.that))
         )
 
-    def _before(self) -> Report | None:
+    def _before(self) -> list[Report]:
         first = self._sentence_start()
         last = self.low - 1
         while last > first and self.line.words[last] in (",", "—", "–"):
             last -= 1
         if self.line.lows[first] in ("but", "and", "mais", "aber", "pero", "und"):
             first += 1
-        return self._make(first, last, "before")
+        return self._make(first, last, "before", "end")
 
     def _past_comma(self) -> int:
         """The word after "According to X, of Y,"."""
@@ -139,7 +129,7 @@ class _Reader:
             index += 1
         return self.high + 1
 
-    def _of_verb(self) -> Report | None:
+    def _of_verb(self) -> list[Report]:
         line, lexicon = self.line, self.document.lexicon
         if self.cue.kind == "tell" or line.lows[self.cue.last] in (
             "asked",
@@ -153,13 +143,13 @@ class _Reader:
         else:
             first = self.cue.last + 1
         if first >= len(line) or line.sentences[first] != self.sentence:
-            return None
+            return []
         ahead = self._that_near(first)
         if ahead >= 0:
             return self._after(ahead, "that")
         low = line.lows[first]
         if low in (",", ":") and first + 1 < len(line):
-            return None if line.words[first] == "," else self._after(first + 1, "colon")
+            return [] if line.words[first] == "," else self._after(first + 1, "colon")
         if low in _QUESTION:
             return self._after(first, "question")
         if low == "to":
@@ -208,17 +198,29 @@ class _Reader:
                 return -1
         return -1
 
-    def _after(self, first: int, way: str) -> Report | None:
-        """The content from this word to the end of the sentence, or to the next report."""
+    def _after(self, first: int, way: str) -> list[Report]:
+        """The content from this word to the sentence's end, and to each place where it may end."""
         line = self.line
         last = self._sentence_end()
+        ends = {last: "end"}
         for cue in self.document.cues[line.index]:
             if first < cue.first <= last and self._cuts(cue, first):
-                last = cue.first - 1
+                ends.setdefault(cue.first - 1, "cue")
                 break
-        while last > first and line.words[last] in (",", "—", "–", "and", "but"):
-            last -= 1
-        return self._make(first, last, way)
+        found = 0
+        for index in range(first + SHORTEST, last - 1):
+            word = line.words[index]
+            if word in (";", "—", "–", "--") or (word == "," and line.lows[index + 1] in _LINKS):
+                ends.setdefault(index - 1, line.lows[index + 1] if word == "," else ";")
+                found += 1
+                if found == MOST_ENDS:
+                    break
+        reports = []
+        for end, cut in ends.items():
+            while end > first and line.words[end] in (",", "—", "–", "and", "but"):
+                end -= 1
+            reports.extend(self._make(first, end, way, cut))
+        return reports
 
     def _cuts(self, cue: Cue, first: int) -> bool:
         """Whether another cue begins a report of its own: ", adding that"."""
@@ -230,19 +232,19 @@ class _Reader:
             before in ("and", "but") and cue.how == "joined" and cue.kind in ("say", "add", "tell")
         )
 
-    def _make(self, first: int, last: int, way: str) -> Report | None:
+    def _make(self, first: int, last: int, way: str, cut: str) -> list[Report]:
         line = self.line
         if first >= len(line) or last < first or line.sentences[first] != self.sentence:
-            return None
+            return []
         start, end = line.starts[first], line.ends[last]
         if line.text[start:end].count(" ") + 1 < SHORTEST:
-            return None
+            return []
         if all(
             line.words[i] == QUOTED or not line.words[i][:1].isalnum()
             for i in range(first, last + 1)
         ):
-            return None
-        return Report(line.index, start, end, first, last, self.cue, self.subject, way)
+            return []
+        return [Report(line.index, start, end, first, last, self.cue, self.subject, way, cut)]
 
 
 def report_features(document: Document, report: Report) -> list[str]:
@@ -266,6 +268,13 @@ def report_features(document: Document, report: Report) -> list[str]:
         f"{cue.kind}:{cue.how}", "length:" + length, "begin:" + begin, f"{report.way}:{begin}",
         "lemma:" + cue.lemma, f"lemma:{cue.lemma}:{report.way}", "subject:" + report.subject.kind,
     ]  # fmt: skip
+    features += ["cut:" + report.cut, f"cut:{report.way}:{report.cut == 'end'}"]
+    links = [
+        line.lows[i + 1]
+        for i in range(report.first, report.last)
+        if line.words[i] in (",", "—", "–") and line.lows[i + 1] in _LINKS
+    ]
+    features += ["inner:" + link for link in links[:3]]
     if marked:
         features += ["marked", "marked:" + report.way]
     if form.endswith("ing"):

@@ -43,6 +43,14 @@ def speech_features(document: Document, line: int, mark: int, choice: Choice) ->
     capitals = sum(word[:1].isupper() for word in words)
     if len(words) > 1 and capitals >= len(words) - sum(len(w) <= 3 for w in words[1:-1]):
         features += ["title", f"title:n{min(length, 5)}"]
+    for report in document.reports[line]:
+        if report.first <= at <= report.last:
+            features += [
+                "covered",
+                "covered:" + report.way,
+                f"covered:{report.cue.kind}:{report.way}",
+            ]
+            break
     features += _around(document, here, at)
     return features
 

@@ -20,6 +20,8 @@ class Weights:
     """Tells speech in quotation marks from scare quotes, titles and nicknames."""
     reported: dict[str, float]
     """Tells reported speech without marks from thoughts and from no report at all."""
+    meant: dict[str, float]
+    """Chooses whom a pronoun or a role means."""
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("en", "fr", "de", "es")
 """The languages in which speakers are looked for; in others only the marks are found."""
@@ -19,6 +20,8 @@ class Lexicon:
     language: str
     verbs: dict[str, tuple[str, str]]
     """Each form of a reporting verb to its class (say, tell, speak, claim ...) and base form."""
+    doubtful_verbs: frozenset[str]
+    """Forms that are as often nouns: they report only right after a possible subject."""
     phrases: dict[str, str]
     """"according to" and its like."""
     pronouns: dict[str, str]
@@ -29,6 +32,10 @@ class Lexicon:
     titles: frozenset[str]
     organisations: frozenset[str]
     roles: frozenset[str]
+    bodies: frozenset[str]
+    """The roles that are no person: company, committee, letter."""
+    places: frozenset[str]
+    """Words that make a name that of a place."""
     role_suffixes: tuple[str, ...]
     particles: frozenset[str]
     adverbs: frozenset[str]
@@ -54,7 +61,7 @@ def load_lexicon(language: str) -> Lexicon:
     """Return the words of `language`, one of `LANGUAGES`."""
     path = Path(__file__).with_name(f"{language}.json")
     data = json.loads(path.read_text(encoding="utf-8"))
-    verbs = {
+    verbs: dict[str, tuple[str, str]] = {
         form: (kind, forms.split(" ", 1)[0])
         for kind, rows in data.pop("verbs").items()
         for forms in rows
@@ -63,7 +70,8 @@ def load_lexicon(language: str) -> Lexicon:
     suffixes = tuple(data.pop("role_suffixes").split())
     words = {key: frozenset(v.split()) for key, v in data.items() if isinstance(v, str)}
     maps = {key: value for key, value in data.items() if isinstance(value, dict)}
-    return Lexicon(language=language, verbs=verbs, role_suffixes=suffixes, **maps, **words)
+    parts: dict[str, Any] = {**maps, **words}
+    return Lexicon(language=language, verbs=verbs, role_suffixes=suffixes, **parts)
 
 
 _COMMON = {

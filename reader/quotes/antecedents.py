@@ -1,0 +1,147 @@
+"""Score whom "she", "the minister" or "the company" may mean. Features only; weights are data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.quotes.attribution import is_main
+from reader.quotes.document import Document
+from reader.quotes.mentions import Mention
+from reader.quotes.people import Person
+
+LINES_BACK = 8
+"""How many paragraphs back a pronoun or a role may point."""
+POINTING = frozenset({"he", "she", "his", "her", "role"})
+_NEW = frozenset(
+    ["a", "an", "another", "one", "some", "two", "three", "several", "many", "un", "une", "ein", "eine", "einer", "una", "uno", "unos"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Somebody whom a mention may mean; nobody is a possibility too."""
+
+    person: Person | None
+    features: list[str]
+
+
+def _may_be(person: Person, kind: str) -> bool:
+    """Whether he or she may be this person at all."""
+    if person.is_body or person.gender(kind) == "-":
+        return False
+    return person.likeness > 0 or (len(person.words) > 1 and person.likeness > -1)
+
+
+class Trail:
+    """Who was mentioned up to a place in the text, most recent last."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.steps: list[tuple[Mention, Person]] = []
+        self.counts: dict[int, int] = {}
+        self.last_said: Person | None = None
+
+    def add(self, mention: Mention, person: Person) -> None:
+        """Note that the mention means the person."""
+        self.steps.append((mention, person))
+        self.counts[id(person)] = self.counts.get(id(person), 0) + 1
+        mentions = self.document.mentions[mention.line]
+        for cue in self.document.cues[mention.line]:
+            if cue.subject >= 0 and mentions[cue.subject] is mention and cue.kind != "soft":
+                self.last_said = person
+
+    def antecedents(self, mention: Mention) -> list[Antecedent]:
+        """Return whom the mention may mean; the first stands for nobody known."""
+        kind = "r" if mention.kind == "role" else "p"
+        found = [Antecedent(None, self._nobody(mention, kind))]
+        seen: set[int] = set()
+        for earlier, person in reversed(self.steps[-60:]):
+            if mention.line - earlier.line > LINES_BACK:
+                break
+            if (
+                id(person) in seen
+                or (earlier.first == mention.first
+                and earlier.line == mention.line)
+            ):
+                continue
+            if kind == "p" and not _may_be(person, mention.kind):
+                continue
+            seen.add(id(person))
+            found.append(
+                Antecedent(person, self._features(mention, kind, earlier, person, len(seen)))
+            )
+        return found
+
+    def _nobody(self, mention: Mention, kind: str) -> list[str]:
+        features = [kind + "none"]
+        if kind == "r":
+            first = mention.text.split(" ", 1)[0].lower()
+            features.append(
+                "rnone:" + ("new" if first in _NEW else "the" if first == "the" else "det")
+            )
+            head = mention.text.split()[-1].lower()
+            features.append(
+                "rnone:" + ("body" if head in self.document.lexicon.bodies else "person")
+            )
+        return features
+
+    def _distance(self, mention: Mention, earlier: Mention) -> str:
+        if mention.line != earlier.line:
+            between = range(earlier.line + 1, mention.line + 1)
+            lines = sum(bool(self.document.lines[index].words) for index in between)
+            return "l" + str(min(lines, 5))
+        sentences = self.document.lines[mention.line].sentences
+        return str(min(sentences[mention.first] - sentences[earlier.first], 3))
+
+    def _place(self, earlier: Mention) -> str:
+        """How the earlier mention stands: as a speaker, a subject, behind a preposition ..."""
+        mentions = self.document.mentions[earlier.line]
+        for cue in self.document.cues[earlier.line]:
+            if cue.subject >= 0 and mentions[cue.subject] is earlier:
+                return "said"
+        if is_main(self.document.lines[earlier.line], mentions, earlier):
+            return "main"
+        if earlier.is_possessive or earlier.inside:
+            return "poss"
+        return "prep" if earlier.in_phrase else "other"
+
+    def _features(
+        self, mention: Mention, kind: str, earlier: Mention, person: Person, rank: int
+    ) -> list[str]:
+        distance = self._distance(mention, earlier)
+        place = self._place(earlier)
+        likeness = "+" if person.likeness > 0.5 else "-" if person.likeness < -0.5 else "0"
+        features = [
+            f"{kind}d:{distance}", f"{kind}at:{place}", f"{kind}at:{place}:{distance[0]}",
+            f"{kind}rank:{min(rank, 4)}", f"{kind}like:{likeness}",
+            f"{kind}count:{min(self.counts[id(person)], 4)}", f"{kind}e:{earlier.kind}",
+        ]  # fmt: skip
+        if person is self.last_said:
+            features += [kind + "lastsaid", f"{kind}lastsaid:{distance[0]}"]
+        if kind == "p":
+            features.append("pgender:" + person.gender(mention.kind))
+        else:
+            features += self._role_features(mention, person)
+        return features
+
+    def _role_features(self, mention: Mention, person: Person) -> list[str]:
+        """How well the role suits the person."""
+        lexicon = self.document.lexicon
+        words = mention.text.lower().split()
+        head = words[-1]
+        determiner = "new" if words[0] in _NEW else "the" if words[0] == "the" else "det"
+        features = ["r" + determiner]
+        is_body = head in lexicon.bodies
+        features.append(f"rbody:{is_body}:{person.is_body}")
+        if head in person.heads:
+            features += ["rhead", "rhead:" + determiner]
+        elif person.is_body and person.words[-1].lower() == head:
+            features += ["rname", "rname:" + determiner]
+        elif person.heads and not is_body:
+            features.append("rotherhead")
+        if head in lexicon.male and person.female > person.male:
+            features.append("rgender")
+        if head in lexicon.female and person.male > person.female:
+            features.append("rgender")
+        features.append("rlong" if len(words) > 2 else "rshort")
+        return features

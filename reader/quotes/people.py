@@ -1,0 +1,197 @@
+"""Collect the people and bodies that a text names, with their roles and genders. Not pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reader.quotes.document import Document
+from reader.quotes.lexicon import Lexicon
+from reader.quotes.lines import Line
+from reader.quotes.mentions import Mention
+
+_IS = frozenset([",", "is", "was", "–", "—", "est", "ist", "es", "("])
+_PLACING = frozenset(["in", "at", "near", "to", "from", "across", "around", "en", "à", "dans", "aus", "nach", "bei", "desde", "hacia"])
+_STATEDLY = frozenset(["the", "der", "die", "das"])
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody or some body, over all the mentions."""
+
+    words: list[str]
+    """The fullest name, without titles."""
+    is_body: bool = False
+    role: str | None = None
+    male: float = 0.0
+    female: float = 0.0
+    likeness: float = 0.0
+    """Above zero: likely a person; below: a place or a thing."""
+    heads: set[str] = field(default_factory=set)
+    """The nouns that the text uses for them: minister, spokeswoman."""
+
+    @property
+    def name(self) -> str:
+        """The fullest name."""
+        return " ".join(self.words)
+
+    def gender(self, kind: str) -> str:
+        """Say whether he or she suits this person: + yes, 0 not known, - no."""
+        for_, against = (
+            (self.male, self.female) if kind in ("he", "his") else (self.female, self.male)
+        )
+        if for_ == against:
+            return "0"
+        return "+" if for_ > against else "-"
+
+
+class People:
+    """The people of one text, found by name."""
+
+    def __init__(self, document: Document, context: Document | None) -> None:
+        self.document = document
+        self.lexicon: Lexicon = document.lexicon
+        self.all: list[Person] = []
+        self.of: dict[int, Person] = {}
+        """By the identity of each mention that names."""
+        self._by_word: dict[str, list[Person]] = {}
+        mentions = [m for d in (context, document) if d for ms in d.mentions for m in ms]
+        self._meet(mentions)
+        self._learn_roles()
+
+    def _meet(self, mentions: list[Mention]) -> None:
+        """Collect full names first, then what is part of them."""
+        names = [(m, self._name_words(m)) for m in mentions if m.is_name]
+        for mention, words in names:
+            if len(words) > 1:
+                self.of[id(mention)] = self._meet_full(words, mention)
+        for mention, words in names:
+            if len(words) == 1:
+                self.of[id(mention)] = self._meet_short(words[0], mention)
+        for mention, words in names:
+            self._learn_likeness(self.of[id(mention)], mention, words)
+
+    def _name_words(self, mention: Mention) -> list[str]:
+        words = mention.text.split()
+        lexicon = self.lexicon
+        while len(words) > 1:
+            low = words[0].lower().rstrip(".")
+            if low not in lexicon.titles and low not in _STATEDLY and low not in lexicon.roles:
+                break
+            if mention.kind == "org" and low not in _STATEDLY:
+                break
+            del words[0]
+        return words
+
+    def _meet_full(self, words: list[str], mention: Mention) -> Person:
+        for person in self._by_word.get(words[-1], []):
+            if len(person.words) > 1 and (person.words[0] == words[0] or person.words == words):
+                if len(words) > len(person.words):
+                    person.words = words
+                return person
+        person = Person(words, is_body=mention.kind == "org")
+        self.all.append(person)
+        for word in {words[-1]} if person.is_body else {words[-1], words[0]}:
+            self._by_word.setdefault(word, []).append(person)
+        return person
+
+    def _meet_short(self, word: str, mention: Mention) -> Person:
+        known = self._by_word.get(word, [])
+        named = [p for p in known if p.words[-1] == word] or known
+        if named:
+            return named[-1]
+        if word.isupper() and len(word) > 1:
+            for person in self.all:
+                if "".join(w[0] for w in person.words if w[:1].isupper()) == word:
+                    return person
+            for person in self.all:
+                if person.words[-1].upper() == word:
+                    return person
+        person = Person([word], is_body=mention.kind == "org")
+        self.all.append(person)
+        self._by_word[word] = [person]
+        return person
+
+    def _learn_likeness(self, person: Person, mention: Mention, words: list[str]) -> None:
+        """Learn from a title, and from what stands before, whether a person is meant."""
+        lexicon = self.lexicon
+        titles = [w.lower().rstrip(".") for w in mention.text.split()[: -len(words)]]
+        titles += (mention.role or "").lower().split()
+        person.likeness += 2.0 * bool(titles) if titles != ["the"] else -1.0
+        for word in titles:
+            person.male += 4 * (word in lexicon.male)
+            person.female += 4 * (word in lexicon.female)
+        if mention.before in _PLACING and not titles:
+            person.likeness -= 1.0
+        if any(word.lower() in lexicon.places for word in words):
+            person.likeness -= 3.0
+        elif len(words) in (2, 3) and not person.is_body:
+            person.likeness += 1.0
+
+    def _learn_roles(self) -> None:
+        for line, mentions in zip(self.document.lines, self.document.mentions, strict=True):
+            for cue in self.document.cues[line.index]:
+                person = self.of.get(id(mentions[cue.subject])) if cue.subject >= 0 else None
+                if person:
+                    person.likeness += 1.0
+            for index, mention in enumerate(mentions):
+                person = self.of.get(id(mention))
+                if person is None:
+                    continue
+                if mention.role:
+                    self._learn_role(person, mention.role, mention.role.split()[-1])
+                for role in self.apposed(line, mentions, index):
+                    self._learn_role(person, self._role_text(line, role), role.text.split()[-1])
+
+    def apposed(self, line: Line, mentions: list[Mention], index: int) -> list[Mention]:
+        """Return the roles set beside a name by a comma: Dunn, the minister; the minister, Dunn."""
+        mention = mentions[index]
+        found = []
+        for other in mentions[index + 1 : index + 3]:
+            between = line.words[mention.last + 1 : other.first]
+            is_role = other.kind in ("role", "bare") and between and between[0] in _IS
+            if is_role and len(between) <= 3 and "," not in between[1:]:
+                found.append(other)
+                break
+        found.extend(
+            other
+            for other in mentions[max(0, index - 3) : index]
+            if other.kind == "role"
+            and other.last + 2 == mention.lead
+            and line.words[other.last + 1] == ","
+        )
+        return found
+
+    def _role_text(self, line: Line, role: Mention) -> str:
+        """The role with its of-phrase, up to the next comma."""
+        lexicon = self.lexicon
+        last = role.last
+        while last + 1 < len(line) and last - role.last < 8:
+            low = line.lows[last + 1]
+            if not low[:1].isalnum() or low in lexicon.verbs or low in lexicon.auxiliaries:
+                break
+            joins = low in lexicon.prepositions or low in lexicon.determiners
+            if low in lexicon.stopwords and not joins:
+                break
+            last += 1
+        while last > role.last and line.lows[last] in lexicon.prepositions | lexicon.determiners:
+            last -= 1
+        return line.text[line.starts[role.first] : line.ends[last]]
+
+    def _learn_role(self, person: Person, role: str, head: str) -> None:
+        person.heads.add(head.lower())
+        person.likeness += 1.0
+        role = _without_article(role)
+        known = person.role
+        if known is None or (len(role) > len(known) and role.lower().endswith(known.lower())):
+            person.role = role
+        for word in role.lower().split():
+            person.male += 2 * (word in self.lexicon.male)
+            person.female += 2 * (word in self.lexicon.female)
+
+
+_ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "un", "une", "der", "die", "das", "ein", "eine", "el", "los", "las", "una", "its"])
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in _ARTICLES else text

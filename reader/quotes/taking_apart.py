@@ -1,0 +1,25 @@
+"""Take a text apart once, into the Document that all scorers look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.quotes.cues import find_cues
+from reader.quotes.document import Document
+from reader.quotes.lexicon import Lexicon
+from reader.quotes.lines import known_names, make_line
+from reader.quotes.marks import find_marks
+from reader.quotes.mentions import find_mentions
+from reader.quotes.reported import find_reports
+
+
+def make_document(paragraphs: Sequence[str], lexicon: Lexicon) -> Document:
+    """Take the paragraphs apart."""
+    marks = find_marks(paragraphs)
+    lines = [make_line(i, text, marks[i], lexicon) for i, text in enumerate(paragraphs)]
+    known = known_names(lines)
+    mentions = [find_mentions(line, lexicon, known) for line in lines]
+    cues = [find_cues(line, mentions[i], lexicon) for i, line in enumerate(lines)]
+    document = Document(lexicon, lines, mentions, cues)
+    document.reports = [find_reports(document, line.index) for line in lines]
+    return document
