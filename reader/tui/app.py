@@ -139,9 +139,7 @@ def checked_keymap(settings: Settings) -> Keymap:
         raise KeymapError(f"{where}{error.what}", hint=error.hint) from None
 
 
-def run(
-    library: Library, settings: Settings, *, open_article: int | None, first_run: bool
-) -> int:
+def run(library: Library, settings: Settings, *, open_article: int | None, first_run: bool) -> int:
     """Show the screen until the user quits; return the exit status."""
     if not sys.__stdout__ or not sys.__stdout__.isatty():
         raise NoTerminalError("the screen needs a terminal", hint="sayso list prints the articles")

@@ -199,7 +199,7 @@ COMMANDS: tuple[Command, ...] = (
         "read.above",
         "M",
         "Mark above read",
-        "Mark this and all above it read",
+        "Mark all above the cursor read",
         "marking.mark_above",
         _S,
     ),

@@ -35,5 +35,6 @@ def open_browser(url: str, command: str | None) -> None:
 
     if not webbrowser.open(url):
         raise ReaderError(
-            "no browser was found", hint="name one as browser: in the configuration; y copies the link"
+            "no browser was found",
+            hint="name one as browser: in the configuration; y copies the link",
         )

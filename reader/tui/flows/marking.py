@@ -50,7 +50,7 @@ class MarkingFlow:
         self.stage.say(change.what)
 
     def mark_above(self) -> None:
-        """Mark the article under the cursor and all above it read."""
+        """Mark all above the cursor read."""
         view = self.reading.view
         if view is not None and view.total:
             cursor = self.stage.list_pane.cursor

@@ -38,7 +38,9 @@ class ConfirmDialog(ModalScreen[bool]):
         with Vertical(classes="dialog small"):
             yield Static(Content(self._question), classes="title")
             yield Static(
-                Content.assemble(("y", "bold"), (" yes   ", "$muted"), ("n", "bold"), (" no", "$muted"))
+                Content.assemble(
+                    ("y", "bold"), (" yes   ", "$muted"), ("n", "bold"), (" no", "$muted")
+                )
             )
 
     def action_answer(self, answer: bool) -> None:
@@ -193,5 +195,3 @@ def _row(choice: Choice[Any], width: int) -> Content:
     if choice.detail:
         return Content.assemble(title, "\n", (choice.detail, "$muted"))
     return title
-
-

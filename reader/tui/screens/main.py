@@ -421,4 +421,3 @@ class MainScreen(Screen[None]):
         if not self.close():
             self.reading.close()
             self.app.exit(0)
-

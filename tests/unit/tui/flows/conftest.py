@@ -35,7 +35,10 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with open_library(tmp_path) as library:
-        ids = [add_article(library, f"Story {name}", day=day) for name, day in (("one", 3), ("two", 2), ("three", 1))]
+        ids = [
+            add_article(library, f"Story {name}", day=day)
+            for name, day in (("one", 3), ("two", 2), ("three", 1))
+        ]
         stage = FakeStage(library)
         reading = ReadingFlow(stage)
         listing = ListingFlow(stage, reading)

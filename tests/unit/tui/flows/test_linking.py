@@ -10,7 +10,9 @@ from reader.tui.flows.linking import as_markdown, hint_labels, run_pipe
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 
-TWO = RelatedLink(LinkKind.REFER, "Story two", "https://tidewaterpost.example/story-two?utm_source=x")
+TWO = RelatedLink(
+    LinkKind.REFER, "Story two", "https://tidewaterpost.example/story-two?utm_source=x"
+)
 AWAY = RelatedLink(LinkKind.PROMO, "Elsewhere", "https://almanac.example/elsewhere")
 
 

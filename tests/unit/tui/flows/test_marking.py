@@ -6,7 +6,9 @@ from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 
 
-def test_marks_act_on_the_cursors_article_in_the_list_and_on_the_read_one_elsewhere(desk: Desk) -> None:
+def test_marks_act_on_the_cursors_article_in_the_list_and_on_the_read_one_elsewhere(
+    desk: Desk,
+) -> None:
     desk.reading.start(desk.ids[0])
     desk.stage.list_pane.cursor = 2
     desk.marking.toggle_bookmark()
@@ -43,8 +45,8 @@ def test_all_are_marked_read_only_after_yes_and_undone_in_one_step(desk: Desk) -
     assert listing.get_counts(desk.stage.library).unread == 3
 
 
-def test_mark_above_takes_the_cursors_row_with_it(desk: Desk) -> None:
-    desk.stage.list_pane.cursor = 1
+def test_mark_above_leaves_the_cursors_row(desk: Desk) -> None:
+    desk.stage.list_pane.cursor = 2
     desk.marking.mark_above()
     assert [desk.stage.is_read(i) for i in desk.ids] == [True, True, False]
 
