@@ -6,6 +6,7 @@ Both carry `Run`s: stretches with a role. What a role looks like is the palette'
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -169,5 +170,5 @@ def pieces(line: TextLine) -> list[tuple[int, int, tuple[Run, ...]]]:
     places = sorted(cuts)
     return [
         (start, end, tuple(run for run in line.runs if run.start <= start and end <= run.end))
-        for start, end in zip(places, places[1:], strict=False)
+        for start, end in itertools.pairwise(places)
     ]

@@ -1,0 +1,1 @@
+"""Articles, rows and links as lines of text with roles: pure, tested by value. No widgets here."""

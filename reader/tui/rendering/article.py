@@ -1,0 +1,292 @@
+"""An article as blocks: head, figures, body, notes. Pure; no width, no colours, no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reader.model.article import Article, Figure, Paragraph, ParagraphKind
+from reader.model.listing import Related, StoredArticle
+from reader.model.reading import Note
+from reader.model.related import LinkKind, RelatedLink
+from reader.tui.rendering.roles import Block, BlockKind, Role, Run
+from reader.tui.rendering.voices import (
+    Insertion,
+    Marks,
+    insert_signs,
+    mark_paragraphs,
+    speaker_slots,
+)
+from reader.tui.rendering.when import long_date
+
+_DOT = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article ready to be wrapped."""
+
+    blocks: tuple[Block, ...]
+    links: tuple[RelatedLink, ...]
+    """What a run's `link` is an index into: READ MORE lines and links in the text."""
+
+
+def link_key(link: RelatedLink) -> str:
+    """Return what tells a link from others: its address, or its words where it has none."""
+    return link.url or link.text
+
+
+def known_keys(related: Related) -> frozenset[str]:
+    """Return the keys of the links whose article is in the library."""
+    groups = (related.refers, related.promos, related.inline, related.similar)
+    return frozenset(link_key(r.link) for group in groups for r in group if r.target is not None)
+
+
+def article_sheet(stored: StoredArticle, *, now: datetime, known: Collection[str] = ()) -> Sheet:
+    """Return an article's blocks and links; `known` are keys of links to articles of the library.
+
+    `now` says which time zone the reader is in.
+    """
+    builder = _Builder(stored, known)
+    blocks = [*_head(stored, now), *_top_figures(stored.article), *builder.body()]
+    return Sheet(tuple(blocks), tuple(builder.links))
+
+
+def article_blocks(
+    stored: StoredArticle, *, now: datetime, known: Collection[str] = ()
+) -> tuple[Block, ...]:
+    """Return an article's blocks."""
+    return article_sheet(stored, now=now, known=known).blocks
+
+
+class _Parts:
+    """A line put together from parts with roles, a dot between them."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.runs: list[Run] = []
+
+    def add(self, words: str, role: Role | None = None, *, joined: bool = False) -> None:
+        if self.text and not joined:
+            start = len(self.text)
+            self.text += _DOT
+            self.runs.append(Run(start, len(self.text), Role.FAINT))
+        if role is not None:
+            start = len(self.text)
+            self.runs.append(Run(start, start + len(words), role))
+        self.text += words
+
+    def block(self, kind: BlockKind, role: Role, gap: int) -> Block:
+        return Block(kind, self.text, tuple(self.runs), role, gap=gap)
+
+
+def _head(stored: StoredArticle, now: datetime) -> list[Block]:
+    article = stored.article
+    blocks = [
+        _section_line(stored).block(BlockKind.SECTION, Role.MUTED, gap=1),
+        Block(BlockKind.HEADLINE, article.headline, role=Role.HEADLINE),
+    ]
+    if article.standfirst:
+        blocks.append(Block(BlockKind.STANDFIRST, article.standfirst, role=Role.STANDFIRST, gap=0))
+    byline = _byline(article, now)
+    if byline.text:
+        blocks.append(byline.block(BlockKind.BYLINE, Role.MUTED, gap=1))
+    blocks.append(Block(BlockKind.RULE, "", role=Role.FAINT))
+    about = [note for note in stored.state.notes if not _is_on_quote(note, stored)]
+    return blocks + [_note_block(note) for note in about]
+
+
+def _section_line(stored: StoredArticle) -> _Parts:
+    article = stored.article
+    line = _Parts()
+    if article.section:
+        line.add(article.section.upper(), Role.LABEL)
+    if article.publisher:
+        line.add(article.publisher)
+    if article.reading_minutes:
+        line.add(f"{article.reading_minutes} min read")
+    marked = sum(quote.kind.is_marked for quote in stored.quotes)
+    speakers = len(speaker_slots(stored.quotes))
+    counts = [_count(marked, "quote")] if marked else []
+    counts += [_count(speakers, "speaker")] if speakers else []
+    if counts:
+        line.add(", ".join(counts))
+    if stored.state.bookmarked:
+        line.add("★", Role.STAR)
+    for tag in stored.state.tags:
+        line.add(f"#{tag}", Role.STAR)
+    return line
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _byline(article: Article, now: datetime) -> _Parts:
+    line = _Parts()
+    if article.byline:
+        line.add(article.byline)
+        for author in article.authors:
+            start = article.byline.find(author)
+            if start >= 0:
+                line.runs.append(Run(start, start + len(author), Role.NAME))
+    elif article.authors:
+        line.add("By ")
+        line.add(", ".join(article.authors), Role.NAME, joined=True)
+    if article.dateline:
+        line.add(article.dateline)
+    if article.published:
+        line.add(long_date(article.published, now))
+    if article.agency:
+        line.add(f"agency {article.agency}")
+    return line
+
+
+def _top_figures(article: Article) -> list[Block]:
+    """Return the captions of figures that have none in the body."""
+    in_body = [p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION]
+    figures = [
+        figure
+        for figure in article.figures
+        if not any(_same_caption(text, figure) for text in in_body)
+    ]
+    blocks = [_caption(figure.caption or figure.alt or "", figure.credit) for figure in figures]
+    shown = [block for block in blocks if block.text]
+    # The first one stands right under the rule.
+    return [replace(block, gap=0 if index == 0 else 1) for index, block in enumerate(shown)]
+
+
+def _same_caption(text: str, figure: Figure) -> bool:
+    return bool(figure.caption) and text.startswith(figure.caption or "")
+
+
+def _caption(words: str, credit: str | None, paragraph: int = -1) -> Block:
+    text = words
+    if credit and not words.rstrip().endswith(credit):
+        text = f"{words} / {credit}" if words else f"Picture: {credit}"
+    return Block(
+        BlockKind.CAPTION, text, (), Role.CAPTION, paragraph, marker="▨ ", marker_role=Role.MUTED
+    )
+
+
+def _is_on_quote(note: Note, stored: StoredArticle) -> bool:
+    return note.quote is not None and 0 <= note.quote < len(stored.quotes)
+
+
+def _note_block(note: Note) -> Block:
+    return Block(
+        BlockKind.NOTE, note.text, role=Role.NOTE, marker="✎ ", marker_role=Role.STAR, indent=2
+    )
+
+
+_KINDS = {
+    ParagraphKind.PARAGRAPH: Block(BlockKind.PARAGRAPH, ""),
+    ParagraphKind.SUBHEAD: Block(BlockKind.SUBHEAD, "", role=Role.SUBHEAD),
+    ParagraphKind.LIST_ITEM: Block(BlockKind.LIST_ITEM, "", marker="• ", indent=2),
+    ParagraphKind.BLOCK_QUOTE: Block(
+        BlockKind.BLOCK_QUOTE, "", marker="▏ ", marker_role=Role.FAINT, indent=4
+    ),
+    ParagraphKind.REFER: Block(BlockKind.REFER, "", marker="→ "),
+    ParagraphKind.PULL_QUOTE: Block(BlockKind.PULL_QUOTE, "", role=Role.PULL_QUOTE, indent=4),
+    ParagraphKind.TABLE: Block(BlockKind.TABLE, ""),
+    ParagraphKind.PREFORMATTED: Block(BlockKind.PREFORMATTED, "", role=Role.CODE, indent=2),
+}
+"""A block of each kind of paragraph, without its words."""
+
+
+class _Builder:
+    """Makes the body's blocks and collects the links they hold."""
+
+    def __init__(self, stored: StoredArticle, known: Collection[str]) -> None:
+        self.links: list[RelatedLink] = []
+        self._known = known
+        self._article = stored.article
+        self._refers = [link for link in stored.article.links if link.kind is LinkKind.REFER]
+        texts = [paragraph.text for paragraph in stored.article.paragraphs]
+        self._marks = mark_paragraphs(texts, stored.quotes, speaker_slots(stored.quotes))
+        self._notes: dict[int, list[Note]] = {}
+        for note in stored.state.notes:
+            if note.quote is not None and _is_on_quote(note, stored):
+                self._notes.setdefault(stored.quotes[note.quote].paragraph, []).append(note)
+
+    def body(self) -> list[Block]:
+        """Return the blocks of all paragraphs, with the notes on their quotes."""
+        blocks: list[Block] = []
+        before: ParagraphKind | None = None
+        for index, paragraph in enumerate(self._article.paragraphs):
+            block = self._block(index, paragraph)
+            if paragraph.kind is ParagraphKind.LIST_ITEM and before is paragraph.kind:
+                block = replace(block, gap=0)
+            blocks.append(block)
+            blocks += [_note_block(note) for note in self._notes.get(index, ())]
+            before = paragraph.kind
+        return blocks
+
+    def _block(self, index: int, paragraph: Paragraph) -> Block:
+        if paragraph.kind is ParagraphKind.CAPTION:
+            return self._caption_block(index, paragraph)
+        marks = self._marks.get(index, Marks())
+        signs = insert_signs(paragraph.text, marks.doubts)
+        runs = [*self._link_runs(paragraph, signs), *_moved(marks, signs)]
+        runs += [Run(at, at + 1, Role.DOUBT, _slot_at(marks, at, signs)) for at in signs.inserted]
+        voices = tuple(
+            replace(
+                voice,
+                start=signs.start(voice.start),
+                end=signs.end(voice.end),
+                reach=(signs.start(voice.reach[0]), signs.end(voice.reach[1])),
+            )
+            for voice in marks.voices
+        )
+        return replace(
+            _KINDS[paragraph.kind],
+            text=signs.text,
+            runs=tuple(runs),
+            paragraph=index,
+            inserted=signs.inserted,
+            voices=voices,
+        )
+
+    def _caption_block(self, index: int, paragraph: Paragraph) -> Block:
+        figures = (f for f in self._article.figures if _same_caption(paragraph.text, f))
+        figure = next(figures, None)
+        return _caption(paragraph.text, figure.credit if figure else None, index)
+
+    def _link_runs(self, paragraph: Paragraph, signs: Insertion) -> list[Run]:
+        if paragraph.kind is ParagraphKind.REFER:
+            return [self._run(self._refer(paragraph), 0, len(signs.text))]
+        return [
+            self._run(
+                RelatedLink(LinkKind.INLINE, link.span.of(paragraph.text), link.url),
+                signs.start(link.span.start),
+                signs.end(link.span.end),
+            )
+            for link in paragraph.links
+        ]
+
+    def _run(self, link: RelatedLink, start: int, end: int) -> Run:
+        self.links.append(link)
+        known = link_key(link) in self._known
+        role = Role.LINK_KNOWN if known else Role.LINK
+        return Run(start, end, role, link=len(self.links) - 1)
+
+    def _refer(self, paragraph: Paragraph) -> RelatedLink:
+        """Return the link of a READ MORE line: that of the page with its address or its title."""
+        url = paragraph.links[0].url if paragraph.links else None
+        for link in self._refers:
+            if (url and link.url == url) or (link.text and link.text in paragraph.text):
+                return link
+        return RelatedLink(LinkKind.REFER, paragraph.text, url)
+
+
+def _moved(marks: Marks, signs: Insertion) -> list[Run]:
+    return [
+        replace(run, start=signs.start(run.start), end=signs.end(run.end)) for run in marks.runs
+    ]
+
+
+def _slot_at(marks: Marks, at: int, signs: Insertion) -> int | None:
+    """Return the colour of the source that a "?" stands behind."""
+    sources = (run for run in marks.runs if run.role is Role.SOURCE)
+    return next((run.slot for run in sources if signs.end(run.end) == at), None)

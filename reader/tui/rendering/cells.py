@@ -1,0 +1,82 @@
+"""How wide text is in a terminal, and where it may be cut. No line breaking, no colours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rich.cells import cell_len
+
+_WIDE_OR_ODD = re.compile(
+    "[^\x20-\x7e\xa1-\xac\xae-\xff\u0100-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
+"""What is not surely one cell wide and a grapheme of its own."""
+
+_ZWJ = "\u200d"
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether every character of `text` is one grapheme, one cell wide."""
+    return _WIDE_OR_ODD.search(text) is None
+
+
+def _extends(character: str) -> bool:
+    code = ord(character)
+    if code < 0x300:
+        return False
+    return (
+        unicodedata.category(character) in ("Mn", "Me", "Mc")
+        or character == _ZWJ
+        or 0x1F3FB <= code <= 0x1F3FF  # skin tones
+        or 0xE0020 <= code <= 0xE007F  # tags of flags
+        or 0x1160 <= code <= 0x11FF  # vowels and finals of taken-apart Hangul
+    )
+
+
+def _is_flag_half(character: str) -> bool:
+    return 0x1F1E6 <= ord(character) <= 0x1F1FF
+
+
+def graphemes(text: str) -> list[tuple[int, int, int]]:
+    """Cut `text` into what is seen as one character: (start, end, width in cells), without gaps."""
+    if is_plain(text):
+        return [(index, index + 1, 1) for index in range(len(text))]
+    found: list[tuple[int, int, int]] = []
+    start = 0
+    flag_halves = 0
+    for index, character in enumerate(text):
+        flag_halves = flag_halves + 1 if _is_flag_half(character) else 0
+        joined = index > start and (
+            _extends(character) or text[index - 1] == _ZWJ or (flag_halves and flag_halves % 2 == 0)
+        )
+        if index > start and not joined:
+            found.append((start, index, cell_len(text[start:index])))
+            start = index
+    if start < len(text):
+        found.append((start, len(text), cell_len(text[start:])))
+    return found
+
+
+def width_of(text: str) -> int:
+    """Return how many cells `text` takes."""
+    return len(text) if is_plain(text) else sum(width for _, _, width in graphemes(text))
+
+
+def fit(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with an ellipsis where something is left out."""
+    if width_of(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    taken = 0
+    for start, _, cells in graphemes(text):
+        if taken + cells > width - 1:
+            return text[:start].rstrip() + "…"
+        taken += cells
+    return text
+
+
+def pad(text: str, width: int) -> str:
+    """Return `text` with blanks up to `width` cells."""
+    return text + " " * (width - width_of(text))

@@ -1,0 +1,268 @@
+"""The colours of roles: our four palettes, as values. Nothing here paints; no Textual.
+
+LOOK.md's promise (text, muted, accent and speakers readable on their grounds) is computed by a
+test with `contrast()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+
+from reader.tui.rendering.roles import SLOTS, Role, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a stretch of text is drawn; None leaves what lies under it."""
+
+    color: str | None = None
+    """#rrggbb"""
+    ground: str | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    reverse: bool | None = None
+
+    def over(self, under: Ink) -> Ink:
+        """Return this ink drawn over another one."""
+        return Ink(
+            under.color if self.color is None else self.color,
+            under.ground if self.ground is None else self.ground,
+            under.bold if self.bold is None else self.bold,
+            under.italic if self.italic is None else self.italic,
+            under.underline if self.underline is None else self.underline,
+            under.reverse if self.reverse is None else self.reverse,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceColors:
+    """One speaker's colour, the tint under their words, and the tint of the focused quote."""
+
+    color: str
+    tint: str
+    strong: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme. A palette without `colors` uses bold, underline and reverse only."""
+
+    name: str
+    background: str
+    panel: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    selected: str
+    selected_quiet: str
+    star: str
+    hit: str
+    """The ground of a search hit; its text is `background`."""
+    hit_current: str
+    nobody: VoiceColors
+    """For quotes without a speaker."""
+    voices: tuple[VoiceColors, ...]
+    """`SLOTS` of them."""
+    colors: bool = True
+    dark: bool = True
+
+    def ink(self, run: Run) -> Ink:
+        """Return how a run is drawn."""
+        return role_ink(self, run.role, run.slot)
+
+    def mixed(self, base: Role, runs: Iterable[Run]) -> Ink:
+        """Return the ink of a stretch: its runs in order, each over what lies under it."""
+        ink = role_ink(self, base, None)
+        for run in runs:
+            ink = role_ink(self, run.role, run.slot).over(ink)
+        return ink
+
+    def voice(self, slot: int | None) -> VoiceColors:
+        """Return a speaker's colours."""
+        return self.nobody if slot is None else self.voices[slot % SLOTS]
+
+
+@lru_cache(maxsize=1024)
+def role_ink(palette: Palette, role: Role, slot: int | None) -> Ink:
+    """Return how a role is drawn in a palette."""
+    attributes = _ATTRIBUTES.get(role, Ink())
+    if not palette.colors:
+        return _MONO.get(role, Ink()).over(attributes)
+    voice = palette.voice(slot)
+    if role in _VOICED:
+        tint = {Role.QUOTE: voice.tint, Role.QUOTE_FOCUSED: voice.strong}.get(role)
+        return replace(attributes, color=voice.color, ground=tint)
+    color_field, ground_field = _COLORED.get(role, (None, None))
+    return replace(
+        attributes,
+        color=getattr(palette, color_field) if color_field else None,
+        ground=getattr(palette, ground_field) if ground_field else None,
+    )
+
+
+_VOICED = frozenset({Role.QUOTE, Role.QUOTE_FOCUSED, Role.SOURCE, Role.CUE, Role.DOUBT, Role.VOICE})
+
+_ATTRIBUTES: dict[Role, Ink] = {
+    Role.LABEL: Ink(bold=True),
+    Role.HEADLINE: Ink(bold=True),
+    Role.STANDFIRST: Ink(italic=True),
+    Role.SUBHEAD: Ink(bold=True),
+    Role.CAPTION: Ink(italic=True),
+    Role.PULL_QUOTE: Ink(italic=True),
+    Role.NOTE: Ink(italic=True),
+    Role.UNREAD: Ink(bold=True),
+    Role.SOURCE: Ink(underline=True),
+    Role.LINK: Ink(underline=True),
+    Role.LINK_KNOWN: Ink(underline=True),
+    Role.HIT_CURRENT: Ink(bold=True),
+    Role.HINT: Ink(bold=True, italic=False, underline=False),
+}
+"""What a role looks like with and without colour."""
+
+_COLORED: dict[Role, tuple[str | None, str | None]] = {
+    Role.TEXT: ("text", None),
+    Role.MUTED: ("muted", None),
+    Role.FAINT: ("faint", None),
+    Role.ACCENT: ("accent", None),
+    Role.LABEL: ("accent", None),
+    Role.HEADLINE: ("text", None),
+    Role.STANDFIRST: ("muted", None),
+    Role.NAME: ("text", None),
+    Role.SUBHEAD: ("text", None),
+    Role.CAPTION: ("muted", None),
+    Role.PULL_QUOTE: ("accent", None),
+    Role.CODE: ("text", None),
+    Role.NOTE: ("star", None),
+    Role.UNREAD: ("text", None),
+    Role.READ: ("muted", None),
+    Role.MARK: ("accent", None),
+    Role.STAR: ("star", None),
+    Role.LINK_KNOWN: ("accent", None),
+    Role.HIT: ("background", "hit"),
+    Role.HIT_CURRENT: ("background", "hit_current"),
+    Role.HINT: ("background", "accent"),
+    Role.CURSOR: ("accent", None),
+    Role.SELECTED: (None, "selected"),
+    Role.SELECTED_QUIET: (None, "selected_quiet"),
+    Role.PICKED: ("background", "muted"),
+}
+"""The palette's fields that give a role its colour and its ground."""
+
+_MONO: dict[Role, Ink] = {
+    Role.QUOTE_FOCUSED: Ink(bold=True),
+    Role.DOUBT: Ink(bold=True),
+    Role.ACCENT: Ink(bold=True),
+    Role.HIT: Ink(reverse=True),
+    Role.HIT_CURRENT: Ink(reverse=True, underline=True),
+    Role.HINT: Ink(reverse=True),
+    Role.CURSOR: Ink(bold=True),
+    Role.SELECTED: Ink(reverse=True),
+    Role.PICKED: Ink(reverse=True),
+}
+"""What stands in for colour where there is none."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it: 1 to 21."""
+    first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (first + 0.05) / (second + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+DARK = Palette(
+    name="dark",
+    background="#16181d",
+    panel="#1b1e24",
+    text="#dcdad4",
+    muted="#8f949e",
+    faint="#5c616b",
+    accent="#e06c5f",
+    selected="#282d36",
+    selected_quiet="#21252d",
+    star="#f0b46c",
+    hit="#d9b44a",
+    hit_current="#ffe08a",
+    nobody=VoiceColors("#b9bcc4", "#23262d", "#343944"),
+    voices=(
+        VoiceColors("#86b6ff", "#1d2838", "#2a3f60"),
+        VoiceColors("#f0b46c", "#2f2718", "#4a3a1c"),
+        VoiceColors("#8ed3a2", "#1c2c22", "#274632"),
+        VoiceColors("#c3a6ff", "#282138", "#41325f"),
+        VoiceColors("#f59bc2", "#351f2b", "#552c42"),
+        VoiceColors("#6fd0d6", "#16292c", "#1f4448"),
+    ),
+)
+
+LIGHT = Palette(
+    name="light",
+    background="#faf8f3",
+    panel="#f1ede4",
+    text="#22211f",
+    muted="#645f56",
+    faint="#a39c8e",
+    accent="#9c2f2f",
+    selected="#e4ddcd",
+    selected_quiet="#eae4d8",
+    star="#8f5000",
+    hit="#7a5c00",
+    hit_current="#9c2f2f",
+    nobody=VoiceColors("#55514a", "#ebe7dd", "#dad3c4"),
+    voices=(
+        VoiceColors("#1f5fae", "#e3ecf7", "#d3e2f5"),
+        VoiceColors("#925200", "#f8ead6", "#f4deba"),
+        VoiceColors("#1a6f40", "#def0e5", "#c9e7d4"),
+        VoiceColors("#6b46b8", "#ebe5f7", "#dcd1f2"),
+        VoiceColors("#a02d73", "#f8e3ef", "#f3d0e3"),
+        VoiceColors("#0a6870", "#dbeef0", "#c4e4e7"),
+    ),
+    dark=False,
+)
+
+CONTRAST = Palette(
+    name="contrast",
+    background="#000000",
+    panel="#0a0a0a",
+    text="#ffffff",
+    muted="#c8c8c8",
+    faint="#8a8a8a",
+    accent="#ff9d8f",
+    selected="#272b38",
+    selected_quiet="#1c1f28",
+    star="#ffd24d",
+    hit="#ffd24d",
+    hit_current="#ffffff",
+    nobody=VoiceColors("#e8e8e8", "#1e1e1e", "#383838"),
+    voices=(
+        VoiceColors("#a8ccff", "#0c1c33", "#17335c"),
+        VoiceColors("#ffc97a", "#2b1f08", "#453110"),
+        VoiceColors("#a3e8b7", "#0c2615", "#154024"),
+        VoiceColors("#d8c4ff", "#1f1436", "#362458"),
+        VoiceColors("#ffb8d8", "#33101f", "#501c35"),
+        VoiceColors("#8ce8ee", "#05252a", "#0c3f46"),
+    ),
+)
+
+MONO = replace(DARK, name="mono", colors=False)
+
+PALETTES: dict[str, Palette] = {p.name: p for p in (DARK, LIGHT, CONTRAST, MONO)}
+
+
+def color_fields(palette: Palette) -> dict[str, str]:
+    """Return the palette's plain colours by name, for style sheets."""
+    return {
+        field.name: value
+        for field in fields(palette)
+        if isinstance(value := getattr(palette, field.name), str) and value.startswith("#")
+    }

@@ -1,0 +1,158 @@
+"""Articles as rows of a list: what each says and what is dropped first when it is narrow. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.model.listing import ArticleRow
+from reader.tui.rendering.cells import fit, pad, width_of
+from reader.tui.rendering.roles import Role, Run, TextLine
+from reader.tui.rendering.search import find_words
+from reader.tui.rendering.when import age
+from reader.tui.rendering.wrap import wrap_text
+
+COMFORTABLE = 3
+"""Lines an article takes."""
+COMPACT = 1
+
+_DOT = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How a row is shown just now."""
+
+    width: int
+    now: datetime
+    compact: bool = False
+    under_cursor: bool = False
+    focused: bool = True
+    """Whether the list has the focus: its cursor is quieter where it has not."""
+    reading: bool = False
+    """Whether this is the article in the reading pane."""
+    words: tuple[str, ...] = ()
+    """What the list was filtered by, to be shown in the headline."""
+
+
+def row_lines(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
+    """Return the lines of a row: three, or one where the list is compact."""
+    return _compact(row, look) if look.compact else _comfortable(row, look)
+
+
+def row_ground(look: RowLook) -> tuple[Role, ...]:
+    """Return the role of the row's empty space."""
+    if not look.under_cursor:
+        return ()
+    return (Role.SELECTED,) if look.focused else (Role.SELECTED_QUIET,)
+
+
+def _columns(width: int) -> tuple[int, int]:
+    """Return how many columns stand before the text and are left free after it."""
+    if width >= 24:
+        return 3, 3
+    return (2, 1) if width >= 8 else (0, 0)
+
+
+def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
+    before, after = _columns(look.width)
+    room = max(1, look.width - before - after)
+    spans = wrap_text(row.headline, room)
+    parts = [row.headline[start:end] for start, end in spans[:2]]
+    if len(spans) > 2:
+        start = spans[1][0]
+        parts[1] = fit(row.headline[start : spans[2][1]], room) if room > 1 else parts[1]
+        # What follows does not fit either, so that an ellipsis is due in any case.
+        if not parts[1].endswith("…"):
+            parts[1] = fit(parts[1] + " ……", room)
+    meta = meta_line(row, look.now, max(1, look.width - before - min(after, 1)))
+    texts = [*parts, meta, *[""] * (COMFORTABLE - 1 - len(parts))]
+    return tuple(
+        _line(text, look, row, before, first=index == 0, is_meta=index == len(parts))
+        for index, text in enumerate(texts)
+    )
+
+
+def _compact(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
+    before, after = _columns(look.width)
+    room = max(1, look.width - before - after)
+    short = age(row.when, look.now)
+    counts = f"❝{row.quotes} " if row.quotes else ""
+    tail = next((t for t in (counts + short, short) if room - width_of(t) - 2 >= 20), "")
+    if not tail:
+        return (_line(fit(row.headline, room), look, row, before, first=True),)
+    headline = pad(fit(row.headline, room - width_of(tail) - 2), room - width_of(tail))
+    return (_line(headline + tail, look, row, before, first=True, tail=len(tail)),)
+
+
+def _line(
+    text: str,
+    look: RowLook,
+    row: ArticleRow,
+    before: int,
+    *,
+    first: bool = False,
+    is_meta: bool = False,
+    tail: int = 0,
+) -> TextLine:
+    """Return one line: bar, mark, text, star; `tail` characters at its end are no headline."""
+    shown = " " * before + text
+    runs = [_ground(look)] if look.under_cursor else []
+    if not is_meta:
+        role = Role.READ if row.read else Role.UNREAD
+        runs.append(Run(before, len(shown) - tail, role))
+        for start, end in find_words(text[: len(text) - tail], look.words):
+            runs.append(Run(before + start, before + end, Role.HIT))
+    if before:
+        shown = _bar(look) + shown[1:]
+        quiet = look.under_cursor and not look.focused
+        runs.append(Run(0, 1, Role.MUTED if quiet else Role.CURSOR))
+    if before and first:
+        mark = "●" if not row.read else "▸" if look.reading else " "
+        shown = shown[0] + mark + shown[2:]
+        runs.append(Run(1, 2, Role.MARK))
+    if first and row.bookmarked and before > 2:
+        shown = pad(shown, look.width - 2) + "★"
+        runs.append(Run(len(shown) - 1, len(shown), Role.STAR))
+    return TextLine(shown, tuple(runs), Role.MUTED, before)
+
+
+def _bar(look: RowLook) -> str:
+    if look.under_cursor:
+        return "▌"
+    return "▏" if look.reading else " "
+
+
+def _ground(look: RowLook) -> Run:
+    role = Role.SELECTED if look.focused else Role.SELECTED_QUIET
+    return Run(0, 10_000, role)
+
+
+def meta_line(row: ArticleRow, now: datetime, room: int) -> str:
+    """Return outlet, age, minutes and quotes, as many of them as `room` cells hold.
+
+    Minutes go first, then quotes, then the outlet; a part is whole or not there, but for an outlet
+    too long to stand alone.
+    """
+    outlet = row.publisher or ""
+    when = age(row.when, now)
+    minutes = f"{row.reading_minutes} min" if row.reading_minutes else ""
+    quotes = f"❝{row.quotes}" if row.quotes else ""
+    choices: Sequence[tuple[str, ...]] = (
+        (outlet, when, minutes, quotes),
+        (outlet, when, quotes),
+        (outlet, when),
+        (when, minutes, quotes),
+        (when, quotes),
+        (when,),
+    )
+    for parts in choices:
+        line = _DOT.join(part for part in parts if part)
+        if width_of(line) <= room:
+            # A long outlet gives way to an ellipsis before it goes altogether.
+            left = room - width_of(line) - len(_DOT)
+            if outlet and parts[0] != outlet and left >= 8:
+                return fit(outlet, left) + _DOT + line
+            return line
+    return fit(when, room)

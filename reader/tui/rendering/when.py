@@ -1,0 +1,67 @@
+"""Dates as a newspaper prints them. `now` is given, and its time zone is the reader's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+_HOUR = 3600
+_DAY = 24 * _HOUR
+_WEEK = 7 * _DAY
+
+
+def is_day_only(moment: datetime) -> bool:
+    """Tell whether only the day is known: a page that gives no time has that day's midnight."""
+    return moment.astimezone(UTC).time() == time()
+
+
+def _local(moment: datetime, now: datetime) -> datetime:
+    # A day without a time stays that day in every time zone.
+    return moment.astimezone(UTC if is_day_only(moment) else now.tzinfo)
+
+
+def long_date(moment: datetime, now: datetime) -> str:
+    """Return "9 October 2020", with the time where it is known."""
+    local = _local(moment, now)
+    day = f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return day if is_day_only(moment) else f"{day}, {local:%H:%M}"
+
+
+def short_date(moment: datetime, now: datetime) -> str:
+    """Return "9 Oct", with the year where it is another one."""
+    local = _local(moment, now)
+    day = f"{local.day} {_MONTHS[local.month - 1][:3]}"
+    return day if local.year == now.year else f"{day} {local.year}"
+
+
+def age(moment: datetime, now: datetime) -> str:
+    """Return how long ago it was, in a few letters: "now", "5m", "2h", "3d", then "9 Oct"."""
+    if is_day_only(moment):
+        days = (now.date() - moment.astimezone(UTC).date()).days
+        if days == 0:
+            return "today"
+        return f"{days}d" if 0 < days < 7 else short_date(moment, now)
+    seconds = (now - moment).total_seconds()
+    if seconds < -_HOUR or seconds >= _WEEK:
+        return short_date(moment, now)
+    if seconds < 60:
+        return "now"
+    if seconds < _HOUR:
+        return f"{int(seconds // 60)}m"
+    if seconds < _DAY:
+        return f"{int(seconds // _HOUR)}h"
+    return f"{int(seconds // _DAY)}d"

@@ -1,0 +1,267 @@
+"""The list of articles: a window on however many there are, drawn row by row. Loads only pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from reader.model.listing import ArticleRow
+from reader.tui.messages import Clock, local_now
+from reader.tui.rendering.paint import paint_line
+from reader.tui.rendering.palette import DARK, Palette
+from reader.tui.rendering.roles import Role, TextLine
+from reader.tui.rendering.rows import COMFORTABLE, COMPACT, RowLook, row_ground, row_lines
+from reader.tui.rendering.wrap import wrap_text
+from reader.tui.widgets.lines import LinePane
+
+_PAGE = 64
+"""Rows read at once."""
+
+NOTHING_HERE = "Nothing here yet."
+
+
+class Window(Protocol):
+    """What the list looks through: rows by position, however many there are."""
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+
+    def rows(self, start: int, count: int) -> Sequence[ArticleRow]:
+        """Return `count` rows from `start` on, fewer at the end."""
+
+
+class ArticleList(LinePane):
+    """Headlines with a cursor. Takes a window; tells what the cursor is on and what is opened."""
+
+    ALLOW_SELECT = False
+
+    compact: reactive[bool] = reactive(False, init=False)
+    """One line an article instead of three."""
+    reading: reactive[int | None] = reactive(None, init=False)
+    """The article in the reading pane."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to an article."""
+
+        article_list: ArticleList
+        index: int
+        article_id: int
+
+        @property
+        def control(self) -> ArticleList:
+            """The list."""
+            return self.article_list
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the cursor is now matters."""
+            return isinstance(message, ArticleList.Highlighted)
+
+    @dataclass
+    class Opened(Message):
+        """An article is to be read."""
+
+        article_list: ArticleList
+        index: int
+        article_id: int
+
+        @property
+        def control(self) -> ArticleList:
+            """The list."""
+            return self.article_list
+
+    def __init__(
+        self,
+        *,
+        palette: Palette = DARK,
+        now: Clock = local_now,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(palette=palette, now=now, id=id, classes=classes)
+        self.view: Window | None = None
+        self.cursor = -1
+        self._pages: dict[int, Sequence[ArticleRow]] = {}
+        self._words: tuple[str, ...] = ()
+        self._empty = NOTHING_HERE
+        self._total = 0
+
+    # Taking values
+
+    def show(
+        self,
+        view: Window | None,
+        *,
+        words: Sequence[str] = (),
+        cursor: int = 0,
+        empty: str = NOTHING_HERE,
+    ) -> None:
+        """Show a window from its cursor on; `words` are made to stand out in headlines."""
+        self.view = view
+        self._words = tuple(words)
+        self._empty = empty
+        self._total = view.total if view else 0
+        self._pages.clear()
+        self.cursor = max(0, min(cursor, self._total - 1)) if self._total else -1
+        self.laid_out()
+        self.forget()
+        self.scroll_to(y=0, animate=False, force=True)
+        self._show_cursor()
+        self._tell()
+
+    def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
+        """Read the pages again that hold these articles (None: all)."""
+        if ids is None:
+            self._pages.clear()
+        else:
+            wanted = set(ids)
+            for page, rows in list(self._pages.items()):
+                if any(row.id in wanted for row in rows):
+                    del self._pages[page]
+        self.forget()
+
+    def row(self, index: int) -> ArticleRow | None:
+        """Return a row by its position."""
+        if self.view is None or not 0 <= index < self._total:
+            return None
+        page, place = divmod(index, _PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            # What is far away is read again when it comes into view.
+            if len(self._pages) >= 16:
+                self._pages.clear()
+            rows = self._pages[page] = self.view.rows(page * _PAGE, _PAGE)
+        return rows[place] if place < len(rows) else None
+
+    @property
+    def current(self) -> ArticleRow | None:
+        """The article under the cursor."""
+        return self.row(self.cursor)
+
+    # Moving
+
+    def move_cursor(self, index: int) -> None:
+        """Put the cursor on a row, within the ends."""
+        if not self._total:
+            return
+        index = max(0, min(index, self._total - 1))
+        if index != self.cursor:
+            self._forget_rows((self.cursor, index))
+            self.cursor = index
+            self._tell()
+        self._show_cursor()
+
+    def move_by(self, rows: int) -> None:
+        """Move the cursor by rows."""
+        self.move_cursor(self.cursor + rows)
+
+    def page_by(self, pages: float) -> None:
+        """Move the cursor by what is shown at once, or a part of it."""
+        rows = max(1, int(self.rows_shown // self.row_height * abs(pages)))
+        self.move_by(rows if pages > 0 else -rows)
+
+    def home(self) -> None:
+        """Go to the first row."""
+        self.move_cursor(0)
+
+    def end(self) -> None:
+        """Go to the last row."""
+        self.move_cursor(self._total - 1)
+
+    def open_cursor(self) -> None:
+        """Ask for the article under the cursor."""
+        row = self.current
+        if row is not None:
+            self.post_message(self.Opened(self, self.cursor, row.id))
+
+    def _tell(self) -> None:
+        row = self.current
+        if row is not None:
+            self.post_message(self.Highlighted(self, self.cursor, row.id))
+
+    # Drawing
+
+    @property
+    def row_height(self) -> int:
+        """How many lines a row takes."""
+        return COMPACT if self.compact else COMFORTABLE
+
+    def laid_out(self) -> None:
+        """Follow a new width."""
+        self.set_line_count(self._total * self.row_height)
+        self._show_cursor()
+
+    def draw_line(self, y: int) -> Strip:
+        """Draw a line of a row."""
+        index, part = divmod(y, self.row_height)
+        if not self._total:
+            return self._empty_line(y)
+        row = self.row(index)
+        if row is None:
+            return self.blank()
+        look = self._look(index, row)
+        lines = row_lines(row, look)
+        for number, line in enumerate(lines):
+            place = index * self.row_height + number
+            self._strips[place] = self._paint(line, row_ground(look))
+        return self._strips[y] if part < len(lines) else self.blank()
+
+    def _look(self, index: int, row: ArticleRow) -> RowLook:
+        return RowLook(
+            width=self.room,
+            now=self._now(),
+            compact=self.compact,
+            under_cursor=index == self.cursor,
+            focused=self.has_focus,
+            reading=row.id == self.reading,
+            words=self._words,
+        )
+
+    def _paint(self, line: TextLine, rest: tuple[Role, ...] = ()) -> Strip:
+        return paint_line(line, self.palette, self.room, self.ground, rest)
+
+    def _empty_line(self, y: int) -> Strip:
+        width = self.room - 4
+        spans = wrap_text(self._empty, max(1, width))
+        if not 1 <= y <= len(spans):
+            return self.blank()
+        start, end = spans[y - 1]
+        lead = "  " if width > 8 else ""
+        return self._paint(TextLine(lead + self._empty[start:end], (), Role.MUTED))
+
+    def _forget_rows(self, indexes: Iterable[int]) -> None:
+        height = self.row_height
+        self.forget(y for i in indexes for y in range(i * height, (i + 1) * height))
+
+    def _show_cursor(self) -> None:
+        if self.cursor >= 0 and self.room:
+            first = self.cursor * self.row_height
+            self.show_lines(first, first + self.row_height - 1)
+
+    def watch_compact(self) -> None:
+        """Lay out with other rows."""
+        self.laid_out()
+        self.forget()
+
+    def watch_reading(self) -> None:
+        """Move the mark of the article being read."""
+        self.forget()
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Draw the cursor quieter without the focus."""
+        super().watch_has_focus(focus)
+        self._forget_rows((self.cursor,))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what is clicked."""
+        index = (event.get_content_offset_capture(self).y + self.top) // self.row_height
+        if self.row(index) is not None:
+            self.move_cursor(index)
+            self.open_cursor()
