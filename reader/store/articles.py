@@ -61,6 +61,9 @@ _BY_TEXT = """
      ORDER BY a.url IS NOT NULL, a.id
 """
 
+Page = tuple[Article, Sequence[Quote]]
+"""An article with its quotes."""
+
 
 def find_by_url(connection: sqlite3.Connection, url: str) -> int | None:
     """Return the article that was ever known by this address."""
@@ -73,17 +76,17 @@ def find_by_url(connection: sqlite3.Connection, url: str) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
-def find_same(connection: sqlite3.Connection, article: Article) -> int | None:
+def find_same(connection: sqlite3.Connection, article: Article, mark: str) -> int | None:
     """Return the article of the library that this page is, by its address or else its words.
 
-    The same words under another address are another article: a wire copy.
+    `mark` is its fingerprint. The same words under another address are another article: a wire copy.
     """
     if article.url is not None:
         known = find_by_url(connection, article.url)
         if known is not None:
             return known
     has_address = article.url is not None and url_key(article.url) is not None
-    for article_id, url in connection.execute(_BY_TEXT, (text_key(fingerprint(article)),)):
+    for article_id, url in connection.execute(_BY_TEXT, (text_key(mark),)):
         if url is None or not has_address:
             return int(article_id)
     return None
@@ -93,41 +96,41 @@ def add_article(
     connection: sqlite3.Connection, article: Article, quotes: Sequence[Quote], now: int
 ) -> int:
     """Store a page: as a new article, a new version of one, or nothing where it is known as it is."""
-    known = find_same(connection, article)
+    mark = fingerprint(article)
+    known = find_same(connection, article, mark)
     if known is None:
-        return _insert(connection, article, quotes, now)
-    _update(connection, known, article, quotes, now)
+        return _insert(connection, (article, quotes), mark, now)
+    _update(connection, known, (article, quotes), mark, now)
     return known
 
 
-def _insert(
-    connection: sqlite3.Connection, article: Article, quotes: Sequence[Quote], now: int
-) -> int:
+def _insert(connection: sqlite3.Connection, page: Page, mark: str, now: int) -> int:
+    article, quotes = page
     row = (*_columns(article, quotes, now), now)
     article_id = connection.execute(_ADD, row).lastrowid
     assert article_id is not None
-    mark = fingerprint(article)
     content = json.dumps(_content(article), ensure_ascii=False)
     connection.execute(_ADD_VERSION, (article_id, 1, now, mark, content))
-    _add_parts(connection, article_id, article, quotes, mark)
+    _add_parts(connection, article_id, page, mark)
     return article_id
 
 
 def _update(
     connection: sqlite3.Connection,
     article_id: int,
-    article: Article,
-    quotes: Sequence[Quote],
+    page: Page,
+    mark: str,
     now: int,
 ) -> None:
-    content, mark, number, added, url = connection.execute(_NEWEST, (article_id,)).fetchone()
+    article, quotes = page
+    content, old_mark, number, added, url = connection.execute(_NEWEST, (article_id,)).fetchone()
     if article.url is None and url is not None:
         # Found by its words: a pasted copy has less to say than the page that we have.
         return
     if url is not None:
         # Known by this address in another spelling (with tracking, say): the first one stays.
         article = replace(article, url=url)
-    new_mark, new_content = fingerprint(article), json.dumps(_content(article), ensure_ascii=False)
+    new_content = json.dumps(_content(article), ensure_ascii=False)
     if new_content == content:
         return
     before = unpack_article(json.loads(content))
@@ -135,7 +138,7 @@ def _update(
     search.forget(connection, article_id, before, old_quotes)
     heard = quote_store.remove_quotes(connection, article_id)
     connection.execute("DELETE FROM links WHERE article_id = ?", (article_id,))
-    if new_mark == mark:
+    if mark == old_mark:
         # The same words; only what stands around them is new, such as the links of the day.
         connection.execute(
             "UPDATE versions SET content = ? WHERE article_id = ? AND number = ?",
@@ -143,9 +146,9 @@ def _update(
         )
     else:
         number += 1
-        connection.execute(_ADD_VERSION, (article_id, number, now, new_mark, new_content))
+        connection.execute(_ADD_VERSION, (article_id, number, now, mark, new_content))
     connection.execute(_CHANGE, (*_columns(article, quotes, added), number, article_id))
-    _add_parts(connection, article_id, article, quotes, new_mark)
+    _add_parts(connection, article_id, (article, quotes), mark)
     quote_store.forget_unheard(connection, heard)
     _move_notes(connection, article_id, (before, old_quotes), (article, quotes))
 
@@ -179,10 +182,10 @@ def fold_lines(*texts: str) -> str:
 def _add_parts(
     connection: sqlite3.Connection,
     article_id: int,
-    article: Article,
-    quotes: Sequence[Quote],
+    page: Page,
     mark: str,
 ) -> None:
+    article, quotes = page
     keys = [text_key(mark), url_key(article.url) if article.url else None]
     connection.executemany(
         "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)",
@@ -213,8 +216,8 @@ def _link_rows(article_id: int, article: Article) -> list[tuple[object, ...]]:
 def _move_notes(
     connection: sqlite3.Connection,
     article_id: int,
-    before: tuple[Article, Sequence[Quote]],
-    after: tuple[Article, Sequence[Quote]],
+    before: Page,
+    after: Page,
 ) -> None:
     """Let each note on a quote follow its words; where they are gone it is about the article."""
     old, new = ([search.quote_text(a, quote) for quote in quotes] for a, quotes in (before, after))

@@ -35,8 +35,9 @@ def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> boo
     Read and bookmarked stay where either has them; tags and notes are united. It is no step that
     could be undone.
     """
-    known = find_same(connection, incoming.article)
-    if known is not None and _has_version(connection, known, incoming.article):
+    mark = fingerprint(incoming.article)
+    known = find_same(connection, incoming.article, mark)
+    if known is not None and _has_version(connection, known, mark):
         article_id = known
     else:
         article_id = add_article(connection, incoming.article, incoming.quotes, now)
@@ -44,10 +45,10 @@ def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> boo
     return known is None
 
 
-def _has_version(connection: sqlite3.Connection, article_id: int, article: Article) -> bool:
+def _has_version(connection: sqlite3.Connection, article_id: int, mark: str) -> bool:
     row = connection.execute(
         "SELECT 1 FROM versions WHERE article_id = ? AND fingerprint = ?",
-        (article_id, fingerprint(article)),
+        (article_id, mark),
     ).fetchone()
     return row is not None
 

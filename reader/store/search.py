@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.model.article import Article
 from reader.model.quote import Quote
+from reader.store.identity import fold_for_search
 
 _ADD = "INSERT INTO search (rowid, headline, standfirst, body, quotes) VALUES (?, ?, ?, ?, ?)"
 # A contentless index is told what it holds, or else keeps it for ever.
@@ -24,7 +25,13 @@ def quote_text(article: Article, quote: Quote) -> str:
 def _texts(article: Article, quotes: Sequence[Quote]) -> tuple[str, str, str, str]:
     # The bits of a mixed quote stand in the whole already; twice does no harm but to ranks.
     said = "\n".join(quote_text(article, quote) for quote in quotes)
-    return article.headline, article.standfirst or "", article.body, said
+    headline, standfirst = article.headline, article.standfirst or ""
+    return (
+        fold_for_search(headline),
+        fold_for_search(standfirst),
+        fold_for_search(article.body),
+        fold_for_search(said),
+    )
 
 
 def index(
@@ -43,5 +50,5 @@ def forget(
 
 def phrase(words: str, *, is_start: bool = False) -> str:
     """Return `words` as one FTS5 phrase; nothing in them is taken as syntax."""
-    escaped = words.replace('"', '""').replace("\0", "")
+    escaped = fold_for_search(words).replace('"', '""').replace("\0", "")
     return f'"{escaped}"*' if is_start else f'"{escaped}"'

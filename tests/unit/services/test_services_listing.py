@@ -13,6 +13,7 @@ from reader.services import listing
 from reader.services.library import Library
 from reader.services.listing import find_article, get_article, get_counts, get_row, open_list
 from reader.services.marking import add_tag, set_bookmarked, set_read
+from reader.services.speaking import list_quotes
 from tests.library_articles import NOON, Clock, add, page, said
 
 
@@ -181,6 +182,23 @@ def test_no_words_are_taken_as_syntax_of_the_index(library: Library, words: str)
             open_list(library, query)
         except QueryError as error:
             assert error.column  # noqa: PT017 (parentheses and blanks do mean something)
+
+
+def test_any_script_is_found_by_its_words(library: Library) -> None:
+    han = page("港口工人罢工", "“我们等了很久，”玛拉说。")
+    one = add(library, han, [said(han, "“我们等了很久，”", "玛拉")])
+    two = add(library, page("Streik an der Hafenstraße", "Die Eigentümer schwiegen."))
+    three = add(library, page("وصول الوفد", "قالت مارا إن الوفد وصل."))
+    expected = {
+        "工人": [one],
+        "quotes:很久": [one],
+        "人港": [],
+        "HAFENSTRASSE": [two],
+        "eigentumer": [two],
+        "الوفد": [three],
+    }
+    assert {q: list(open_list(library, q).ids()) for q in expected} == expected
+    assert [row.number for row in list_quotes(library, "quotes:等了")] == [0]
 
 
 def test_days_begin_where_the_user_is(library: Library, clock: Clock) -> None:

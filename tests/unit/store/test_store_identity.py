@@ -22,6 +22,8 @@ from tests.library_articles import page
         "https://herald.example/a/b?utm_source=feed&utm_medium=rss",
         "https://herald.example/a/b?fbclid=1&gclid=2&at_medium=RSS",
         "https://herald.example:443/a/b",
+        "https://amp.herald.example/a/b",
+        "https://herald.example/a/b/amp/?amp=1",
         " https://herald.example/a/b ",
     ],
 )
@@ -34,6 +36,7 @@ def test_spellings_of_one_address_share_their_key(other: str) -> None:
     [
         "https://herald.example/a/B",
         "https://herald.example/a",
+        "https://herald.example/a/bamp",
         "https://herald.example/a/b?id=7",
         "https://herald.example:8080/a/b",
         "https://news.herald.example/a/b",
