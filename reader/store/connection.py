@@ -72,6 +72,17 @@ def explained(path: Path) -> Iterator[None]:
         raise told from error
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is such a file; where one may not even look, that is told."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise LibraryUnwritableError(
+            f"{path}: can't be opened ({error.strerror})",
+            hint="check the folder's permissions, or choose another with --library DIR",
+        ) from error
+
+
 class Database:
     """The library's file: hands each thread its own connection, and runs transactions."""
 
@@ -79,7 +90,7 @@ class Database:
         self.folder = folder
         self.path = folder / FILE_NAME
         self.read_only = read_only
-        self.was_created = not self.path.exists()
+        self.was_created = not is_there(self.path)
         self._immutable = False
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -152,16 +163,16 @@ class Database:
     def _make_folder(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise LibraryUnwritableError(
-                f"{self.folder}: can't be made ({error.strerror})",
+                f"{self.folder}: can't be made ({getattr(error, 'strerror', error)})",
                 hint="choose another folder with --library DIR",
             ) from error
 
     def _open(self) -> sqlite3.Connection:
         if not self.read_only:
             return self._open_file("rwc")
-        if not self.path.exists():
+        if not is_there(self.path):
             # Nothing to read, and reading must leave nothing behind: an empty library.
             return self._prepared(_connect(":memory:"))
         if not self._immutable:

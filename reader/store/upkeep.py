@@ -18,7 +18,7 @@ from reader.errors import (
     PageNotFoundError,
 )
 from reader.store import schema
-from reader.store.connection import FILE_NAME, Database, explained
+from reader.store.connection import FILE_NAME, Database, explained, is_there
 
 _COUNTS = """
     SELECT 'articles', (SELECT value FROM counts WHERE name = 'articles'), count(*) FROM articles
@@ -47,9 +47,9 @@ Finding = tuple[Literal["damage", "note"], str]
 def find_faults(folder: Path) -> list[Finding]:
     """Return what is wrong with the library in the folder, or worth a note."""
     path = folder / FILE_NAME
-    if not path.exists():
-        return [("note", f"{path}: no library yet; it is made when an article is added")]
     try:
+        if not is_there(path):
+            return [("note", f"{path}: no library yet; it is made when an article is added")]
         store = Database(folder, read_only=True)
         with closing(store), store.reading() as connection:
             return list(_faults(connection))
@@ -77,7 +77,7 @@ def _faults(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def back_up(store: Database, file: Path) -> None:
     """Copy the library into `file`, which appears whole or not at all."""
-    if file.exists():
+    if is_there(file):
         try:
             _check_copy(file)
         except LibraryError as error:
@@ -100,11 +100,11 @@ def back_up(store: Database, file: Path) -> None:
 
 def restore(folder: Path, file: Path) -> Path | None:
     """Put a copy in the library's place; return where the library that was there is now."""
-    if not file.is_file():
+    if not is_there(file) or not file.is_file():
         raise PageNotFoundError(f"{file}: no such file")
     _check_copy(file)
     path = folder / FILE_NAME
-    kept = _keep_old(path) if path.exists() else None
+    kept = _keep_old(path) if is_there(path) else None
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

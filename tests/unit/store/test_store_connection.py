@@ -86,6 +86,12 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         Database(tmp_path / "file" / "library")
 
 
+@pytest.mark.parametrize("name", ["a\0b", "x" * 300])
+def test_a_folder_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(LibraryUnwritableError):
+        Database(tmp_path / name)
+
+
 def test_a_folder_in_the_librarys_place_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
     with pytest.raises(LibraryUnwritableError):
