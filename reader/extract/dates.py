@@ -41,6 +41,8 @@ _DATES = tuple(
         + r"(?:\s+del?\b|,|-)?\s*"
         + _YEAR,
         _DAY + r"\s?(?P<sep>[./-])\s?(?P<number>[01]?\d)\s?(?P=sep)\s?" + _YEAR,
+        # With two digits for the year only the American form, which a time in AM or PM tells.
+        r"(?<!\d)(?P<number>\d\d?)/(?P<day>\d\d?)/(?P<short>\d\d)(?=,?\s+\d\d?:\d\d\s?[AP]M)",
         r"(?<!\d)" + _YEAR + r"\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日",
     )
 )
@@ -52,7 +54,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:\s|,|-|–|\||·|•|\bat\b|\bà\b|\bum\b|\ba las\b|\bàs\b|\balle\b|\bom\b|T)*", re.IGNORECASE
+    r"(?:\s|,|-|–|/|\||·|•|\bat\b|\bà\b|\bum\b|\ba las\b|\bàs\b|\balle\b|\bom\b|T)*", re.IGNORECASE
 )
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "west": 60, "ist": 330,
@@ -108,7 +110,7 @@ def parse_date(text: str) -> datetime | None:
 def _day_of(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     month = _MONTHS[groups["month"].lower()] if groups.get("month") else int(groups["number"])
-    day, year = int(groups["day"]), int(groups["year"])
+    day, year = int(groups["day"]), int(groups.get("year") or f"20{groups['short']}")
     if month > 12 >= day:
         # 11/24/2026: only the American order makes sense of it.
         month, day = day, month

@@ -47,26 +47,37 @@ def is_refer_label(line: str) -> bool:
     )
 
 
-_RELATED_HEADING = re.compile(
-    r"(?:explore(?: more)?|more on this (?:story|topic)|more (?:stories|news|headlines)|read more|read next"
-    r"|(?:you )?(?:may|might) also (?:like|be interested in)|what to read next|up next"
+_STORY_LIST = re.compile(
+    r"(?:explore(?: more)?|more on(?: this(?: (?:story|topic))?)?|on this story|see also|read more|read also"
+    r"|(?:you )?(?:may|might) also (?:like|be interested in)|what to read next|recommended"
     r"|related(?: (?:stories|articles|topics|content|coverage|links|news|posts|reading|internet links))?"
-    r"|(?:most|trending) (?:read|viewed|popular|watched|shared)|most popular now|top stories|also in \w+"
-    r"|recommended(?: (?:stories|for you|reading|articles))?|editor[’']?s[’']? (?:picks?|choice)"
-    r"|more (?:from|in|on|about) (?:the )?[\w &’'.-]{2,40}|must reads?|trending(?: now)?|latest(?: news| stories)?"
-    r"|from (?:around )?the web|popular(?: (?:now|stories))?|features(?: & analysis)?|elsewhere on [\w ]{2,20}"
-    r"|(?:à|a) lire (?:aussi|également)|les plus lus|sur le même (?:sujet|thème)|dans la même rubrique"
-    r"|lire aussi|nos derniers articles|mehr zum thema|das könnte sie auch interessieren|meistgelesen"
-    r"|auch interessant|verwandte artikel|lesen sie auch|más (?:información|noticias|leídas)|lo más (?:leído|visto)"
-    r"|te puede interesar|noticias relacionadas|leia (?:também|mais)|veja também|mais lidas|leggi anche"
-    r"|اقرأ أيضا|الأكثر قراءة)\s?[:：]?",
+    r"|recommended (?:stories|for you|reading|articles)|more on this|further reading|(?:à|a) lire (?:aussi|également)"
+    r"|sur le même (?:sujet|thème)|lire aussi|mehr zum thema|das könnte sie auch interessieren"
+    r"|verwandte artikel|lesen sie auch|más información|te puede interesar|noticias relacionadas"
+    r"|leia (?:também|mais)|veja também|relacionadas|leggi anche|اقرأ أيضا|اقرأ أيضاً|مواضيع ذات صلة)\s?[:：]?",
+    re.IGNORECASE,
+)
+_SITE_LIST = re.compile(
+    r"(?:(?:most|trending|now) (?:read|viewed|popular|watched|shared|commented)(?: \w+){0,2}|top (?:stories|news)"
+    r"|more (?:stories|news|headlines|from|in|world|politics|sports?|business|entertainment|technology|science)"
+    r"(?: [\w &’'.-]{2,40})?|must reads?|trending(?: now| news)?.{0,20}|latest(?: \w+){0,2}|other \w+ (?:columns|news|stories)"
+    r"|from (?:around )?the web|popular(?: \w+)?|features(?: & analysis)?|elsewhere on [\w ]{2,20}|read next.{0,120}"
+    r"|up next|also in \w+|editor[’']?s[’']? (?:picks?|choice)|(?:now on|promoted) [\w ]{2,30}|watch now|in the news"
+    r"|les plus (?:lus|vues|partagés)|dans la même rubrique|nos derniers articles|vidéos les plus vues"
+    r"|meistgelesen(?:e artikel)?|auch interessant|aktuelle meldungen|lo más (?:leído|visto)|más (?:noticias|leídas)"
+    r"|mais lidas.{0,30}|principais do dia|últimas notícias|الأكثر قراءة)\s?[:：]?",
     re.IGNORECASE,
 )
 
 
-def is_related_heading(line: str) -> bool:
-    """Tell whether the line heads a list of other stories."""
-    return len(line) <= 60 and _RELATED_HEADING.fullmatch(line) is not None
+def is_story_list(line: str) -> bool:
+    """Tell whether the line heads a list of stories that belong to this one."""
+    return len(line) <= 60 and _STORY_LIST.fullmatch(line) is not None
+
+
+def is_site_list(line: str) -> bool:
+    """Tell whether the line heads a list that stands on every page: "Most read"."""
+    return len(line) <= 140 and _SITE_LIST.fullmatch(line) is not None
 
 
 # -- people -----------------------------------------------------------------------------------------
@@ -96,7 +107,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_NAME = re.compile(
-    r"(?:AFP|AP|Reuters|dpa|DPA|EFE|ANSA|AA|PA|UPI|Xinhua|TASS|Bloomberg|the associated press"
+    r"(?:AFP|AP|Reuters|dpa|DPA|EFE|ANSA|AA|PA|UPI|Xinhua|TASS|Bloomberg|(?i:the )?Associated Press|the associated press"
     r"|associated press|agence france-presse|press association|PA Media|[A-Z]{2,4})",
 )
 _SPLIT = re.compile(
@@ -152,7 +163,9 @@ def find_names(text: str) -> tuple[str, ...]:
 
 def is_job(line: str) -> bool:
     """Tell whether the line is what stands under an author's name: "Political correspondent"."""
-    return len(line) <= 80 and not ends_sentence(line) and _JOB.search(line) is not None
+    if len(line) > 80 or ends_sentence(line) or any(map(str.isdigit, line)):
+        return False
+    return _JOB.search(line) is not None
 
 
 # -- pictures ---------------------------------------------------------------------------------------
@@ -172,7 +185,7 @@ _CREDITED = re.compile(
 )
 _CREDIT_LINE = re.compile(
     rf"(?:(?:Image|Photo|Picture|Foto|Bild)?\s?(?:Credit|Source|source|credit|Crédit|Quelle)\s?(?:\.\.\.|…|:|,|by)\s*"
-    rf"|(?:Photograph|Photo|Picture|Foto|Fotos|Bild)\s?(?:by|:)\s*|©\s?|\(c\)\s?)(?P<credit>\S.{{1,80}})"
+    rf"|(?:Photograph|Photo|Picture|Image|Foto|Fotos|Bild)\s?(?:by|:)\s*(?:©\s?)?|©\s?|\(c\)\s?)(?P<credit>\S.{{1,80}})"
     rf"|(?P<agency>(?:{_PHOTO_AGENCY})(?:\s?[/-]\s?[\w. ]{{2,40}})?|[\w. ]{{2,40}}\s?/\s?(?:{_PHOTO_AGENCY}))"
 )
 
@@ -190,7 +203,7 @@ def split_credit(text: str) -> tuple[str, str] | None:
 
 def find_credit(line: str) -> str | None:
     """Return who a line that is a credit and nothing else names."""
-    found = _CREDIT_LINE.fullmatch(line) if len(line) <= 100 else None
+    found = _CREDIT_LINE.fullmatch(line.strip("()[] ")) if len(line) <= 100 else None
     if not found or (found["credit"] and ends_sentence(found["credit"]) and len(line) > 60):
         return None
     return (found["credit"] or found["agency"]).strip(" .")
@@ -231,6 +244,11 @@ def find_agency(line: str) -> str | None:
     """Return the agency that a "SOURCE:AA" line credits."""
     found = _SOURCE.fullmatch(line)
     return found["agency"].strip() if found else None
+
+
+def is_agency(text: str) -> bool:
+    """Tell whether the text is an agency's name and nothing else."""
+    return _AGENCY_NAME.fullmatch(text.strip()) is not None
 
 
 def find_wire_end(line: str) -> tuple[str, ...] | None:

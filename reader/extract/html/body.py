@@ -24,7 +24,7 @@ from reader.extract.phrases import (
     find_agency,
     find_dateline,
     find_wire_end,
-    is_related_heading,
+    is_story_list,
     parse_byline,
 )
 from reader.model.article import Figure, Paragraph, ParagraphKind, TextLink
@@ -231,7 +231,7 @@ class _Reader:
         if block.index < self._first or not self._body.paragraphs:
             return False
         before = self._page.blocks[block.index - 1] if block.index else None
-        if find_label(before) or (before is not None and is_related_heading(before.text)):
+        if find_label(before) or (before is not None and is_story_list(before.text)):
             return True
         return not ends_sentence(block.text.rstrip("?!”’\"'"))
 

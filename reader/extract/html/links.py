@@ -14,7 +14,8 @@ from reader.extract.pasted.junk import is_notice
 from reader.extract.phrases import (
     find_refer_title,
     is_refer_label,
-    is_related_heading,
+    is_site_list,
+    is_story_list,
     parse_byline,
 )
 from reader.model.related import LinkKind, RelatedLink
@@ -26,10 +27,6 @@ _NO_STORY = re.compile(
 _NO_STORY_PATH = re.compile(
     r"/(?:tags?|topics?|authors?|auteurs?|people|profile|category|search|newsletters?|subscri\w+|sign-?(?:up|in)|login"
     r"|register|account|privacy|terms|contact|about|share|intent|donate|shop|promo\w*|app)(?:/|$|\?)",
-    re.IGNORECASE,
-)
-_SITE_WIDE = re.compile(
-    r"(?:most|trending|popular|top|latest|les plus|meistgelesen|lo más|mais lidas|الأكثر)\b.*",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
@@ -95,7 +92,7 @@ def in_site_wide_list(page: Page, block: Block) -> bool:
     """Tell whether the block is in a list such as "Trending", which no story belongs to."""
     for before in reversed(page.blocks[max(block.index - _MOST_IN_LIST, 0) : block.index]):
         if before.linked < 0.8 * len(before.text):
-            return is_related_heading(before.text) and _SITE_WIDE.match(before.text) is not None
+            return is_site_list(before.text)
     return False
 
 
@@ -109,11 +106,7 @@ def find_promos(page: Page, own: str | None, skipped: Sequence[Block]) -> list[R
     promos: dict[str, RelatedLink] = {}
     story = {block.index for block in skipped}
     for block in page.blocks:
-        if (
-            block.index in story
-            or not is_related_heading(block.text)
-            or _SITE_WIDE.match(block.text)
-        ):
+        if block.index in story or not is_story_list(block.text):
             continue
         titles = list(_titles_below(page, block, own, story))
         if len(titles) >= _LEAST_IN_LIST:
@@ -130,7 +123,9 @@ def _titles_below(
     count = 0
     level = _level(heading.element)
     for block in page.blocks[heading.index + 1 : heading.index + 120]:
-        if block.index in story or is_related_heading(block.text) or count == _MOST_IN_LIST:
+        if block.index in story or count == _MOST_IN_LIST:
+            break
+        if is_story_list(block.text) or is_site_list(block.text):
             break
         if _level(block.element) <= level and not block.links:
             break

@@ -51,7 +51,7 @@ _HEADLINE_KEYS = (
     "hdl",
 )
 _TEASER_CLASS = re.compile(
-    r"related|teaser|promo|most-|trending|recommend|\bcards?\b|read-?more", re.IGNORECASE
+    r"related|teaser|promo|most-|trending|recommend|read-?more", re.IGNORECASE
 )
 _DATE_ABOVE = 15
 """How many blocks above the story its date may stand."""
@@ -246,7 +246,7 @@ def _seen_bylines(root: Any) -> Iterator[str]:
 def _is_of_another(element: Any) -> bool:
     """Tell whether the byline is of a story that the page only names."""
     return any(
-        around.tag in ("nav", "aside", "footer") or _TEASER_CLASS.search(around.get("class") or "")
+        around.tag in ("nav", "footer") or _TEASER_CLASS.search(around.get("class") or "")
         for around in islice(element.iterancestors(), 8)
     )
 

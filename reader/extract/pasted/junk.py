@@ -18,6 +18,8 @@ _BUTTON = re.compile(
     r"|merken|drucken|partager|imprimer|enregistrer|compartir|guardar|imprimir|commenter|réagir|kommentare?|follow"
     r"|add .{2,30} (?:on|as (?:a )?preferred source on) google|image (?:source|caption)|media caption|getty images"
     r"|read (?:the )?full (?:article|story)|read in app|download(?: (?:the|our) app)?|previous|next|more|see more"
+    r"|enlarge image|caption|image \d+ of(?: ?/? ?\d+)?|back to gallery|open gallery|(?:see|view) all|sponsored by .{2,30}"
+    r"|\d[\d.,]*|\W*\d\d?:\d\d(?::\d\d)?(?: ?[ap]m)?|shares?|copiar link|compartilhar|imprimer.{0,20}|envoyer.{0,10}"
     r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ of \d+|full screen",
     re.IGNORECASE,
 )
@@ -47,8 +49,13 @@ _FOOTER = re.compile(
     r"|(?:report|suggest) an? (?:error|correction|typo).*|what do you think\b.*",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    r"(?:reader |all |top )?comments? ?\(?\d*\)?|\d+ comments?|join the conversation|leave a (?:reply|comment)"
+    r"|comentários|comentarios|commentaires|kommentare|share your (?:voice|thoughts)",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(
-    r"(?:tags?|topics?|related topics?|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
+    r"(?:filed under|tags) .{2,200}|(?:tags?|topics?|related topics?|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
     r"|more about|explore more on these topics|in this article)\s?[:：].{0,200}",
     re.IGNORECASE,
 )
@@ -72,6 +79,11 @@ def is_notice(line: str) -> bool:
 def is_footer(line: str) -> bool:
     """Tell whether the line belongs below the page. Only to be asked of a page's tail."""
     return len(line) <= 300 and _FOOTER.fullmatch(line) is not None
+
+
+def is_comments(line: str) -> bool:
+    """Tell whether the line heads what readers wrote."""
+    return len(line) <= 60 and _COMMENTS.fullmatch(line) is not None
 
 
 def is_tags(line: str) -> bool:

@@ -1,20 +1,26 @@
-"""Pasted text to an Article: lines, then what is below the story, above it, and the story."""
+"""Pasted text to an Article: lines, where the story is, what is above and below it, and the story."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reader.errors import NoArticleError
+from reader.extract.dates import find_line_dates
 from reader.extract.language import guess_language
 from reader.extract.pasted.body import Body, read_body
-from reader.extract.pasted.head import Head, read_head
-from reader.extract.pasted.lines import read_lines
-from reader.extract.pasted.tail import split_tail
+from reader.extract.pasted.head import Head, read_head, take_dates
+from reader.extract.pasted.layout import find_region
+from reader.extract.pasted.lines import Line, read_lines
+from reader.extract.pasted.tail import cut_tail, take_lists
+from reader.extract.phrases import ends_sentence
 from reader.model.article import Article, Paragraph
 from reader.model.related import RelatedLink
 from reader.model.text import shorten
 
 _LONGEST_HEADLINE = 100
+_DATE_BELOW = 6
+"""How many lines below the story its date may stand: "First published on ..."."""
 
 
 def parse(text: str) -> Article:
@@ -25,19 +31,38 @@ def parse(text: str) -> Article:
         url, lines = lines[0].text, lines[1:]
     if not lines:
         raise NoArticleError("there is no text in it", hint="give the text of an article")
-    tail = split_tail(lines)
-    head = read_head(tail.lines)
-    body = read_body(tail.lines[head.end :], head.authors)
+    region = find_region(lines)
+    head = read_head(lines, region)
+    end, below = cut_tail(lines, max(region.end, head.end), is_cluttered=region.is_cluttered)
+    story, between = take_lists(lines[head.end : end])
+    if region.is_cluttered:
+        story = _without_loose(story, lines[head.end : region.start])
+    if head.published is None and head.modified is None:
+        _take_date_below(lines[end : end + _DATE_BELOW], head)
+    body = read_body(story, head.authors)
     if not body.paragraphs and head.standfirst is None:
         # Nothing but what looked like a head: better all of it as a story than none.
-        body = Body(paragraphs=[Paragraph(line.text) for line in tail.lines])
+        body = Body(paragraphs=[Paragraph(line.text) for line in lines])
         head = Head()
-    return _article(head, body, url, tail.promos)
+    return _article(head, body, url, (*between, *below))
 
 
-def _article(head: Head, body: Body, url: str | None, promos: tuple[RelatedLink, ...]) -> Article:
+def _without_loose(story: Sequence[Line], above: Sequence[Line]) -> list[Line]:
+    """Drop what stands between a copied page's head and its first paragraph and is no sentence."""
+    loose = {id(line) for line in above if not ends_sentence(line.text)}
+    return [line for line in story if id(line) not in loose]
+
+
+def _take_date_below(lines: Sequence[Line], head: Head) -> None:
+    for line in lines:
+        if find_line_dates(line.text):
+            take_dates(line.text, head)
+
+
+def _article(head: Head, body: Body, url: str | None, promos: Sequence[RelatedLink]) -> Article:
     paragraphs = tuple(body.paragraphs)
     first = paragraphs[0].text if paragraphs else ""
+    referred = {link.text for link in body.links}
     return Article(
         headline=head.headline or _headline_of(first),
         paragraphs=paragraphs,
@@ -52,11 +77,11 @@ def _article(head: Head, body: Body, url: str | None, promos: tuple[RelatedLink,
         agency=body.agency,
         language=guess_language("\n".join(p.text for p in paragraphs[:40])),
         figures=(*head.figures, *body.figures),
-        links=(*body.links, *promos),
+        links=(*body.links, *(promo for promo in promos if promo.text not in referred)),
     )
 
 
 def _headline_of(first: str) -> str:
     """Return a title for prose that has none: its first sentence."""
-    sentence = re.match(r".{12,}?[.!?…][\"”’»]?(?=\s|$)", first)
+    sentence = re.match(r".{12,}?[.!?…][\"”’»]?(?=\s|$)", first[:400])
     return shorten(sentence[0] if sentence else first, _LONGEST_HEADLINE)

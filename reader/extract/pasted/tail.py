@@ -1,96 +1,125 @@
-"""What stands below a pasted story: lists of other stories, and the page's footer."""
+"""What stands below a pasted story, and its lists of other stories wherever they stand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.extract.dates import find_line_dates, is_relative
-from reader.extract.pasted.junk import is_button, is_footer, is_notice, is_reading_time, is_tags
+from reader.extract.pasted.junk import (
+    is_button,
+    is_comments,
+    is_footer,
+    is_notice,
+    is_reading_time,
+    is_tags,
+)
 from reader.extract.pasted.lines import Line
-from reader.extract.phrases import find_refer_title, is_related_heading, parse_byline
+from reader.extract.phrases import (
+    ends_sentence,
+    find_agency,
+    find_refer_title,
+    find_wire_end,
+    is_site_list,
+    is_story_list,
+    parse_byline,
+)
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import is_cjk
 
-_SITE_WIDE = re.compile(
-    r"(?:most|trending|popular|top stories|latest|les plus|meistgelesen|lo más|mais lidas|الأكثر).*",
-    re.IGNORECASE,
-)
-"""Lists that have nothing to do with the story above them."""
 _LONGEST_TITLE = 220
-_MOST_ITEMS = 60
+_MOST_ITEMS = 20
+_LEAST_STORY = 120
+"""Characters of a sentence that goes on with the story, rather than being a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """The lines that remain as the story, and the titles that its lists named."""
+def cut_tail(
+    lines: Sequence[Line], end: int, *, is_cluttered: bool
+) -> tuple[int, list[RelatedLink]]:
+    """Return where the story ends, at or after `end`, and the titles of the lists below it."""
+    cut = end
+    while cut < len(lines) and not _begins_tail(lines[cut].text):
+        if is_cluttered and not _may_end_story(lines[cut]):
+            break
+        cut += 1
+    promos: list[RelatedLink] = []
+    for at in range(cut, len(lines)):
+        if is_story_list(lines[at].text):
+            promos += read_titles(lines[at + 1 :], to_end=True)
+    return cut, _unique(promos)
 
-    lines: tuple[Line, ...]
-    promos: tuple[RelatedLink, ...]
+
+def _begins_tail(text: str) -> bool:
+    return (
+        is_footer(text)
+        or is_notice(text)
+        or is_tags(text)
+        or is_button(text)
+        or is_comments(text)
+        or is_story_list(text)
+        or is_site_list(text)
+        or is_relative(text)
+        or bool(find_line_dates(text))
+    )
 
 
-def split_tail(lines: Sequence[Line]) -> Tail:
-    """Take footers and lists of other stories off the lines."""
+def _may_end_story(line: Line) -> bool:
+    """Tell what may stand below a story's last paragraph: a short sentence, an agency, a link."""
+    text = line.text
+    return (
+        ends_sentence(text)
+        or find_agency(text) is not None
+        or find_wire_end(text) is not None
+        or find_refer_title(text) is not None
+    )
+
+
+def take_lists(lines: Sequence[Line]) -> tuple[list[Line], list[RelatedLink]]:
+    """Part the story's lines from the lists of other stories between its paragraphs."""
     kept: list[Line] = []
     promos: list[RelatedLink] = []
-    at, seen_prose = 0, False
-    later = _count_prose_after(lines)
+    at = 0
     while at < len(lines):
-        line = lines[at]
-        if not seen_prose or not is_related_heading(line.text):
-            kept.append(line)
-            seen_prose = seen_prose or line.is_prose
+        text = lines[at].text
+        if not is_story_list(text) and not is_site_list(text):
+            kept.append(lines[at])
             at += 1
             continue
-        end = _find_list_end(lines, at + 1, later)
-        titles = _read_titles(lines[at + 1 : end])
-        if end < len(lines) and len(titles) < 2:
-            # One line after such words in mid-story may be a subhead and its paragraph.
-            kept.append(line)
+        end = next((n for n in range(at + 1, len(lines)) if _goes_on(lines[n])), len(lines))
+        titles = read_titles(lines[at + 1 : end], to_end=False)
+        if (len(titles) < 2 and end > at + 2) or end == at + 1:
+            # Such words over one line, or over none, may be a subhead with its paragraph.
+            kept.append(lines[at])
             at += 1
             continue
-        if not _SITE_WIDE.fullmatch(line.text):
+        if is_story_list(text):
             promos += titles
         at = end
-    return Tail(tuple(_without_footer(kept)), tuple(_unique(promos)))
+    return kept, _unique(promos)
 
 
-def _count_prose_after(lines: Sequence[Line]) -> list[int]:
-    """Return for each line how many lines of running text stand at or after it."""
-    counts = [0] * (len(lines) + 1)
-    for at in range(len(lines) - 1, -1, -1):
-        counts[at] = counts[at + 1] + _is_story(lines[at])
-    return counts
+def _goes_on(line: Line) -> bool:
+    return line.is_prose and len(line.text) >= _LEAST_STORY
 
 
-def _is_story(line: Line) -> bool:
-    text = line.text
-    return line.is_prose and len(text) >= 120 and not (is_notice(text) or is_footer(text))
-
-
-def _find_list_end(lines: Sequence[Line], start: int, later: Sequence[int]) -> int:
-    """Return where the list ends: at the story's next paragraph, or never."""
-    if later[start] < 2:
-        return len(lines)
-    for at in range(start, min(start + _MOST_ITEMS, len(lines))):
-        if _is_story(lines[at]):
-            return at
-    return start
-
-
-def _read_titles(lines: Sequence[Line]) -> list[RelatedLink]:
+def read_titles(lines: Sequence[Line], *, to_end: bool) -> list[RelatedLink]:
     """Read a list without blank lines: one title a line, a byline under the title it belongs to."""
     titles: list[RelatedLink] = []
     for at, line in enumerate(lines):
-        text = re.sub(r"^(?:\d{1,2}[.)]? |[•▪◦*-] )(?=\S)", "", line.text)
-        if is_footer(text) or len(titles) == _MOST_ITEMS:
+        text = re.sub(r"^(?:\d{1,2}[.)] |[•▪◦*-] )(?=\S)", "", line.text)
+        if _ends_list(text) or len(titles) == _MOST_ITEMS:
             break
         if titles and titles[-1].byline is None and _is_byline_here(lines, at):
             titles[-1] = RelatedLink(LinkKind.PROMO, titles[-1].text, byline=text)
         elif _is_title(text):
             titles.append(RelatedLink(LinkKind.PROMO, find_refer_title(text) or text))
     return titles
+
+
+def _ends_list(text: str) -> bool:
+    if is_footer(text) or is_notice(text) or is_comments(text) or is_tags(text):
+        return True
+    return is_story_list(text) or is_site_list(text)
 
 
 def _is_byline_here(lines: Sequence[Line], at: int) -> bool:
@@ -101,25 +130,19 @@ def _is_byline_here(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE or is_button(text) or is_notice(text) or is_related_heading(text):
+    if (
+        len(text) > _LONGEST_TITLE
+        or "<" in text
+        or "Sponsored" in text
+        or is_button(text)
+        or is_reading_time(text)
+    ):
         return False
-    if is_reading_time(text) or is_relative(text) or find_line_dates(text) or is_tags(text):
+    if is_relative(text) or find_line_dates(text) or (text.endswith(".") and len(text) > 100):
         return False
-    if text.endswith(".") and len(text) > 100:
-        return False
-    return len(text.split()) > 2 or len(text) >= 20 or sum(map(is_cjk, text)) > 5
+    words = re.findall(r"\w+", text)
+    return len(words) > 2 or len(text) >= 20 or sum(map(is_cjk, text)) > 5
 
 
 def _unique(promos: Sequence[RelatedLink]) -> list[RelatedLink]:
     return list({promo.text: promo for promo in reversed(promos)}.values())[::-1]
-
-
-def _without_footer(lines: Sequence[Line]) -> Sequence[Line]:
-    """Cut at the first footer line below the story's last paragraph."""
-    last = max((at for at, line in enumerate(lines) if _is_story(line)), default=None)
-    if last is None:
-        last = max((at for at, line in enumerate(lines) if line.is_prose), default=0)
-    for at in range(last + 1, len(lines)):
-        if is_footer(lines[at].text) or is_notice(lines[at].text):
-            return lines[:at]
-    return lines

@@ -1,0 +1,94 @@
+"""Where on a copied page its story stands: the stretch that is densest in running text.
+
+A copied page may have hundreds of lines of menus above the story and of teasers below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.extract.pasted.junk import is_button, is_comments, is_footer, is_notice
+from reader.extract.pasted.lines import Line
+from reader.extract.phrases import ends_sentence, find_refer_title, split_credit
+from reader.model.text import is_cjk
+
+_COST_OF_PROSE, _MOST_OF_PROSE = 60, 500
+"""A paragraph is worth its length, less what a teaser's sentence has."""
+_SENTENCE, _OTHER, _BUTTON = 10, -40, -10
+_SHORTEST_SENTENCE = 25
+_CLUTTERED = 10
+"""Lines without sentence around a story from which it was copied with its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of the story: from the first paragraph to the last."""
+
+    start: int
+    end: int
+    """Index after the last line."""
+    is_cluttered: bool
+    """Whether much of the page around the story was copied with it."""
+
+
+def find_region(lines: Sequence[Line]) -> Region:
+    """Return the stretch of lines whose worth is greatest; all lines where none is prose."""
+    best = best_start = best_end = 0
+    worth = start = 0
+    for at, line in enumerate(lines):
+        if worth <= 0:
+            worth, start = 0, at
+        worth += _worth(line)
+        if worth > best or (worth == best and worth > 0):
+            best, best_start, best_end = worth, start, at + 1
+    if best == 0:
+        return Region(0, len(lines), is_cluttered=False)
+    end = _before_comments(lines, best_start, best_end)
+    around = [*lines[:best_start], *lines[end:]]
+    loose = sum(not ends_sentence(line.text) for line in around)
+    return Region(best_start, end, loose > _CLUTTERED)
+
+
+def _worth(line: Line) -> int:
+    text = line.text
+    if is_notice(text) or is_footer(text):
+        return _OTHER
+    if line.is_prose:
+        return min(len(text), _MOST_OF_PROSE) - _COST_OF_PROSE
+    if is_button(text):
+        return _BUTTON
+    if line.cells or find_refer_title(text) is not None or split_credit(text):
+        return 0
+    if ends_sentence(text) and (len(text) >= _SHORTEST_SENTENCE or any(map(is_cjk, text))):
+        return _SENTENCE
+    return _OTHER
+
+
+def _before_comments(lines: Sequence[Line], start: int, end: int) -> int:
+    """End the story above its readers' comments, which are prose too."""
+    for at in range(start + (end - start) // 3, end):
+        if is_comments(lines[at].text):
+            return at
+    return end
+
+
+class Vocabulary:
+    """The words of a story, to tell its headline from the titles of others."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._stems = {stem for line in lines for stem in _stems(line.text)}
+
+    def share(self, title: str) -> float:
+        """Return the share of the title's words that the story has."""
+        stems = _stems(title)
+        return sum(stem in self._stems for stem in stems) / len(stems) if stems else 0.0
+
+
+def _stems(text: str) -> list[str]:
+    """Return the longer words, cut where endings begin; of scripts without blanks, pairs."""
+    words = [word[:5] for word in re.findall(r"[^\W_]{4,}", text.lower())]
+    if any(map(is_cjk, text)):
+        return [text[at : at + 2] for at in range(len(text) - 1)]
+    return words

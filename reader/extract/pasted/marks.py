@@ -1,0 +1,187 @@
+"""The lines that say something about a story: dates, bylines, sections, pictures. One at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reader.extract.dates import find_date, find_line_dates, is_relative, is_update
+from reader.extract.pasted.junk import is_button, is_notice, is_reading_time
+from reader.extract.pasted.lines import Line
+from reader.extract.phrases import (
+    ends_sentence,
+    find_credit,
+    find_names,
+    find_refer_title,
+    is_agency,
+    parse_byline,
+    split_credit,
+)
+from reader.model.article import Figure
+from reader.model.text import is_cjk
+
+_DATE_SECTION = re.compile(
+    r"(?:date\s+)?(?P<date>\d{4}-\d\d-\d\d)\s+(?P<section>[^\W\d_][^\d]{1,40})", re.IGNORECASE
+)
+_BREADCRUMB = re.compile(r"(?:[^>›»|/]{2,30}\s?[>›»|/]\s?){1,5}[^>›»|/]{2,30}")
+_CAPTION_LABEL = re.compile(r"(?:image|media) caption,?\s*", re.IGNORECASE)
+_LONGEST_MIXED = 140
+
+
+@dataclass(slots=True)
+class Head:
+    """What was read above the story."""
+
+    headline: str | None = None
+    standfirst: str | None = None
+    section: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    figures: list[Figure] = field(default_factory=list)
+    end: int = 0
+    """Index of the story's first line."""
+
+    def add_caption(self, caption: str, credit: str | None = None) -> None:
+        """Add a picture of which the words are known."""
+        self.figures.append(Figure(caption, credit))
+
+
+def is_title(text: str, least: int) -> bool:
+    """Tell whether the line may be a headline: three words, no final stop."""
+    if not least <= len(text) <= 200 or text.endswith((".", "。")):
+        return False
+    if is_button(text) or is_notice(text):
+        return False
+    return len(re.findall(r"[^\W_]+", text)) > 2 or any(map(is_cjk, text))
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Tell whether the line is a path of sections: "Home > World"."""
+    return len(text) <= 80 and not ends_sentence(text) and _BREADCRUMB.fullmatch(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether the line says something about the page or the story, and is no part of it."""
+    return (
+        is_button(text)
+        or is_reading_time(text)
+        or is_relative(text)
+        or bool(find_line_dates(text))
+        or parse_byline(text) is not None
+        or find_credit(text) is not None
+        or _DATE_SECTION.fullmatch(text) is not None
+        or is_breadcrumb(text)
+        or _split_mixed(text) is not None
+    )
+
+
+def tells_who_or_when(text: str) -> bool:
+    """Tell whether the line is a byline, a date, or both."""
+    if find_line_dates(text) or is_relative(text) or parse_byline(text) is not None:
+        return True
+    return _split_mixed(text) is not None
+
+
+def take_mark(text: str, head: Head) -> bool:
+    """Take what the line says about the story; tell whether it says nothing else."""
+    if is_button(text) or is_reading_time(text) or is_relative(text):
+        return True
+    if (dated := _DATE_SECTION.fullmatch(text)) and not find_line_dates(text):
+        take_dates(dated["date"], head)
+        head.section = head.section or name_section(dated["section"])
+        return True
+    if take_dates(text, head):
+        return True
+    if mixed := _split_mixed(text):
+        byline, dates = mixed
+        take_dates(dates, head)
+        _take_byline(byline, head)
+        return True
+    if parse_byline(text) is not None:
+        _take_byline(text, head)
+        return True
+    return False
+
+
+def _take_byline(text: str, head: Head) -> None:
+    if text and head.byline is None:
+        head.byline, head.authors = text, parse_byline(text) or find_names(text)
+
+
+def take_dates(text: str, head: Head) -> bool:
+    """Take the dates of a line that holds nothing else."""
+    dates = find_line_dates(text)
+    for found in dates:
+        if is_update(text, found):
+            head.modified = head.modified or found.when
+        elif head.published is None:
+            head.published = found.when
+        elif found.has_time and found.when.date() == head.published.date():
+            if head.published.hour == head.published.minute == 0:
+                head.published = found.when
+        elif found.when.date() > head.published.date():
+            head.modified = head.modified or found.when
+    return bool(dates)
+
+
+def _split_mixed(text: str) -> tuple[str, str] | None:
+    """Split "By Jo Doe | 9 October 2026" into byline and date; None where it is something else."""
+    if len(text) > _LONGEST_MIXED or ends_sentence(text) or not (found := find_date(text)):
+        return None
+    byline = re.sub(
+        r"[\s|·•–/,-]*(?:\b(?:published|updated|posted|on|le|am)\b:?\s*)*$",
+        "",
+        text[: found.start],
+        flags=re.IGNORECASE,
+    )
+    dates = text[len(byline) :].lstrip(" |·•–/,-")
+    while dates and not find_line_dates(dates):
+        # What follows the date is a section or the outlet's name.
+        dates, blank, _ = dates.rpartition(" ")
+        if not blank:
+            return None
+    if parse_byline(byline) is not None or find_names(byline) or is_agency(byline):
+        return byline, dates
+    return ("", dates) if not byline else None
+
+
+def name_section(text: str) -> str:
+    """Return a section's name as it is written in running text: "WORLD" is "World"."""
+    text = text.strip(" :|")
+    if not text.isupper() or len(text) <= 3:
+        return text
+    return text.title() if " " in text else text.capitalize()
+
+
+def take_figure(lines: Sequence[Line], at: int, head: Head) -> int:
+    """Take a caption with its credit; return how many lines it has."""
+    text = lines[at].text
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    if find_refer_title(text) is not None:
+        return 0
+    if credited := split_credit(text):
+        head.add_caption(*credited)
+        return 1
+    if credit := find_credit(text):
+        return _take_credit(credit, following, head)
+    below = find_credit(following)
+    if below and len(text) < 600:
+        head.add_caption(_CAPTION_LABEL.sub("", text), below)
+        return 2
+    return 0
+
+
+def _take_credit(credit: str, following: str, head: Head) -> int:
+    """Take a line that is a credit: of the picture above, or of a labelled caption below."""
+    if head.figures and head.figures[-1].credit is None:
+        last = head.figures.pop()
+        head.add_caption(last.caption or "", credit)
+        return 1
+    if label := _CAPTION_LABEL.match(following):
+        head.add_caption(following[label.end() :], credit)
+        return 2
+    return 1
