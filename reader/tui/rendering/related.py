@@ -1,0 +1,177 @@
+"""Where the story goes, as lines: groups of links, speakers, and what can be chosen. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
+from reader.model.related import RelatedLink
+from reader.tui.rendering.cells import fit, pad, width_of
+from reader.tui.rendering.roles import SLOTS, Role, Run, TextLine
+from reader.tui.rendering.when import age
+from reader.tui.rendering.wrap import wrap_text
+
+_TITLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """Something in the panel that can be chosen: a link, an article or a speaker."""
+
+    link: RelatedLink | None = None
+    article_id: int | None = None
+    """The article of the library that it leads to."""
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLine:
+    """A line of the panel, and which item it belongs to."""
+
+    line: TextLine
+    item: int | None = None
+    """Index into the panel's items; None for headings and gaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The related panel at some width."""
+
+    items: tuple[RelatedItem, ...] = ()
+    lines: tuple[PanelLine, ...] = ()
+
+    def lines_of(self, item: int) -> range:
+        """Return the lines of an item."""
+        places = [y for y, line in enumerate(self.lines) if line.item == item]
+        return range(places[0], places[-1] + 1) if places else range(0)
+
+
+def related_panel(
+    related: Related, width: int, *, now: datetime, slots: Mapping[str, int]
+) -> Panel:
+    """Return the panel's lines; `slots` are the speakers' colours in the reading pane."""
+    builder = _Builder(width, now)
+    builder.links("READ MORE", related.refers)
+    builder.speakers(related.speakers, slots)
+    builder.links("EXPLORE", related.promos)
+    builder.links("LINKS", related.inline)
+    builder.links("SIMILAR", related.similar)
+    for tally in related.speakers:
+        builder.articles(f"ALSO QUOTING {tally.speaker.name}", tally.elsewhere)
+    return Panel(tuple(builder.items), tuple(builder.lines))
+
+
+def with_cursor(line: PanelLine, *, focused: bool) -> TextLine:
+    """Return a line of the item under the cursor, with its bar and ground."""
+    text = "▌" + line.line.text[1:] if line.line.text else "▌"
+    ground = Role.SELECTED if focused else Role.SELECTED_QUIET
+    bar = Role.CURSOR if focused else Role.MUTED
+    # A ground hides nothing of what is drawn over it.
+    runs = (Run(0, len(text), ground), *line.line.runs, Run(0, 1, bar))
+    return replace(line.line, text=text, runs=runs)
+
+
+class _Builder:
+    def __init__(self, width: int, now: datetime) -> None:
+        self.items: list[RelatedItem] = []
+        self.lines: list[PanelLine] = []
+        self._width = width
+        self._now = now
+        self._side = 2 if width >= 20 else 1
+
+    def links(self, heading: str, links: Iterable[ResolvedLink]) -> None:
+        """Add a group of links; those whose article is in the library are brighter."""
+        found = list(links)
+        if not found:
+            return
+        self._heading(heading)
+        for resolved in found:
+            link, target = resolved.link, resolved.target
+            self.items.append(RelatedItem(link=link, article_id=target.id if target else None))
+            mark, role = _mark(target)
+            self._title(link.text, mark, role)
+            if link.byline:
+                self._under(link.byline)
+
+    def articles(self, heading: str, rows: Iterable[ArticleRow]) -> None:
+        """Add a group of articles of the library."""
+        found = list(rows)
+        if not found:
+            return
+        self._heading(heading)
+        for row in found:
+            self.items.append(RelatedItem(article_id=row.id))
+            self._title(row.headline, *_mark(row))
+            parts = (row.publisher, age(row.when, self._now))
+            self._under(" · ".join(part for part in parts if part))
+
+    def speakers(self, tallies: Iterable[SpeakerTally], slots: Mapping[str, int]) -> None:
+        """Add the article's speakers: how many quotes here, how many in all."""
+        found = list(tallies)
+        if not found:
+            return
+        self._heading("SPEAKERS")
+        here = max(len(str(tally.here)) for tally in found)
+        in_all = max(len(str(tally.in_all)) for tally in found)
+        for index, tally in enumerate(found):
+            self.items.append(RelatedItem(speaker=tally.speaker.name))
+            whole = f"{tally.in_all:>{in_all}} in all" if tally.speaker.named else "unnamed"
+            count = f"{tally.here:>{here}} · {whole}"
+            slot = slots.get(tally.speaker.name, index % SLOTS)
+            self._speaker(tally.speaker.name, count, f"{tally.here:>{here}}", slot)
+
+    def _speaker(self, name: str, long: str, short: str, slot: int) -> None:
+        before = self._side + 2
+        room = max(1, self._width - before - 1)
+        # The counts stand under each other; a name is cut rather than wrapped.
+        count = next((c for c in (long, short) if room - width_of(c) - 1 >= 10), "")
+        if count == long:
+            count = pad(long, width_of(long.split(" · ")[0]) + len(" · 00 in all"))
+        left = room - width_of(count) - 1 if count else room
+        text = " " * self._side + "■ " + pad(fit(name, left), left)
+        end = len(text)
+        text = f"{text} {count}" if count else text
+        runs = (
+            Run(self._side, self._side + 1, Role.VOICE, slot),
+            Run(before, end, Role.TEXT),
+        )
+        self._add(TextLine(text.rstrip(), runs, Role.MUTED), item=True)
+
+    def _heading(self, words: str) -> None:
+        if self.lines:
+            self._add(TextLine(""))
+        label = fit(words, max(1, self._width - self._side))
+        shown = " " * self._side + label
+        self._add(TextLine(shown, (Run(self._side, len(shown), Role.LABEL),), Role.MUTED))
+
+    def _title(self, words: str, mark: str, role: Role) -> None:
+        before = self._side + 2
+        room = max(1, self._width - before - 1)
+        spans = wrap_text(words, room)
+        for index, (start, end) in enumerate(spans[:_TITLE_LINES]):
+            part = words[start:end]
+            if index == _TITLE_LINES - 1 and len(spans) > _TITLE_LINES:
+                part = fit(part + " ……", room)
+            lead = " " * self._side + f"{mark} " if index == 0 else " " * before
+            text = lead + part
+            runs = [Run(before, len(text), role)]
+            if index == 0:
+                runs.append(Run(self._side, self._side + 1, Role.MARK))
+            self._add(TextLine(text, tuple(runs)), item=True)
+
+    def _under(self, words: str) -> None:
+        before = self._side + 2
+        text = " " * before + fit(words, max(1, self._width - before - 1))
+        self._add(TextLine(text, (), Role.MUTED), item=True)
+
+    def _add(self, line: TextLine, *, item: bool = False) -> None:
+        self.lines.append(PanelLine(line, len(self.items) - 1 if item else None))
+
+
+def _mark(target: ArticleRow | None) -> tuple[str, Role]:
+    """Return the sign and the role of a title: unread, read, or not in the library."""
+    if target is None:
+        return "›", Role.MUTED
+    return ("○", Role.TEXT) if target.read else ("●", Role.UNREAD)

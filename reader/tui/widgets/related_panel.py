@@ -1,0 +1,186 @@
+"""Where the story goes from the article being read: a cursor over links, speakers and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.model.listing import Related
+from reader.model.related import RelatedLink
+from reader.tui.messages import Clock, local_now
+from reader.tui.rendering.paint import paint_line
+from reader.tui.rendering.palette import DARK, Palette
+from reader.tui.rendering.related import Panel, PanelLine, RelatedItem, related_panel, with_cursor
+from reader.tui.rendering.roles import Role, TextLine
+from reader.tui.rendering.wrap import wrap_text
+from reader.tui.widgets.lines import LinePane
+
+_NOTHING = "Nothing leads on from here."
+_WAITING = "Looking…"
+
+
+class RelatedPanel(LinePane):
+    """Links, speakers and articles beside an article. Takes a `Related`; tells what is chosen."""
+
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Followed(Message):
+        """A link of the article's page was chosen."""
+
+        link: RelatedLink
+        article_id: int | None
+
+    @dataclass
+    class Opened(Message):
+        """An article of the library was chosen."""
+
+        article_id: int
+
+    @dataclass
+    class SpeakerChosen(Message):
+        """A speaker was chosen."""
+
+        name: str
+
+    def __init__(
+        self,
+        *,
+        palette: Palette = DARK,
+        now: Clock = local_now,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(palette=palette, now=now, id=id, classes=classes)
+        self.cursor = -1
+        self._related: Related | None = None
+        self._slots: Mapping[str, int] = {}
+        self._panel = Panel()
+        self._words = ""
+
+    def show(
+        self,
+        related: Related | None,
+        *,
+        slots: Mapping[str, int] | None = None,
+        waiting: bool = False,
+    ) -> None:
+        """Show where a story goes; the cursor stays only where it is the same article's panel."""
+        before = self._related.article_id if self._related else None
+        same = related is not None and related.article_id == before and related.article_id != 0
+        self._related = related
+        self._slots = slots or {}
+        self._words = _WAITING if waiting else _NOTHING if related is not None else ""
+        self.cursor = self.cursor if same else 0
+        self.laid_out()
+        self.forget()
+        if not same:
+            self.go_to_line(0)
+
+    @property
+    def current(self) -> RelatedItem | None:
+        """The item under the cursor."""
+        items = self._panel.items
+        return items[self.cursor] if 0 <= self.cursor < len(items) else None
+
+    def move_cursor(self, index: int) -> None:
+        """Put the cursor on an item, within the ends."""
+        if not self._panel.items:
+            return
+        before, self.cursor = self.cursor, max(0, min(index, len(self._panel.items) - 1))
+        for item in (before, self.cursor):
+            self.forget(self._panel.lines_of(item))
+        lines = self._panel.lines_of(self.cursor)
+        if lines:
+            # From the first item the heading above it comes into view too.
+            self.show_lines(0 if self.cursor == 0 else lines.start, lines.stop - 1)
+
+    def move_by(self, items: int) -> None:
+        """Move the cursor by items."""
+        self.move_cursor(self.cursor + items)
+
+    def page_by(self, pages: float) -> None:
+        """Move the cursor by what is shown at once, or a part of it."""
+        lines = self._panel.lines_of(self.cursor)
+        if not lines:
+            return
+        wanted = lines.start + int(self.rows_shown * pages)
+        starts = [self._panel.lines_of(item).start for item in range(len(self._panel.items))]
+        nearest = min(range(len(starts)), key=lambda item: abs(starts[item] - wanted))
+        step = 1 if pages > 0 else -1
+        self.move_cursor(nearest if nearest != self.cursor else self.cursor + step)
+
+    def home(self) -> None:
+        """Go to the first item."""
+        self.move_cursor(0)
+
+    def end(self) -> None:
+        """Go to the last item."""
+        self.move_cursor(len(self._panel.items) - 1)
+
+    def follow_cursor(self) -> None:
+        """Choose the item under the cursor."""
+        item = self.current
+        if item is None:
+            return
+        if item.link is not None:
+            self.post_message(self.Followed(item.link, item.article_id))
+        elif item.speaker is not None:
+            self.post_message(self.SpeakerChosen(item.speaker))
+        elif item.article_id is not None:
+            self.post_message(self.Opened(item.article_id))
+
+    def laid_out(self) -> None:
+        """Follow a new width."""
+        if not self.room:
+            return
+        if self._related is None:
+            self._panel = Panel()
+        else:
+            self._panel = related_panel(
+                self._related, self.room, now=self._now(), slots=self._slots
+            )
+        last = len(self._panel.items) - 1
+        self.cursor = max(0, min(self.cursor, last)) if last >= 0 else -1
+        self.set_line_count(len(self._panel.lines))
+
+    def draw_line(self, y: int) -> Strip:
+        """Draw a line of the panel."""
+        if not self._panel.lines:
+            return self._message_line(y)
+        if y >= len(self._panel.lines):
+            return self.blank()
+        line = self._panel.lines[y]
+        if line.item is None or line.item != self.cursor:
+            return paint_line(line.line, self.palette, self.room, self.ground)
+        return self._cursor_line(line)
+
+    def _cursor_line(self, line: PanelLine) -> Strip:
+        ground = Role.SELECTED if self.has_focus else Role.SELECTED_QUIET
+        drawn = with_cursor(line, focused=self.has_focus)
+        return paint_line(drawn, self.palette, self.room, self.ground, (ground,))
+
+    def _message_line(self, y: int) -> Strip:
+        spans = wrap_text(self._words, max(1, self.room - 4))
+        if not 1 <= y <= len(spans):
+            return self.blank()
+        lead = "  " if self.room > 8 else ""
+        line = TextLine(lead + self._words[slice(*spans[y - 1])], (), Role.MUTED)
+        return paint_line(line, self.palette, self.room, self.ground)
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Draw the cursor quieter without the focus."""
+        super().watch_has_focus(focus)
+        self.forget(self._panel.lines_of(self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what is clicked."""
+        y = event.get_content_offset_capture(self).y + self.top
+        item = self._panel.lines[y].item if 0 <= y < len(self._panel.lines) else None
+        if item is not None:
+            self.move_cursor(item)
+            self.follow_cursor()
