@@ -13,7 +13,7 @@ from reader.model.related import RelatedLink
 from reader.model.span import Passage, Span
 from reader.model.text import clean, clean_line
 from reader.services.pages import analyse
-from reader.store.content import read_moment, unpack_article
+from reader.store.content import items, read_moment, unpack_article, whole
 from reader.store.merging import Incoming
 
 _ARTICLES_OF_NAMES = ("a ", "an ", "the ", "one ", "some ", "un ", "une ", "ein ", "eine ")
@@ -30,7 +30,7 @@ def read_object(value: Mapping[str, Any]) -> Incoming:
     if value.get("quotes") is None:
         quotes = analyse(article)
     else:
-        quotes = _read_quotes(article, value["quotes"])
+        quotes = _read_quotes(article, items(value, "quotes"))
     return Incoming(article, quotes, _read_state(value.get("state") or {}))
 
 
@@ -86,7 +86,7 @@ def _line(text: object) -> str | None:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text")
+        raise TypeError(f"{value!r:.40} is not a text")
     return value
 
 
@@ -115,19 +115,25 @@ def _read_quote(article: Article, value: Mapping[str, Any]) -> Quote:
         kind=QuoteKind(value["kind"]),
         paragraph=place.paragraph,
         span=place.span,
-        group=int(value.get("group") or 0),
+        group=whole(value.get("group") or 0),
         speaker=Speaker(name, named=looks_like_a_name(name)) if name else None,
         attribution=None
         if source is None
         else Attribution(
             _read_passage(article, source), None if cue is None else _read_passage(article, cue)
         ),
-        confidence=float(value.get("confidence") or 0.0),
+        confidence=_share(value.get("confidence") or 0.0),
     )
 
 
+def _share(value: object) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"the confidence {value!r:.40} is not between 0 and 1")
+    return float(value)
+
+
 def _read_passage(article: Article, value: Mapping[str, Any]) -> Passage:
-    number, start, end = value["paragraph"], value["start"], value["end"]
+    number, start, end = whole(value["paragraph"]), whole(value["start"]), whole(value["end"])
     if not 0 <= number < len(article.paragraphs):
         raise ValueError(f"a quote is in paragraph {number}, which is not there")
     if end > len(article.paragraphs[number].text):
@@ -145,8 +151,8 @@ def _read_state(value: Mapping[str, Any]) -> ReadState:
     return ReadState(
         read=bool(value.get("read")),
         bookmarked=bool(value.get("bookmarked")),
-        tags=tuple(clean_line(_text(tag)) for tag in value.get("tags") or ()),
-        notes=tuple(map(_read_note, value.get("notes") or ())),
+        tags=tuple(tag for name in items(value, "tags") if (tag := clean_line(_text(name)))),
+        notes=tuple(map(_read_note, items(value, "notes"))),
     )
 
 
@@ -156,6 +162,6 @@ def _read_note(value: Mapping[str, Any] | str) -> Note:
     quote = value.get("quote")
     return Note(
         clean(_text(value["text"])),
-        None if quote is None else int(quote),
+        None if quote is None else whole(quote),
         read_moment(value.get("written")),
     )

@@ -86,22 +86,39 @@ def unpack_article(value: Mapping[str, Any]) -> Article:
     """
     return Article(
         headline=value["headline"],
-        paragraphs=tuple(map(_unpack_paragraph, value.get("paragraphs") or ())),
+        paragraphs=tuple(map(_unpack_paragraph, items(value, "paragraphs"))),
         url=value.get("url"),
         standfirst=value.get("standfirst"),
         summary=value.get("summary"),
         section=value.get("section"),
         byline=value.get("byline"),
-        authors=tuple(value.get("authors") or ()),
+        authors=tuple(items(value, "authors")),
         dateline=value.get("dateline"),
         published=read_moment(value.get("published")),
         modified=read_moment(value.get("modified")),
         publisher=value.get("publisher"),
         agency=value.get("agency"),
         language=value.get("language"),
-        figures=tuple(map(_unpack_figure, value.get("figures") or ())),
-        links=tuple(map(_unpack_link, value.get("links") or ())),
+        figures=tuple(map(_unpack_figure, items(value, "figures"))),
+        links=tuple(map(_unpack_link, items(value, "links"))),
     )
+
+
+def items(value: Mapping[str, Any], key: str) -> list[Any]:
+    """Return the list under the key; where it is absent or null, an empty one."""
+    found = value.get(key)
+    if found is None:
+        return []
+    if not isinstance(found, list):
+        raise TypeError(f"{key} is not a list")
+    return found
+
+
+def whole(value: object) -> int:
+    """Return a whole number that SQLite can hold."""
+    if not isinstance(value, int) or isinstance(value, bool) or not -(2**63) <= value < 2**63:
+        raise TypeError(f"{value!r:.40} is not a whole number")
+    return value
 
 
 def _unpack_paragraph(value: Mapping[str, Any]) -> Paragraph:
@@ -109,8 +126,8 @@ def _unpack_paragraph(value: Mapping[str, Any]) -> Paragraph:
         text=value["text"],
         kind=ParagraphKind(value.get("kind") or "paragraph"),
         links=tuple(
-            TextLink(Span(link["start"], link["end"]), link["url"])
-            for link in value.get("links") or ()
+            TextLink(Span(whole(link["start"]), whole(link["end"])), link["url"])
+            for link in items(value, "links")
         ),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.model.listing import ArticleRow, QuoteRow, SpeakerRow, ViewCounts
 from reader.store.conditions import Condition, statement
 from reader.store.content import to_moment
+from reader.store.identity import name_key
 from reader.store.quotes import quote_of
 
 _IDS = "SELECT a.id FROM articles a WHERE"
@@ -189,16 +190,17 @@ def load_speakers(connection: sqlite3.Connection, condition: Condition) -> list[
     """Return the named speakers of the quotes that match, those with most quotes first."""
     sql = statement(_SPEAKERS, condition.sql, _SPEAKERS_ORDER)
     found = connection.execute(sql, condition.values).fetchall()
-    roles: dict[int, list[str]] = {}
+    roles: dict[int, dict[str, str]] = {}
     for start in range(0, len(found), _BATCH):
         ids = json.dumps([row[0] for row in found[start : start + _BATCH]])
         for speaker_id, role in connection.execute(_ROLES, (ids,)):
-            roles.setdefault(speaker_id, []).append(role)
+            # “union’s spokesman” and "union's spokesman" are one; the more frequent spelling stays.
+            roles.setdefault(speaker_id, {}).setdefault(name_key(role), role)
     return [
         SpeakerRow(
             id=speaker_id,
             name=name,
-            roles=tuple(roles.get(speaker_id, ())),
+            roles=tuple(roles.get(speaker_id, {}).values()),
             quotes=quotes,
             articles=articles,
             stories=0,

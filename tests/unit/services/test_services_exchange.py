@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ImportFormatError, QueryError
@@ -350,6 +350,9 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
         '{"headline": "\\u001b"}',
         '{"headline": "a", "published": "yesterday"}',
         '{"headline": "a", "authors": [7]}',
+        '{"headline": "a", "authors": "Jo"}',
+        '{"headline": "a", "state": {"notes": [{"text": "b", "quote": 1e9}]}}',
+        '{"headline": "a", "published": "9999-12-31T23:59:59-12:00"}',
         '{"headline": "a", "paragraphs": 7}',
         '{"headline": "a", "paragraphs": ["b"]}',
         '{"headline": "a", "paragraphs": [{"kind": "verse", "text": "b"}]}',
@@ -359,6 +362,9 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
         changed(lambda value: value["quotes"][0].update(start=-1)),
         changed(lambda value: value["quotes"][0].update(paragraph=9)),
         changed(lambda value: value["quotes"][0].update(start="0")),
+        changed(lambda value: value["quotes"][0].update(start=0.5)),
+        changed(lambda value: value["quotes"][0].update(group=10**30)),
+        changed(lambda value: value["quotes"][0].update(confidence=float("nan"))),
         changed(lambda value: value["quotes"][0].update(kind="whispered")),
         changed(lambda value: value["quotes"][0].update(speaker=7)),
         changed(lambda value: value["paragraphs"][0]["links"][0].update(end=999)),
@@ -393,6 +399,40 @@ def test_nothing_imported_can_control_the_terminal(library: Library) -> None:
 def test_importing_is_no_step_to_undo(library: Library) -> None:
     import_jsonl(library, [json.dumps({"headline": "a", "quotes": [], "state": {"read": True}})])
     assert undo(library) is None
+
+
+WHOLE_OBJECT = article_object(StoredArticle(0, WHOLE, (QUOTE,)))
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+
+
+def places(value: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path to each value inside."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value)  # type: ignore[arg-type]
+    for key, content in inside:
+        yield (*path, key)
+        if isinstance(content, dict | list):
+            yield from places(content, (*path, key))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(list(places(WHOLE_OBJECT))), ANYTHING)
+def test_anything_in_any_place_is_taken_or_told(
+    library: Library, place: tuple[Any, ...], content: object
+) -> None:
+    value = json.loads(json.dumps(WHOLE_OBJECT))
+    inside = value
+    for key in place[:-1]:
+        inside = inside[key]
+    inside[place[-1]] = content
+    try:
+        import_jsonl(library, [json.dumps(value)])
+    except ImportFormatError:
+        return
+    export(library)
 
 
 @given(

@@ -36,7 +36,7 @@ def ids(library: Library) -> tuple[int, int]:
         library,
         old,
         [
-            said(old, "“Never,”", "Mara DUNN", role="organiser"),
+            said(old, "“Never,”", "Mara DUNN", role="Organiser"),
             said(old, "“So be it,”", None, kind=QuoteKind.PARTIAL),
         ],
     )
@@ -125,7 +125,7 @@ def test_speakers_are_those_with_names_most_quotes_first(
     mara, jory = list_speakers(library)
     assert (mara.name, mara.roles, mara.quotes, mara.articles) == (
         "Mara Dunn",
-        ("organiser", "spokeswoman"),
+        ("Organiser", "spokeswoman"),
         3,
         2,
     )
