@@ -17,7 +17,6 @@ from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.roles import Role, TextLine
 from reader.tui.rendering.rows import COMFORTABLE, COMPACT, RowLook, row_ground, row_lines
-from reader.tui.rendering.wrap import wrap_text
 from reader.tui.widgets.lines import LinePane
 
 _PAGE = 64
@@ -202,7 +201,7 @@ class ArticleList(LinePane):
         """Draw a line of a row."""
         index, part = divmod(y, self.row_height)
         if not self._total:
-            return self._empty_line(y)
+            return self.words_line(self._empty, y)
         row = self.row(index)
         if row is None:
             return self.blank()
@@ -226,15 +225,6 @@ class ArticleList(LinePane):
 
     def _paint(self, line: TextLine, rest: tuple[Role, ...] = ()) -> Strip:
         return paint_line(line, self.palette, self.room, self.ground, rest)
-
-    def _empty_line(self, y: int) -> Strip:
-        width = self.room - 4
-        spans = wrap_text(self._empty, max(1, width))
-        if not 1 <= y <= len(spans):
-            return self.blank()
-        start, end = spans[y - 1]
-        lead = "  " if width > 8 else ""
-        return self._paint(TextLine(lead + self._empty[start:end], (), Role.MUTED))
 
     def _forget_rows(self, indexes: Iterable[int]) -> None:
         height = self.row_height

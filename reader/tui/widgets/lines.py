@@ -12,6 +12,8 @@ from textual.strip import Strip
 from reader.tui.messages import Clock, local_now
 from reader.tui.rendering import paint
 from reader.tui.rendering.palette import DARK, Palette
+from reader.tui.rendering.roles import Role, TextLine
+from reader.tui.rendering.wrap import wrap_text
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -116,6 +118,15 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     def blank(self) -> Strip:
         """Return an empty line."""
         return paint.blank(self.palette, self.room, self.ground)
+
+    def words_line(self, words: str, y: int) -> Strip:
+        """Return a line of words that stand in for content: muted, from the second line on."""
+        lead = "  " if self.room > 8 else ""
+        spans = wrap_text(words, max(1, self.room - 2 * len(lead)))
+        if not 1 <= y <= len(spans):
+            return self.blank()
+        line = TextLine(lead + words[slice(*spans[y - 1])], (), Role.MUTED)
+        return paint.paint_line(line, self.palette, self.room, self.ground)
 
     def watch_palette(self) -> None:
         """Repaint in other colours."""

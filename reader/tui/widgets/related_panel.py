@@ -15,8 +15,7 @@ from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.related import Panel, PanelLine, RelatedItem, related_panel, with_cursor
-from reader.tui.rendering.roles import Role, TextLine
-from reader.tui.rendering.wrap import wrap_text
+from reader.tui.rendering.roles import Role
 from reader.tui.widgets.lines import LinePane
 
 _NOTHING = "Nothing leads on from here."
@@ -151,7 +150,7 @@ class RelatedPanel(LinePane):
     def draw_line(self, y: int) -> Strip:
         """Draw a line of the panel."""
         if not self._panel.lines:
-            return self._message_line(y)
+            return self.words_line(self._words, y)
         if y >= len(self._panel.lines):
             return self.blank()
         line = self._panel.lines[y]
@@ -163,14 +162,6 @@ class RelatedPanel(LinePane):
         ground = Role.SELECTED if self.has_focus else Role.SELECTED_QUIET
         drawn = with_cursor(line, focused=self.has_focus)
         return paint_line(drawn, self.palette, self.room, self.ground, (ground,))
-
-    def _message_line(self, y: int) -> Strip:
-        spans = wrap_text(self._words, max(1, self.room - 4))
-        if not 1 <= y <= len(spans):
-            return self.blank()
-        lead = "  " if self.room > 8 else ""
-        line = TextLine(lead + self._words[slice(*spans[y - 1])], (), Role.MUTED)
-        return paint_line(line, self.palette, self.room, self.ground)
 
     def watch_has_focus(self, focus: bool) -> None:
         """Draw the cursor quieter without the focus."""
