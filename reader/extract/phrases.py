@@ -115,9 +115,12 @@ _SPLIT = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔][\"'”’»“)\]\s]*(?:\[\d+\]|\*)?|[:;])$")
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether the text ends as a sentence does, perhaps within closing marks."""
-    return re.search(r"[.!?…。！？؟۔:;][\"'”’»“)\]\s\d*]*$", text) is not None
+    return _SENTENCE_END.search(text) is not None
 
 
 def looks_like_name(text: str) -> bool:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
 from reader.extract.dates import find_date, find_line_dates, parse_date
 from reader.extract.html.blocks import Block, Page, absolute_url, key_of
 from reader.extract.html.jsonld import Described, read_jsonld
-from reader.extract.phrases import find_names, looks_like_name, parse_byline
+from reader.extract.phrases import find_names, is_agency, looks_like_name, parse_byline
 from reader.model.text import clean_line
 
 _PUBLISHED_KEYS = (
@@ -51,8 +51,10 @@ _HEADLINE_KEYS = (
     "hdl",
 )
 _TEASER_CLASS = re.compile(
-    r"related|teaser|promo|most-|trending|recommend|read-?more", re.IGNORECASE
+    r"(?:^|[\s_-])(?:related|teasers?|promos?|most|trending|recommended|read-?more)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
+_STORY_TAGS = ("header", "article", "main", "body")
 _DATE_ABOVE = 15
 """How many blocks above the story its date may stand."""
 _DATE_LINE = 120
@@ -199,7 +201,7 @@ def _find_authors(
         declared = tuple(_valid_names(_all(metas, *_AUTHOR_KEYS), outlet))
     seen = list(_seen_bylines(root))
     for line in seen:
-        names = parse_byline(line) or find_names(line)
+        names = parse_byline(line) or find_names(line) or ((line,) if is_agency(line) else ())
         named = {key_of(name) for name in names}
         if names and {key_of(name) for name in declared} <= named:
             return line, names
@@ -239,15 +241,15 @@ def _seen_bylines(root: Any) -> Iterator[str]:
             line = re.sub(r"\s+,", ",", clean_line(" ".join(element.itertext())))
             if dated := find_date(line):
                 line = line[: dated.start].rstrip(" |,·•-–—")
-            if 4 < len(line) <= 200:
+            if 4 < len(line) <= 200 or is_agency(line):
                 yield line
 
 
 def _is_of_another(element: Any) -> bool:
     """Tell whether the byline is of a story that the page only names."""
     return any(
-        around.tag in ("nav", "footer") or _TEASER_CLASS.search(around.get("class") or "")
-        for around in islice(element.iterancestors(), 8)
+        around.tag == "nav" or _TEASER_CLASS.search(around.get("class") or "")
+        for around in takewhile(lambda e: e.tag not in _STORY_TAGS, element.iterancestors())
     )
 
 

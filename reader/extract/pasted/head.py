@@ -41,6 +41,8 @@ _BELOW_START = 12
 """How many lines into the story its headline may stand: a gallery's captions may come first."""
 _CLOSE, _GOOD = 0.4, 0.5
 """Ratings (see `_rate`): what is nearly as good as the best, and what is good enough amid menus."""
+_SHARE = 0.6
+"""Of a headline's words, how many its story has at least."""
 
 
 def read_head(lines: Sequence[Line], region: Region) -> Head:
@@ -58,6 +60,8 @@ def read_head(lines: Sequence[Line], region: Region) -> Head:
         start = second + 1
     for line in lines[max(at - _MARKS_ABOVE, 0) : at]:
         take_mark(line.text, head)
+    for n in range(region.start, at):
+        take_figure(lines, n, head)
     if head.section is None:
         _take_kicker([line.text for line in lines[max(at - 3, 0) : at]], head, region)
     _read_below(lines, start, head, region)
@@ -84,8 +88,16 @@ def _choose_headline(lines: Sequence[Line], region: Region) -> int | None:
     if rated and (best > _GOOD or not region.is_cluttered):
         chosen = next(at for at, rate in rated.items() if rate == best)
         # A standfirst says nearly what the headline above it says, and has more words for it.
-        close = (at for at, rate in rated.items() if chosen - 5 < at and rate > best - _CLOSE)
-        return min(close)
+        close = [
+            at
+            for at, rate in rated.items()
+            if chosen - 5 < at <= chosen
+            and (rate > best - _CLOSE and story.share(lines[at].text) > _SHARE)
+        ]
+        text = lines[min([*close, chosen])].text
+        same = [at for at in rated if lines[at].text == text]
+        repeat = _find_repeat(lines, same[0])
+        return same[0] if repeat else max(same, key=lambda at: rated[at])
     if start > 0 and not region.is_cluttered:
         text = lines[0].text
         return 0 if len(text) < 150 and not is_mark(text) and not lines[0].is_prose else None

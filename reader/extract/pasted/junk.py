@@ -20,6 +20,7 @@ _BUTTON = re.compile(
     r"|read (?:the )?full (?:article|story)|read in app|download(?: (?:the|our) app)?|previous|next|more|see more"
     r"|enlarge image|caption|image \d+ of(?: ?/? ?\d+)?|back to gallery|open gallery|(?:see|view) all|sponsored by .{2,30}"
     r"|\d[\d.,]*|\W*\d\d?:\d\d(?::\d\d)?(?: ?[ap]m)?|shares?|copiar link|compartilhar|imprimer.{0,20}|envoyer.{0,10}"
+    r"|voltar|compartilhe|google\+?|teads|advertising|inread.{0,30}|continue reading below|remember me|@\w{2,30}"
     r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ of \d+|full screen",
     re.IGNORECASE,
 )
@@ -30,6 +31,8 @@ _NOTICE = re.compile(
     r"|already (?:a subscriber|have an account|registered).*|to continue reading.*|continue reading with .*"
     r"|(?:this )?article (?:is )?(?:reserved|only available).*|subscribers? only.*|thank you for (?:reading|your patience).*"
     r"|(?:cet )?article (?:est )?réservé aux abonnés.*|il vous reste \d.*|abonnez-vous.*|déjà abonné.*|inscrivez-vous.*"
+    r"|.{0,300}(?:all rights reserved|may not be published, broadcast|(?:real-time )?quotes (?:delayed|provided)).{0,400}"
+    r"|follow (?:on )?[\w ]{2,30}|please (?:review|log|register|sign|enable|check).*|if you would like to .*|no spam.*"
     r"|weiterlesen mit.*|jetzt (?:abonnieren|testen|weiterlesen).*|dieser artikel ist .{0,40}(?:abonnenten|exklusiv).*"
     r"|suscríbete.*|suscríbase.*|para seguir leyendo.*|este contenido es exclusivo.*|assine .*|you have \d+ free articles.*"
     r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|story|tips).*"
@@ -73,7 +76,7 @@ def is_button(line: str) -> bool:
 
 def is_notice(line: str) -> bool:
     """Tell whether the line asks for a subscription, consent or feedback."""
-    return len(line) <= 300 and _NOTICE.fullmatch(line) is not None
+    return len(line) <= 500 and _NOTICE.fullmatch(line) is not None
 
 
 def is_footer(line: str) -> bool:

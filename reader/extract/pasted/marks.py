@@ -109,7 +109,8 @@ def take_mark(text: str, head: Head) -> bool:
 
 def _take_byline(text: str, head: Head) -> None:
     if text and head.byline is None:
-        head.byline, head.authors = text, parse_byline(text) or find_names(text)
+        agency = (text,) if is_agency(text) else ()
+        head.byline, head.authors = text, parse_byline(text) or agency or find_names(text)
 
 
 def take_dates(text: str, head: Head) -> bool:

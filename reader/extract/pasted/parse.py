@@ -19,6 +19,7 @@ from reader.model.related import RelatedLink
 from reader.model.text import shorten
 
 _LONGEST_HEADLINE = 100
+_REPEAT_BELOW = 15
 _DATE_BELOW = 6
 """How many lines below the story its date may stand: "First published on ..."."""
 
@@ -39,6 +40,10 @@ def parse(text: str) -> Article:
         story = _without_loose(story, lines[head.end : region.start])
     if head.published is None and head.modified is None:
         _take_date_below(lines[end : end + _DATE_BELOW], head)
+    # Galleries print the headline once more, between their captions.
+    story = [
+        line for at, line in enumerate(story) if at > _REPEAT_BELOW or line.text != head.headline
+    ]
     body = read_body(story, head.authors)
     if not body.paragraphs and head.standfirst is None:
         # Nothing but what looked like a head: better all of it as a story than none.

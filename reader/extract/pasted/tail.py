@@ -88,8 +88,10 @@ def take_lists(lines: Sequence[Line]) -> tuple[list[Line], list[RelatedLink]]:
         end = next((n for n in range(at + 1, len(lines)) if _goes_on(lines[n])), len(lines))
         titles = read_titles(lines[at + 1 : end], to_end=False)
         if (len(titles) < 2 and end > at + 2) or end == at + 1:
-            # Such words over one line, or over none, may be a subhead with its paragraph.
-            kept.append(lines[at])
+            # Such words over one line, or over none, may be a subhead with its paragraph;
+            # "Read more" over a paragraph is a label that lost its link.
+            if end > at + 1 or not is_story_list(text):
+                kept.append(lines[at])
             at += 1
             continue
         if is_story_list(text):
