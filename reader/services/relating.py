@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
@@ -12,6 +11,7 @@ from reader.model.related import LinkKind, RelatedLink
 from reader.services.library import Library
 from reader.services.listing import get_article
 from reader.store import links, listing
+from reader.store.connection import Connection
 from reader.store.identity import name_key
 
 
@@ -53,23 +53,23 @@ def _printed(stored: StoredArticle, kind: LinkKind) -> list[RelatedLink]:
 
 
 def _resolve(
-    connection: sqlite3.Connection, stored: StoredArticle, found: Iterable[RelatedLink]
+    connection: Connection, stored: StoredArticle, found: Iterable[RelatedLink]
 ) -> tuple[ResolvedLink, ...]:
     return tuple(
         ResolvedLink(link, _row(connection, _target(connection, link, stored.id))) for link in found
     )
 
 
-def _target(connection: sqlite3.Connection, link: RelatedLink, article_id: int) -> int | None:
+def _target(connection: Connection, link: RelatedLink, article_id: int) -> int | None:
     return links.find_target(connection, link, besides=article_id)
 
 
-def _row(connection: sqlite3.Connection, article_id: int | None) -> ArticleRow | None:
+def _row(connection: Connection, article_id: int | None) -> ArticleRow | None:
     rows = listing.load_rows(connection, [article_id]) if article_id is not None else []
     return rows[0] if rows else None
 
 
-def _tally(connection: sqlite3.Connection, stored: StoredArticle) -> tuple[SpeakerTally, ...]:
+def _tally(connection: Connection, stored: StoredArticle) -> tuple[SpeakerTally, ...]:
     here: Counter[tuple[str, bool]] = Counter()
     first: dict[tuple[str, bool], Speaker] = {}
     for quote in stored.quotes:
@@ -81,7 +81,7 @@ def _tally(connection: sqlite3.Connection, stored: StoredArticle) -> tuple[Speak
 
 
 def _tally_of(
-    connection: sqlite3.Connection, article_id: int, speaker: Speaker, key: str, here: int
+    connection: Connection, article_id: int, speaker: Speaker, key: str, here: int
 ) -> SpeakerTally:
     if not speaker.named:
         return SpeakerTally(speaker, here, here)

@@ -20,6 +20,9 @@ from reader.errors import (
 from reader.store import schema
 from reader.store.functions import add_functions
 
+Connection = sqlite3.Connection
+"""For those above that hand one on."""
+
 FILE_NAME = "library.db"
 BUSY_SECONDS = 10.0
 
@@ -178,8 +181,6 @@ class Database:
         if not self._immutable:
             try:
                 return self._open_file("rw")
-            except LibraryUnwritableError:
-                pass
             except sqlite3.Error as error:
                 if _primary_code(error) not in _UNWRITABLE:
                     raise

@@ -5,14 +5,11 @@ from __future__ import annotations
 import sqlite3
 
 from reader.model.related import RelatedLink
+from reader.related.titles import likeness
 from reader.store.articles import find_by_url
 from reader.store.identity import fold_words
 from reader.store.search import phrase
 
-CONTAINED = 0.8
-"""How much of the link's words a headline must hold (measured: see the design's notes on links)."""
-COVERED = 0.5
-"""How much of the headline the link's words must be, so that two common words don't match all."""
 _CANDIDATES = 20
 _OTHERS_SHOWN = 50
 _BY_HEADLINE = """
@@ -62,16 +59,6 @@ def _find_by_title(connection: sqlite3.Connection, title: str, besides: int) -> 
         if article_id != besides and score > (best[0] if best else 0.0):
             best = (score, article_id)
     return best[1] if best else None
-
-
-def likeness(title: list[str], headline: list[str]) -> float:
-    """Return how well a headline fits a link's title, above 0 where it may be the same article."""
-    if title == headline:
-        return 2.0
-    shared, wanted, given = len(set(title) & set(headline)), len(set(title)), len(set(headline))
-    if wanted < 3 or shared < CONTAINED * wanted or shared < COVERED * given:
-        return 0.0
-    return shared / wanted + shared / given / 2
 
 
 def others_quoting(connection: sqlite3.Connection, key: str, article_id: int) -> list[int]:

@@ -126,7 +126,8 @@ def _keep_old(path: Path) -> Path:
     try:
         try:
             with (
-                closing(sqlite3.connect(path, timeout=10)) as old,
+                # Read-only: closing another one would drop the log of a damaged library.
+                closing(sqlite3.connect(_uri(path), uri=True, timeout=10)) as old,
                 closing(sqlite3.connect(kept)) as copy,
             ):
                 old.backup(copy)

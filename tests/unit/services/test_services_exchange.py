@@ -20,7 +20,7 @@ from reader.model.listing import StoredArticle
 from reader.model.quote import Quote, QuoteKind, Speaker
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span
-from reader.services import importing
+from reader.services import exchange, importing
 from reader.services.exchange import (
     article_object,
     export_jsonl,
@@ -394,6 +394,15 @@ def test_nothing_imported_can_control_the_terminal(library: Library) -> None:
     assert found.article == Article("a]0;title b", (Paragraph("de"),), byline="c31m")
     assert found.state.tags == ("fg",)
     assert [note.text for note in found.state.notes] == ["hi", "j"]
+
+
+def test_a_long_file_is_stored_piece_by_piece(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "_BATCH", 2)
+    lines = [json.dumps({"headline": f"Number {i}", "quotes": []}) for i in (1, 2, 3, 1, 4)]
+    assert import_jsonl(library, lines) == (4, 1)
+    assert len(stored(library)) == 4
 
 
 def test_importing_is_no_step_to_undo(library: Library) -> None:

@@ -85,7 +85,8 @@ def test_a_long_list_is_taken_piece_by_piece_and_none_is_missing(
     ids = fill(library, 10)
     monkeypatch.setattr(listing, "EAGER", 3)
     monkeypatch.setattr(listing, "_CHUNK", 2)
-    for query in ("", "unread", "text"):
+    set_bookmarked(library, ids, True)
+    for query in ("", "unread", "bookmarked", "text"):
         view = open_list(library, query)
         assert view.total == 10
         assert [row.id for row in view.rows(4, 2)] == ids[4:6]

@@ -148,6 +148,30 @@ def test_a_damaged_library_makes_room_and_is_kept(library: Library, tmp_path: Pa
         assert get_counts(again).articles == 2
 
 
+def test_all_that_is_left_of_a_damaged_library_is_kept(library: Library, tmp_path: Path) -> None:
+    backup(library, tmp_path / "b.db")
+    library.close()
+    path = library.folder / FILE_NAME
+    path.write_bytes(b"what is left of it" * 100)
+    path.with_name(FILE_NAME + "-wal").write_bytes(b"its log")
+    kept = restore(library.folder, tmp_path / "b.db")
+    assert kept is not None
+    assert kept.with_name(kept.name + "-wal").read_bytes() == b"its log"
+    with open_library(library.folder) as again:
+        assert get_counts(again).articles == 0
+
+
+def test_a_backup_with_damaged_pages_is_refused(library: Library, tmp_path: Path) -> None:
+    fill(library)
+    backup(library, tmp_path / "b.db")
+    data = bytearray((tmp_path / "b.db").read_bytes())
+    data[8192:40960] = b"\xff" * (40960 - 8192)
+    (tmp_path / "b.db").write_bytes(data)
+    with pytest.raises(LibraryDamagedError, match=r"b\.db"):
+        restore(library.folder, tmp_path / "b.db")
+    assert get_counts(library).articles == 2
+
+
 def test_only_a_sound_library_is_put_back(library: Library, tmp_path: Path) -> None:
     fill(library)
     backup(library, tmp_path / "b.db")

@@ -188,6 +188,42 @@ def test_waiting_for_another_process_ends(tmp_path: Path, monkeypatch: pytest.Mo
             save_setting(connection, "theme", "light")
 
 
+def test_waiting_for_another_to_make_the_library_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LibraryBusyError):
+            Database(tmp_path)
+        other.execute("ROLLBACK")
+    make(tmp_path)
+
+
+def test_a_file_that_is_held_for_a_moment_is_waited_for() -> None:
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    answers = [busy, busy, None]
+
+    def prepare() -> None:
+        answer = answers.pop(0)
+        if answer is not None:
+            raise answer
+
+    connecting._wait_while_busy(prepare)
+    assert answers == []
+
+
+def test_a_full_disk_is_told_and_what_was_stored_stays(tmp_path: Path) -> None:
+    make(tmp_path)
+    with closing(Database(tmp_path)) as store:
+        (pages,) = store.connection().execute("PRAGMA page_count").fetchone()
+        store.connection().execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(LibraryUnwritableError, match="full"):
+            save_two(store, "light", "x" * 100_000)
+        assert read(store) == "dark"
+
+
 def test_a_bug_in_our_sql_is_not_told_as_the_users_affair(tmp_path: Path) -> None:
     with (
         closing(Database(tmp_path)) as store,

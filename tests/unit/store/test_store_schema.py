@@ -55,3 +55,15 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
             schema.migrate(connection, upto=schema.VERSION + 1)
         assert structure(connection) == before
         assert schema.read_version(connection)[1] == schema.VERSION
+
+
+def test_a_migration_that_breaks_a_reference_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
+        schema.migrate(connection)
+        broken = ("INSERT INTO notes (article_id, text, written) VALUES (7, 'a', 1)",)
+        monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, broken))
+        with pytest.raises(sqlite3.IntegrityError, match="broke a reference"):
+            schema.migrate(connection, upto=schema.VERSION + 1)
+        assert connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
