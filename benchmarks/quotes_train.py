@@ -20,7 +20,7 @@ from reader.quotes.antecedents import POINTING, Trail
 from reader.quotes.attribution import Candidate, Choice, candidates
 from reader.quotes.document import Document
 from reader.quotes.lexicon import guess_language, load_lexicon
-from reader.quotes.reported import report_features
+from reader.quotes.reported import NO_REPORT, grouped, report_features
 from reader.quotes.scare import speech_features
 from reader.quotes.scoring import Weights, score, shares
 from reader.quotes.speakers import Resolver
@@ -29,7 +29,7 @@ from reader.quotes.taking_apart import make_document
 SEED = 11
 EPOCHS = 8
 RATE = 0.25
-SHRINK = {"speaker": 0.45, "speech": 0.1, "reported": 0.1, "meant": 0.03}
+SHRINK = {"speaker": 0.45, "speech": 0.15, "reported": 0.1, "meant": 0.03}
 """How hard each model's weights are pulled to zero; chosen by cross-validation."""
 
 
@@ -74,7 +74,8 @@ def match(item: Item, start: int, end: int, layer: str) -> dict[str, Any] | None
     """Return the gold quote of the layer at this place."""
     text = item.gold["text"]
     span = trim(text, start, end)
-    for quote in item.gold["quotes"]:
+    quotes: list[dict[str, Any]] = item.gold["quotes"]
+    for quote in quotes:
         if (
             LAYER[quote["kind"]] == layer
             and iou(trim(text, quote["start"], quote["end"]), span) >= 0.8
@@ -204,8 +205,8 @@ def train(items: Sequence[Item], start: Weights, epochs: int = EPOCHS) -> Weight
     rows = report_examples(items)
     for _ in range(epochs):
         rng.shuffle(rows)
-        for features, good in rows:
-            reported.yes_or_no(features, good)
+        for group in rows:
+            reported.choice(group)
     meant = Trainer(dict(start.meant), SHRINK["meant"])
     pointing = meant_examples(items)
     for _ in range(epochs):
@@ -247,22 +248,22 @@ def meant_examples(items: Sequence[Item]) -> list[Group]:
     return groups
 
 
-def report_examples(items: Sequence[Item]) -> list[Binary]:
-    """Return for each reported content that the rules offer whether gold has it."""
-    rows = []
+def report_examples(items: Sequence[Item]) -> list[Group]:
+    """Return for each cue the contents that the rules offer, none first, and which gold has."""
+    groups: list[Group] = []
     for item in items:
         for line in item.document.lines:
-            for report in item.document.reports[line.index]:
-                start = report.start + item.offsets[line.index]
-                end = report.end + item.offsets[line.index]
-                if ignored(item, start, end):
+            shift = item.offsets[line.index]
+            for group in grouped(item.document.reports[line.index]):
+                quotes = [match(item, r.start + shift, r.end + shift, "reported") for r in group]
+                if any(ignored(item, r.start + shift, r.end + shift) for r in group):
                     continue
-                quote = match(item, start, end, "reported")
-                good = quote is not None and quote.get("speech", True)
-                if quote is not None and not quote.get("speech", True):
+                if any(q is not None and not q.get("speech", True) for q in quotes):
                     continue
-                rows.append((report_features(item.document, report), bool(good)))
-    return rows
+                right = [q is not None for q in quotes]
+                rows = [NO_REPORT, *(report_features(item.document, r) for r in group)]
+                groups.append((rows, [not any(right), *right]))
+    return groups
 
 
 def main() -> None:

@@ -16,9 +16,9 @@ from reader.quotes.lexicon import LANGUAGES, guess_language, load_lexicon
 from reader.quotes.lines import QUOTED
 from reader.quotes.marks import find_marks
 from reader.quotes.mentions import Mention
-from reader.quotes.reported import report_features
+from reader.quotes.reported import NO_REPORT, grouped, report_features
 from reader.quotes.scare import is_nickname, speech_features
-from reader.quotes.scoring import Weights, load_weights, probability
+from reader.quotes.scoring import Weights, load_weights, probability, score, shares
 from reader.quotes.speakers import Resolver
 from reader.quotes.taking_apart import make_document
 
@@ -28,12 +28,12 @@ ANALYSER_VERSION = 1
 _ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, ParagraphKind.BLOCK_QUOTE})
 _NEAR = frozenset({"A0", "A1", "B0", "B1"})
 SPEECH_FROM = 0.5
-REPORT_FROM = 0.5
+REPORT_FROM = 0.35
 CONTEXT_LIMIT = 20
 """How many headlines and captions are read for full names."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Found:
     """A quotation before it has its group and its speaker's name."""
 
@@ -167,10 +167,12 @@ def _with_reports(document: Document, found: list[_Found], weights: Weights) -> 
 
 def _reports(document: Document, line: int, weights: Weights) -> list[tuple[Report, float]]:
     """The likeliest reports of a paragraph that do not overlap, with their chances."""
-    offered = [
-        (probability(report_features(document, report), weights.reported), -index, report)
-        for index, report in enumerate(document.reports[line])
-    ]
+    offered: list[tuple[float, int, Report]] = []
+    for group in grouped(document.reports[line]):
+        rows = [NO_REPORT, *(report_features(document, report) for report in group)]
+        chances = shares([score(row, weights.reported) for row in rows])
+        best = max(range(1, len(rows)), key=lambda index: chances[index])
+        offered.append((1 - chances[0], -len(offered), group[best - 1]))
     taken: list[tuple[Report, float]] = []
     for chance, _, report in sorted(offered, key=lambda o: o[:2], reverse=True):
         if chance < REPORT_FROM:
@@ -209,6 +211,6 @@ def _cue_passage(document: Document, item: _Found) -> Passage | None:
         return None
     line = document.lines[item.mention.line]
     cue = item.cue
-    if cue.last >= len(line) or QUOTED in line.words[cue.first : cue.last + 1]:
+    if cue.last >= len(line.words) or QUOTED in line.words[cue.first : cue.last + 1]:
         return None
     return Passage(line.index, Span(line.starts[cue.first], line.ends[cue.last]))

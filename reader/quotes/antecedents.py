@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.quotes.attribution import is_main
 from reader.quotes.document import Document
@@ -13,12 +13,29 @@ LINES_BACK = 8
 """How many paragraphs back a pronoun or a role may point."""
 POINTING = frozenset({"he", "she", "his", "her", "role"})
 _NEW = frozenset(
-    ["a", "an", "another", "one", "some", "two", "three", "several", "many", "un", "une", "ein", "eine", "einer", "una", "uno", "unos"]
+    [
+        "a",
+        "an",
+        "another",
+        "one",
+        "some",
+        "two",
+        "three",
+        "several",
+        "many",
+        "un",
+        "une",
+        "ein",
+        "eine",
+        "einer",
+        "una",
+        "uno",
+        "unos",
+    ]
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """Somebody whom a mention may mean; nobody is a possibility too."""
 
     person: Person | None
@@ -55,13 +72,11 @@ class Trail:
         kind = "r" if mention.kind == "role" else "p"
         found = [Antecedent(None, self._nobody(mention, kind))]
         seen: set[int] = set()
-        for earlier, person in reversed(self.steps[-60:]):
+        for earlier, person in reversed(self.steps[-40:]):
             if mention.line - earlier.line > LINES_BACK:
                 break
-            if (
-                id(person) in seen
-                or (earlier.first == mention.first
-                and earlier.line == mention.line)
+            if id(person) in seen or (
+                earlier.first == mention.first and earlier.line == mention.line
             ):
                 continue
             if kind == "p" and not _may_be(person, mention.kind):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.quotes.cues import ACCORDING, Cue
 from reader.quotes.document import Document
@@ -18,8 +18,7 @@ _WEAK = frozenset({"his", "her", "their"})
 _PUNCTUATION = frozenset([",", "—", "–", "-", "--", ":", "(", ")", ";", "…"])
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A quotation's speaker as chosen; no mention where nobody is named."""
 
     mention: Mention | None
@@ -31,8 +30,7 @@ class Choice:
     """How the cue stands to the quotation; empty without a cue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible speaker with its features."""
 
     mention: Mention | None
@@ -142,7 +140,7 @@ class _View:
 
     def _relate(self) -> None:
         """Work out how each cue stands to the quotation."""
-        ranks = {}
+        ranks: dict[int, int] = {}
         for cue in self.cues:
             subject = self.mentions[cue.subject] if cue.subject >= 0 else None
             code = relation(self.line, cue, subject, self.at, self.cues)
@@ -268,7 +266,7 @@ class _View:
         """Say in two letters what stands before and after: a subject has a verb after it."""
         line = self.line
         after = mention.last + 1
-        if after >= len(line) or line.sentences[after] != line.sentences[mention.last]:
+        if after >= len(line.words) or line.sentences[after] != line.sentences[mention.last]:
             return self._class(mention.before) + "$"
         return self._class(mention.before) + self._class(line.lows[after])
 
@@ -341,8 +339,8 @@ class _View:
                 last_subject = self.document.mentions[index][cue.subject]
         colon = line.words[-1] == ":"
         for rank, mention in enumerate(mentions[-CANDIDATES_A_LINE:]):
-            cue = by_subject.get(id(mention))
-            extra = ["upsubject" if cue else "upnosubject"]
+            own = by_subject.get(id(mention))
+            extra = ["upsubject" if own else "upnosubject"]
             if mention is last_subject:
                 extra.append(f"uplastsubject{seen}")
                 if colon and seen == 1:
@@ -351,7 +349,7 @@ class _View:
                 extra.append("upfirst")
             if rank == len(mentions[-CANDIDATES_A_LINE:]) - 1:
                 extra.append("uplast")
-            yield mention, cue if colon else None, extra
+            yield mention, own if colon else None, extra
 
     def _above_features(self, mention: Mention, seen: int, extra: list[str]) -> list[str]:
         alone = "alone" if self.outside == 0 else "some"
@@ -385,9 +383,8 @@ def is_main(line: Line, mentions: list[Mention], mention: Mention) -> bool:
     """Whether the mention is the first of its sentence that no preposition governs."""
     sentence = line.sentences[mention.first]
     for other in mentions:
-        if line.sentences[other.first] == sentence and not other.in_phrase:
-            if not other.is_possessive and not other.inside:
-                return other is mention
+        if other.is_free and line.sentences[other.first] == sentence:
+            return other is mention
     return False
 
 

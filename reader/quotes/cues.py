@@ -51,7 +51,7 @@ _PHRASE_HEADS = frozenset(
 _AFTER_SUBJECT = frozenset([",", ".", ";", ":", "—", "–", "-", "(", "!", "?", QUOTED, "--"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Cue:
     """A reporting verb or phrase, with its subject where one is found."""
 
@@ -69,13 +69,12 @@ class Cue:
 def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue]:
     """Return the paragraph's cues outside quotation marks, in text order."""
     finder = _Finder(line, mentions, lexicon)
-    at = 0
-    while at < len(line):
-        cue = finder.cue_at(at)
-        if cue:
-            finder.found.append(cue)
-            at = cue.last
-        at += 1
+    verbs, phrases = lexicon.verbs, lexicon.phrases
+    for at, low in enumerate(line.lows):
+        if low in verbs or low in phrases:
+            cue = finder.cue_at(at)
+            if cue:
+                finder.found.append(cue)
     return finder.found
 
 
@@ -93,7 +92,7 @@ class _Finder:
 
     def cue_at(self, at: int) -> Cue | None:
         low = self.line.lows[at]
-        phrase = self._phrase_at(at)
+        phrase = self._phrase_at(at) if low in self.lexicon.phrases else None
         if phrase:
             return phrase
         entry = self.lexicon.verbs.get(low)
@@ -106,10 +105,10 @@ class _Finder:
     def _phrase_at(self, at: int) -> Cue | None:
         """Read "according to the minister" and, after its noun, "dem Minister zufolge"."""
         lows = self.line.lows
-        for phrase, kind in self.lexicon.phrases.items():
-            words = phrase.split()
-            if lows[at] != words[0] or lows[at : at + len(words)] != words:
+        for words, kind in self.lexicon.phrases[lows[at]]:
+            if lows[at : at + len(words)] != words:
                 continue
+            phrase = " ".join(words)
             last = at + len(words) - 1
             if kind == "accordpost":
                 subject = self.ending.get(at - 1, -1)
@@ -126,7 +125,7 @@ class _Finder:
 
     def _starts_near(self, at: int) -> int:
         """The mention that starts here, or behind an adverb or an adjective or two."""
-        for index in range(at, min(at + 3, len(self.line))):
+        for index in range(at, min(at + 3, len(self.line.words))):
             if index in self.starting:
                 return self.starting[index]
             if not self.line.lows[index][:1].isalpha():
@@ -224,7 +223,7 @@ class _Finder:
 
     def _find_agent(self, cue: Cue) -> None:
         """Find who did it: "was called a disgrace by Dunn"."""
-        for index in range(cue.last + 1, min(cue.last + 12, len(self.line))):
+        for index in range(cue.last + 1, min(cue.last + 12, len(self.line.words))):
             if self.line.lows[index] in ("by", "von") and index + 1 in self.starting:
                 self._set(cue, self.starting[index + 1], "agent")
                 return
@@ -235,7 +234,7 @@ class _Finder:
     def _take_right(self, cue: Cue, *, sure: bool) -> bool:
         """Take the subject that follows: said Dunn."""
         index = cue.last + 1
-        while index < len(self.line) and self._skips(index) and index not in self.starting:
+        while index < len(self.line.words) and self._skips(index) and index not in self.starting:
             index += 1
         subject = self._starts_near(index)
         if subject < 0:
@@ -244,7 +243,11 @@ class _Finder:
         after = mention.last + 1
         if mention.kind in ("his", "her", "their") or (mention.is_possessive and not sure):
             return False
-        if not sure and after < len(self.line) and self.line.words[after] not in _AFTER_SUBJECT:
+        if (
+            not sure
+            and after < len(self.line.words)
+            and self.line.words[after] not in _AFTER_SUBJECT
+        ):
             return False
         self._set(cue, subject, "right")
         return True
@@ -345,9 +348,8 @@ class _Finder:
         for index, mention in enumerate(self.mentions):
             if mention.last >= at:
                 break
-            if self.line.sentences[mention.first] == sentence and not mention.inside:
-                if not mention.in_phrase and not mention.is_possessive:
-                    best = index
+            if mention.is_free and self.line.sentences[mention.first] == sentence:
+                best = index
         return best
 
     def _take_participle(self, cue: Cue) -> None:
@@ -360,7 +362,6 @@ class _Finder:
                 self._set(cue, earlier.subject, "joined")
                 return
         for index, mention in enumerate(self.mentions):
-            if self.line.sentences[mention.first] == sentence and not mention.in_phrase:
-                if not mention.inside and not mention.is_possessive:
-                    self._set(cue, index, "joined")
-                    return
+            if mention.is_free and self.line.sentences[mention.first] == sentence:
+                self._set(cue, index, "joined")
+                return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.quotes.cues import Cue
 from reader.quotes.lexicon import Lexicon
@@ -10,8 +11,7 @@ from reader.quotes.lines import Line
 from reader.quotes.mentions import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A stretch that a cue may report; offsets into its paragraph."""
 
     line: int
@@ -28,7 +28,7 @@ class Report:
     """Where it ends: end (with its sentence), cue (before another), or the word that ends it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Document:
     """A text's parts, one entry a paragraph; paragraphs left out are empty."""
 
@@ -38,3 +38,5 @@ class Document:
     cues: list[list[Cue]]
     reports: list[list[Report]] = field(default_factory=list)
     """What each paragraph's cues may report."""
+    has_doubles: bool = False
+    """Whether most of its quotations stand in double marks."""

@@ -9,7 +9,7 @@ from reader.quotes.cues import Cue
 from reader.quotes.mentions import Mention
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Piece:
     """One quotation as far as grouping sees it, in text order."""
 

@@ -37,11 +37,13 @@ def _word_pattern(language: str) -> re.Pattern[str]:
     )
 
 
-_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_GENITIVE = frozenset({"'s", "’s"})
+_BEGINNERS = frozenset([":", "—", "–", QUOTED])
+"""After these a capital may be a sentence's own."""
 _SENTENCE_ENDS = frozenset(".?!")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """One paragraph: its words in order, with where they stand, and its quotation marks."""
 
@@ -56,9 +58,6 @@ class Line:
     """The number of the sentence that each word is in."""
     quoted: list[int] = field(default_factory=list)
     """For each mark, which word stands for it."""
-
-    def __len__(self) -> int:
-        return len(self.words)
 
     def inner(self, mark: int) -> str:
         """Return what is between the marks."""
@@ -76,7 +75,7 @@ class Line:
     def is_possessive(self, at: int) -> bool:
         """Whether the word is a genitive: "Dunn's"."""
         word = self.words[at]
-        return len(word) > 2 and (word.endswith(("'s", "’s")))
+        return word[-2:] in _GENITIVE and len(word) > 2
 
 
 def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Line:
@@ -146,9 +145,9 @@ def known_names(lines: list[Line]) -> frozenset[str]:
     """Return the words that have a capital where no sentence begins."""
     found: set[str] = set()
     for line in lines:
-        for at in range(1, len(line)):
+        for at in range(1, len(line.words)):
             word = line.words[at]
-            if word[:1].isupper() and line.sentences[at] == line.sentences[at - 1]:
-                if line.words[at - 1] not in (":", "—", "–", QUOTED):
-                    found.add(word.removesuffix("'s").removesuffix("’s"))
+            inside = line.sentences[at] == line.sentences[at - 1]
+            if word[:1].isupper() and inside and line.words[at - 1] not in _BEGINNERS:
+                found.add(word.removesuffix("'s").removesuffix("’s"))
     return frozenset(found)

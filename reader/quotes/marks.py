@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 OPEN, CLOSE, EITHER = 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch in quotation marks, with them."""
 
     start: int
@@ -32,8 +31,7 @@ class Mark:
     is_single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     """One mark as it stands in the text."""
 
     start: int

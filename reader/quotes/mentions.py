@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import QUOTED, Line
@@ -11,7 +12,7 @@ MODIFIERS = 6
 """How many words may stand between "the" and "spokesman"."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mention:
     """A stretch of words that names or points at somebody."""
 
@@ -43,6 +44,11 @@ class Mention:
         """Whether it names, and does not only point or describe."""
         return self.kind in ("name", "short", "org")
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it could be a sentence's subject: no preposition before it, no genitive."""
+        return not (self.in_phrase or self.is_possessive or self.inside)
+
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "his", "her", "their"})
 
@@ -55,10 +61,23 @@ def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[M
     finder = _Finder(line, lexicon, known)
     found: list[Mention] = []
     at = 0
-    while at < len(line):
+    count = len(line.words)
+    words, lows, starters = line.words, line.lows, lexicon.starters
+    while at < count:
+        # Most words begin nothing; asking here saves half the time.
+        plain = lows[at] not in starters and words[at].islower()
+        if plain and not finder.is_role(at) and not line.is_possessive(at):
+            at += 1
+            continue
         mentions, at = finder.at(at)
         found.extend(mentions)
     return found
+
+
+@cache
+def known_roles(language: str) -> dict[str, bool]:
+    """Return where to remember which words name roles."""
+    return {}
 
 
 class _Finder:
@@ -68,6 +87,7 @@ class _Finder:
         self.line = line
         self.lexicon = lexicon
         self.known = known
+        self.roles = known_roles(lexicon.language)
 
     def at(self, at: int) -> tuple[list[Mention], int]:
         """Return the mentions that begin at this word, and where to go on."""
@@ -98,7 +118,7 @@ class _Finder:
         low = self.line.lows[at]
         if low not in lexicon.determiners or low in ("his", "her", "their"):
             return False
-        return at + 1 < len(self.line) and (
+        return at + 1 < len(self.line.words) and (
             self.line.is_capital(at + 1) and low not in lexicon.subject_pronouns
         )
 
@@ -121,10 +141,17 @@ class _Finder:
             return line.lows[at - 1]
         return ""
 
-    def _is_role(self, at: int) -> bool:
-        if at >= len(self.line):
+    def is_role(self, at: int) -> bool:
+        """Whether the word names a role: minister, bystander, company."""
+        if at >= len(self.line.words):
             return False
         low = self.line.lows[at]
+        known = self.roles.get(low)
+        if known is None:
+            known = self.roles[low] = self._names_role(low)
+        return known
+
+    def _names_role(self, low: str) -> bool:
         if low[-2:] in ("'s", "’s"):
             low = low[:-2]
         lexicon = self.lexicon
@@ -132,7 +159,7 @@ class _Finder:
             return True
         if "-" in low and low.rsplit("-", 1)[1] in lexicon.roles:
             return True
-        return bool(lexicon.role_suffixes) and len(low) > 4 and low.endswith(lexicon.role_suffixes)
+        return len(low) > 4 and low.endswith(lexicon.role_suffixes)
 
     def _stops(self, at: int) -> bool:
         """Whether no noun phrase goes past this word."""
@@ -146,18 +173,18 @@ class _Finder:
             or low in lexicon.conjunctions
             or low in lexicon.subject_pronouns
             or low in lexicon.auxiliaries
-            or (low in lexicon.verbs and not self._is_role(at))
+            or (low in lexicon.verbs and not self.is_role(at))
         )
 
     def _role_from(self, at: int) -> list[Mention]:
         """Read "the group's civil protection minister", and the name that may follow."""
         line = self.line
         last = -1
-        end = min(at + MODIFIERS + 2, len(line))
+        end = min(at + MODIFIERS + 2, len(line.words))
         for index in range(at + 1, end):
             if self._stops(index) and not line.is_possessive(index):
                 break
-            if self._is_role(index):
+            if self.is_role(index):
                 last = index
                 if line.is_possessive(index):
                     continue
@@ -177,11 +204,11 @@ class _Finder:
         return found
 
     def _is_noun_like(self, at: int) -> bool:
-        return self._is_role(at) or not self._stops(at)
+        return self.is_role(at) or not self._stops(at)
 
     def _name_after(self, first: int, last: int) -> list[Mention]:
         """Read the name right after a role: "the minister Ann Lee"; the role belongs to it."""
-        if last + 1 >= len(self.line) or not self.line.is_capital(last + 1):
+        if last + 1 >= len(self.line.words) or not self.line.is_capital(last + 1):
             return []
         if self.line.is_possessive(last):
             return []
@@ -201,10 +228,10 @@ class _Finder:
         if name.is_possessive or self.lexicon.nouns_are_capitalised:
             return []
         last = -1
-        for index in range(name.last + 1, min(name.last + 4, len(line))):
+        for index in range(name.last + 1, min(name.last + 4, len(line.words))):
             if line.is_capital(index) or self._stops(index):
                 break
-            if self._is_role(index):
+            if self.is_role(index):
                 last = index
         if last < 0 or line.sentences[last] != line.sentences[name.first]:
             return []
@@ -216,7 +243,7 @@ class _Finder:
     def _thing_from(self, at: int) -> list[Mention]:
         """Read any noun phrase right before a reporting verb: "the clip says"."""
         line, lexicon = self.line, self.lexicon
-        for index in range(at + 1, min(at + 6, len(line))):
+        for index in range(at + 1, min(at + 6, len(line.words))):
             low = line.lows[index]
             if low in lexicon.verbs and index > at + 1 and lexicon.verbs[low][0] != "soft":
                 if low.endswith("ing") or low in lexicon.doubtful_verbs:
@@ -228,9 +255,9 @@ class _Finder:
 
     def _bare_from(self, at: int) -> list[Mention]:
         """Read a role without an article: "officials", "dock workers", "spokesman Jo Doe"."""
-        if not self._is_role(at):
+        if not self.is_role(at):
             return []
-        if at + 1 < len(self.line) and self._is_role(at + 1):
+        if at + 1 < len(self.line.words) and self.is_role(at + 1):
             return []
         name = [] if self.lexicon.nouns_are_capitalised else self._name_after(at, at)
         if name:
@@ -288,16 +315,16 @@ class _Finder:
     def _is_german_name(self, at: int) -> bool:
         """In German a lone capitalised word is a name only beside a reporting verb."""
         line, lexicon = self.line, self.lexicon
-        if self._is_role(at):
+        if self.is_role(at):
             return False
-        beside = [line.lows[i] for i in (at - 1, at + 1) if 0 <= i < len(line)]
+        beside = [line.lows[i] for i in (at - 1, at + 1) if 0 <= i < len(line.words)]
         return any(word in lexicon.verbs for word in beside) or line.words[at] in self.known
 
     def _run_end(self, at: int) -> int:
         line, lexicon = self.line, self.lexicon
         last = at
         has_body = line.lows[at].rstrip(".") in lexicon.organisations
-        while last + 1 < len(line):
+        while last + 1 < len(line.words):
             following = last + 1
             if line.sentences[following] != line.sentences[at]:
                 break
@@ -322,11 +349,11 @@ class _Finder:
     def _is_capital_next(self, at: int, over: set[str] | frozenset[str] | None = None) -> bool:
         line = self.line
         over = self.lexicon.particles if over is None else over
-        if at + 1 >= len(line):
+        if at + 1 >= len(line.words):
             return False
         if line.is_capital(at + 1):
             return line.lows[at + 1] not in self.lexicon.calendar
-        return line.lows[at + 1] in over and at + 2 < len(line) and line.is_capital(at + 2)
+        return line.lows[at + 1] in over and at + 2 < len(line.words) and line.is_capital(at + 2)
 
     def _may_name(self, at: int) -> bool:
         """Whether a lone capitalised word at a sentence's start is a name."""
@@ -334,7 +361,7 @@ class _Finder:
         word = line.words[at][:-2] if line.is_possessive(at) else line.words[at]
         if word in self.known or (word.isupper() and len(word) > 1):
             return True
-        if self._is_role(at) or line.lows[at] in lexicon.verbs:
+        if self.is_role(at) or line.lows[at] in lexicon.verbs:
             return False
         return any(low in lexicon.verbs for low in line.lows[at + 1 : at + 3])
 
@@ -346,9 +373,9 @@ class _Finder:
         while titles < len(lows) - 1 and lows[titles] in lexicon.titles:
             titles += 1
         rest = last - first + 1 - titles
-        if first == last and self._is_role(first):
+        if first == last and self.is_role(first):
             return [self._make(first, last, "bare")]
-        if all(low in lexicon.titles or self._is_role(first + i) for i, low in enumerate(lows)):
+        if all(low in lexicon.titles or self.is_role(first + i) for i, low in enumerate(lows)):
             return [self._make(first, last, "bare")]
         if any(low in lexicon.organisations for low in lows[titles:]) and not titles:
             if first and line.lows[first - 1] == "the":

@@ -10,11 +10,29 @@ from reader.quotes.lines import Line
 from reader.quotes.mentions import Mention
 
 _IS = frozenset([",", "is", "was", "–", "—", "est", "ist", "es", "("])
-_PLACING = frozenset(["in", "at", "near", "to", "from", "across", "around", "en", "à", "dans", "aus", "nach", "bei", "desde", "hacia"])
+_PLACING = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "to",
+        "from",
+        "across",
+        "around",
+        "en",
+        "à",
+        "dans",
+        "aus",
+        "nach",
+        "bei",
+        "desde",
+        "hacia",
+    ]
+)
 _STATEDLY = frozenset(["the", "der", "die", "das"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Person:
     """Somebody or some body, over all the mentions."""
 
@@ -165,7 +183,7 @@ class People:
         """The role with its of-phrase, up to the next comma."""
         lexicon = self.lexicon
         last = role.last
-        while last + 1 < len(line) and last - role.last < 8:
+        while last + 1 < len(line.words) and last - role.last < 8:
             low = line.lows[last + 1]
             if not low[:1].isalnum() or low in lexicon.verbs or low in lexicon.auxiliaries:
                 break
@@ -189,7 +207,28 @@ class People:
             person.female += 2 * (word in self.lexicon.female)
 
 
-_ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "un", "une", "der", "die", "das", "ein", "eine", "el", "los", "las", "una", "its"])
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "el",
+        "los",
+        "las",
+        "una",
+        "its",
+    ]
+)
 
 
 def _without_article(text: str) -> str:

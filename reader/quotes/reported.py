@@ -18,12 +18,34 @@ _BEFORE_CONTENT = frozenset(["of", "about", "for", "on", "against", "as", "to", 
 _CLOSING = frozenset({"say", "tell", "add", "speak", "claim", ACCORDING})
 """The classes of cue that may come after what they report."""
 _LINKS = frozenset(
-    ["and", "but", "while", "though", "although", "which", "who", "as", "because", "after", "when", "since", "et", "mais", "qui", "und", "aber", "y", "pero"]
+    [
+        "and",
+        "but",
+        "while",
+        "though",
+        "although",
+        "which",
+        "who",
+        "as",
+        "because",
+        "after",
+        "when",
+        "since",
+        "et",
+        "mais",
+        "qui",
+        "und",
+        "aber",
+        "y",
+        "pero",
+    ]
 )
 """Words that, behind a comma, may begin what is reported no more."""
 SHORTEST = 3
 """A report has at least so many words."""
-MOST_ENDS = 2
+SHORTEST_INSERTED = 2
+"""The same where the cue comes after or between."""
+MOST_ENDS = 3
 """At how many links a report may end before its sentence does."""
 
 
@@ -52,12 +74,12 @@ class _Reader:
 
     def read(self) -> list[Report]:
         """Return the possible contents before and after the cue."""
+        if self._is_inserted():
+            return [*self._before(), *self._after(self.high + 2, "rest")]
         if self.cue.kind == ACCORDING:
             if self._comes_last():
                 return self._before()
             return self._after(self._past_comma(), "according")
-        if self._is_inserted():
-            return [*self._before(), *self._after(self.high + 2, "rest")]
         if self._comes_last():
             return self._before()
         return self._of_verb()
@@ -67,7 +89,7 @@ class _Reader:
         line = self.line
         if self.cue.kind not in _CLOSING or self.cue.how in ("comma", "joined", "loose"):
             return False
-        if not self.low > 0 or self.high + 2 >= len(line):
+        if not self.low > 0 or self.high + 2 >= len(line.words):
             return False
         return line.words[self.low - 1] == "," == line.words[self.high + 1]
 
@@ -75,7 +97,7 @@ class _Reader:
         """The last word of the cue's sentence, without its full stop."""
         line = self.line
         last = self.high
-        while last + 1 < len(line) and line.sentences[last + 1] == self.sentence:
+        while last + 1 < len(line.words) and line.sentences[last + 1] == self.sentence:
             last += 1
         while last > self.high and line.words[last] in ".;":
             last -= 1
@@ -98,12 +120,12 @@ class _Reader:
             return False
         if before != QUOTED and self.cue.kind not in _CLOSING:
             return False
-        if line.words[self.cue.first][-3:] == "ing":
+        if self.cue.kind != ACCORDING and line.lows[self.cue.first].endswith("ing"):
             return False
         if self.cue.how in ("comma", "joined", "loose"):
             return False
         rest = self._sentence_end() - self.high
-        after = line.words[self.high + 1] if self.high + 1 < len(line) else "."
+        after = line.words[self.high + 1] if self.high + 1 < len(line.words) else "."
         return (
             rest <= 0
             or after in (",", ".", ":", ";")
@@ -123,7 +145,7 @@ class _Reader:
         """The word after "According to X, of Y,"."""
         line = self.line
         index = self.high + 1
-        while index < len(line) and line.sentences[index] == self.sentence:
+        while index < len(line.words) and line.sentences[index] == self.sentence:
             if line.words[index] == ",":
                 return index + 1
             index += 1
@@ -142,13 +164,13 @@ class _Reader:
             first = self.high + 1
         else:
             first = self.cue.last + 1
-        if first >= len(line) or line.sentences[first] != self.sentence:
+        if first >= len(line.words) or line.sentences[first] != self.sentence:
             return []
         ahead = self._that_near(first)
         if ahead >= 0:
             return self._after(ahead, "that")
         low = line.lows[first]
-        if low in (",", ":") and first + 1 < len(line):
+        if low in (",", ":") and first + 1 < len(line.words):
             return [] if line.words[first] == "," else self._after(first + 1, "colon")
         if low in _QUESTION:
             return self._after(first, "question")
@@ -171,12 +193,12 @@ class _Reader:
                 index = mention.last + 1
                 break
         else:
-            while index < len(line) and (
+            while index < len(line.words) and (
                 line.lows[index] in self.document.lexicon.prepositions
                 or line.lows[index].rstrip(".") in self.document.lexicon.calendar
             ):
                 index += 1
-        return index if index < len(line) and line.sentences[index] == self.sentence else at
+        return index if index < len(line.words) and line.sentences[index] == self.sentence else at
 
     def _past_object(self, at: int) -> int:
         """The word after whom one told."""
@@ -188,7 +210,7 @@ class _Reader:
     def _that_near(self, at: int) -> int:
         """The word after a "that" which comes before any other clause begins."""
         line, lexicon = self.line, self.document.lexicon
-        for index in range(at, min(at + 9, len(line))):
+        for index in range(at, min(at + 9, len(line.words))):
             low = line.lows[index]
             if line.sentences[index] != self.sentence or low == QUOTED:
                 return -1
@@ -210,8 +232,8 @@ class _Reader:
         found = 0
         for index in range(first + SHORTEST, last - 1):
             word = line.words[index]
-            if word in (";", "—", "–", "--") or (word == "," and line.lows[index + 1] in _LINKS):
-                ends.setdefault(index - 1, line.lows[index + 1] if word == "," else ";")
+            if word in (";", "—", "–", "--", ","):
+                ends.setdefault(index - 1, self._link(index))
                 found += 1
                 if found == MOST_ENDS:
                     break
@@ -222,22 +244,35 @@ class _Reader:
             reports.extend(self._make(first, end, way, cut))
         return reports
 
+    def _link(self, at: int) -> str:
+        """Say what comes behind a comma or a dash: a linking word, or its class."""
+        low = self.line.lows[at + 1]
+        lexicon = self.document.lexicon
+        if self.line.words[at] != ",":
+            return ";"
+        if low in _LINKS:
+            return low
+        if low.endswith("ing"):
+            return ",ing"
+        if low in lexicon.determiners:
+            return ",det"
+        return ",prep" if low in lexicon.prepositions else ","
+
     def _cuts(self, cue: Cue, first: int) -> bool:
         """Whether another cue begins a report of its own: ", adding that"."""
         line = self.line
         before = line.words[cue.first - 1]
         if line.lows[cue.first].endswith("ing") and before == ",":
             return cue.kind != "soft" and cue.first - 1 > first
-        return (
-            before in ("and", "but") and cue.how == "joined" and cue.kind in ("say", "add", "tell")
-        )
+        return before in ("and", "but") and cue.how == "joined" and cue.kind != "soft"
 
     def _make(self, first: int, last: int, way: str, cut: str) -> list[Report]:
         line = self.line
-        if first >= len(line) or last < first or line.sentences[first] != self.sentence:
+        if first >= len(line.words) or last < first or line.sentences[first] != self.sentence:
             return []
         start, end = line.starts[first], line.ends[last]
-        if line.text[start:end].count(" ") + 1 < SHORTEST:
+        words = line.text[start:end].count(" ") + 1
+        if words < (SHORTEST_INSERTED if way in ("before", "rest") else SHORTEST):
             return []
         if all(
             line.words[i] == QUOTED or not line.words[i][:1].isalnum()
@@ -253,7 +288,9 @@ def report_features(document: Document, report: Report) -> list[str]:
     cue = report.cue
     form = line.lows[cue.last]
     words = report.last - report.first + 1
-    length = "1" if words < 4 else "2" if words < 7 else "3" if words < 12 else "4"
+    length = (
+        "0" if words < 3 else "1" if words < 4 else "2" if words < 7 else "3" if words < 12 else "4"
+    )
     marked = any(line.words[i] == QUOTED for i in range(report.first, report.last + 1))
     first = line.lows[report.first]
     begin = (
@@ -288,3 +325,15 @@ def report_features(document: Document, report: Report) -> list[str]:
     ):
         features.append("not")
     return features
+
+
+NO_REPORT = ["none"]
+"""The features of a cue's reporting nothing."""
+
+
+def grouped(reports: list[Report]) -> list[list[Report]]:
+    """Return the reports that exclude each other together: one cue's, on one side of it."""
+    groups: dict[tuple[int, str], list[Report]] = {}
+    for report in reports:
+        groups.setdefault((report.cue.first, report.way), []).append(report)
+    return list(groups.values())

@@ -9,7 +9,7 @@ from reader.quotes.lines import QUOTED, Line
 
 def is_nickname(line: Line, at: int) -> bool:
     """Whether the quotation stands inside a name: Maria "Mia" Santos."""
-    if at == 0 or at + 1 >= len(line):
+    if at == 0 or at + 1 >= len(line.words):
         return False
     before, after = line.words[at - 1], line.words[at + 1]
     return (
@@ -51,7 +51,31 @@ def speech_features(document: Document, line: int, mark: int, choice: Choice) ->
                 f"covered:{report.cue.kind}:{report.way}",
             ]
             break
+    features += _sentence(document, here, at, mark)
     features += _around(document, here, at)
+    return features
+
+
+def _sentence(document: Document, here: Line, at: int, mark: int) -> list[str]:
+    """What the sentence, the line and the text say: cues beside, a heading, an odd kind of mark."""
+    features = []
+    number = here.sentences[at]
+    cues = [c for c in document.cues[here.index] if here.sentences[c.first] == number]
+    earlier = [c for c in cues if c.last < at]
+    later = [c for c in cues if c.first > at]
+    if earlier:
+        features.append("sb:" + earlier[-1].kind)
+    if later:
+        features.append("sa:" + later[0].kind)
+    if not cues:
+        features.append("s:none")
+    if at > 1 and here.lows[at - 1] in document.lexicon.determiners:
+        before = here.lows[at - 2]
+        features.append("p2:" + (before if before in document.lexicon.prepositions else "-"))
+    if len(here.words) <= 14 and here.words[-1] not in (".", "!", "?", ":"):
+        features.append("heading" if len(here.words) > 1 else "headwhole")
+    if here.marks[mark].is_single and document.has_doubles:
+        features.append("odd")
     return features
 
 
@@ -59,7 +83,7 @@ def _around(document: Document, here: Line, at: int) -> list[str]:
     lexicon = document.lexicon
     features = []
     before = here.lows[at - 1] if at else "^"
-    after = here.lows[at + 1] if at + 1 < len(here) else "$"
+    after = here.lows[at + 1] if at + 1 < len(here.words) else "$"
     if before in lexicon.naming:
         features.append("naming")
     if at > 1 and here.lows[at - 2] in lexicon.naming:
@@ -94,6 +118,6 @@ def _around(document: Document, here: Line, at: int) -> list[str]:
     features.append(f"{features[-2].split(':')[0]}|{features[-1]}")
     if is_nickname(here, at):
         features.append("nickname")
-    if len(here) == 1:
+    if len(here.words) == 1:
         features.append("whole")
     return features

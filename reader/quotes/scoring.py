@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """The weight of each feature, by model."""
 
     speaker: dict[str, float]
@@ -34,7 +33,7 @@ def load_weights() -> Weights:
 def score(features: Sequence[str], weights: dict[str, float]) -> float:
     """Return the sum of the features' weights; unknown features weigh nothing."""
     get = weights.get
-    return sum(get(feature, 0.0) for feature in features)
+    return sum([get(feature, 0.0) for feature in features])
 
 
 def probability(features: Sequence[str], weights: dict[str, float]) -> float:

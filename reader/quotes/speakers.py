@@ -11,7 +11,9 @@ from reader.quotes.scoring import score
 
 _GROUPS = frozenset({"role", "bare", "org"})
 _DESCRIBED = frozenset({"role", "bare", "thing"})
-_PHRASE_HEADS = frozenset(["for", "of", "at", "from", "with", "de", "du", "des", "von", "der", "la"])
+_PHRASE_HEADS = frozenset(
+    ["for", "of", "at", "from", "with", "de", "du", "des", "von", "der", "la"]
+)
 
 
 class Resolver:
@@ -124,7 +126,7 @@ class Resolver:
         """The description with the phrase that hangs on it: "a spokesman for the union"."""
         line = self.document.lines[mention.line]
         last = mention.last
-        if last + 1 < len(line) and line.lows[last + 1] in _PHRASE_HEADS:
+        if last + 1 < len(line.words) and line.lows[last + 1] in _PHRASE_HEADS:
             for other in self.document.mentions[mention.line]:
                 if last + 2 <= other.first <= last + 3:
                     last = other.last

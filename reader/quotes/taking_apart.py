@@ -22,4 +22,6 @@ def make_document(paragraphs: Sequence[str], lexicon: Lexicon) -> Document:
     cues = [find_cues(line, mentions[i], lexicon) for i, line in enumerate(lines)]
     document = Document(lexicon, lines, mentions, cues)
     document.reports = [find_reports(document, line.index) for line in lines]
+    singles = [mark.is_single for line in lines for mark in line.marks]
+    document.has_doubles = sum(singles) * 2 < len(singles)
     return document

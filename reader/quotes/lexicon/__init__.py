@@ -13,7 +13,7 @@ LANGUAGES = ("en", "fr", "de", "es")
 """The languages in which speakers are looked for; in others only the marks are found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lexicon:
     """One language's words, lower-case."""
 
@@ -22,8 +22,10 @@ class Lexicon:
     """Each form of a reporting verb to its class (say, tell, speak, claim ...) and base form."""
     doubtful_verbs: frozenset[str]
     """Forms that are as often nouns: they report only right after a possible subject."""
-    phrases: dict[str, str]
-    """"according to" and its like."""
+    phrases: dict[str, list[tuple[list[str], str]]]
+    """By their first word, "according to" and its like: all their words, and their class."""
+    starters: frozenset[str]
+    """Words that may begin a mention or must not."""
     pronouns: dict[str, str]
     """Each to its class: he, she, they, it, who, i, you."""
     subject_pronouns: frozenset[str]
@@ -67,10 +69,14 @@ def load_lexicon(language: str) -> Lexicon:
         for forms in rows
         for form in forms.split()
     }
+    phrases: dict[str, list[tuple[list[str], str]]] = {}
+    for phrase, kind in data.pop("phrases").items():
+        phrases.setdefault(phrase.split()[0], []).append((phrase.split(), kind))
     suffixes = tuple(data.pop("role_suffixes").split())
     words = {key: frozenset(v.split()) for key, v in data.items() if isinstance(v, str)}
     maps = {key: value for key, value in data.items() if isinstance(value, dict)}
-    parts: dict[str, Any] = {**maps, **words}
+    words["starters"] = words["determiners"] | frozenset(data["pronouns"])
+    parts: dict[str, Any] = {**maps, **words, "phrases": phrases}
     return Lexicon(language=language, verbs=verbs, role_suffixes=suffixes, **parts)
 
 
