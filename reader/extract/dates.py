@@ -53,6 +53,10 @@ _TIME = re.compile(
     r"|(?P<hour2>1?\d)\s?(?P<half2>[ap])\.?m\b\.?\s?\(?(?P<zone2>[A-Z]{2,4}\b)?\)?",
     re.IGNORECASE,
 )
+_TIME_BEFORE = re.compile(
+    r"(?<![\d:.])\d?\d[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4})?(?:,|\s|\bon\b)*$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(
     r"(?:\s|,|-|–|/|\||·|•|\bat\b|\bà\b|\bum\b|\ba las\b|\bàs\b|\balle\b|\bom\b|T)*", re.IGNORECASE
 )
@@ -122,6 +126,11 @@ def _day_of(match: re.Match[str]) -> date | None:
 
 def _with_time(text: str, match: re.Match[str], day: date) -> FoundDate:
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    before = _TIME_BEFORE.search(text, max(match.start() - 24, 0), match.start())
+    early = _TIME.match(text, before.start()) if before else None
+    if early and (instant := _instant(midnight, early)):
+        # British tabloids: "PUBLISHED: 14:07, 9 October 2026".
+        return FoundDate(instant, early.start(), match.end(), has_time=True)
     between = _BETWEEN.match(text, match.end())
     time = _TIME.match(text, between.end() if between else match.end())
     if not time or not (instant := _instant(midnight, time)):

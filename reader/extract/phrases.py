@@ -61,7 +61,7 @@ _SITE_LIST = re.compile(
     r"(?:(?:most|trending|now) (?:read|viewed|popular|watched|shared|commented)(?: \w+){0,2}|top (?:stories|news)"
     r"|more (?:stories|news|headlines|from|in|world|politics|sports?|business|entertainment|technology|science)"
     r"(?: [\w &’'.-]{2,40})?|must reads?|trending(?: now| news)?.{0,20}|latest(?: \w+){0,2}|other \w+ (?:columns|news|stories)"
-    r"|from (?:around )?the web|popular(?: \w+)?|features(?: & analysis)?|elsewhere on [\w ]{2,20}|read next.{0,120}"
+    r"|from (?:around )?the web|popular(?: \w+)?|features(?: & analysis)?|elsewhere on [\w ]{2,20}|read next"
     r"|up next|also in \w+|editor[’']?s[’']? (?:picks?|choice)|(?:now on|promoted) [\w ]{2,30}|watch now|in the news"
     r"|les plus (?:lus|vues|partagés)|dans la même rubrique|nos derniers articles|vidéos les plus vues"
     r"|meistgelesen(?:e artikel)?|auch interessant|aktuelle meldungen|lo más (?:leído|visto)|más (?:noticias|leídas)"
@@ -212,6 +212,13 @@ def find_credit(line: str) -> str | None:
     return (found["credit"] or found["agency"]).strip(" .")
 
 
+def is_picture_line(line: str) -> bool:
+    """Tell whether the line belongs to a picture: a credit, a credited or a labelled caption."""
+    if find_credit(line) is not None or split_credit(line) is not None:
+        return True
+    return re.match(r"(?:image|media|photo|picture) caption\b", line, re.IGNORECASE) is not None
+
+
 # -- agencies and datelines -------------------------------------------------------------------------
 
 _SOURCE = re.compile(
@@ -223,7 +230,7 @@ _WIRE_END = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DAY = r"[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-zé]{2,8}\.?"
-_PLACE = r"[^\W\d_](?:[\w’'. ]|-(?=\w)){1,40}?(?:[,/] ?[^\W\d_][\w. ]{1,25}?)?"
+_PLACE = rf"[^\W\d_](?:[\w’'. ]|-(?=\w)){{1,40}}?(?:[,/] ?(?!{_MONTH_DAY})[^\W\d_][\w. ]{{1,25}}?)?"
 _WIRE_START = re.compile(
     rf"(?:(?P<place>{_PLACE})(?:, ?(?:{_MONTH_DAY}))?,? )?\((?P<agency>[A-Z][\w ./&-]{{0,30}}|dpa|afp)\) ?[-–—]+ ?"
 )

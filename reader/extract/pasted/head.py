@@ -34,7 +34,7 @@ from reader.extract.phrases import (
 __all__ = ["Head", "read_head", "take_dates"]
 
 _REPEATED_WITHIN, _SHORTEST_REPEATED = 6, 20
-_AHEAD_OF_PROSE, _AHEAD_OF_OTHERS = 3, 4
+_AHEAD_OF_PROSE, _AHEAD_OF_OTHERS = 2, 4
 _MARKS_ABOVE = 8
 """How many lines above the headline may tell the story's date and section."""
 _BELOW_START = 12
@@ -84,8 +84,11 @@ def _choose_headline(lines: Sequence[Line], region: Region) -> int | None:
         and not is_mark(lines[at].text)
         and (at < start or _has_mark_below(lines, at, stop))
     }
+    if rated and not region.is_cluttered:
+        # Pasted from its headline on: the first title is it, but for a kicker in capitals.
+        return next((at for at in rated if not lines[at].text.isupper()), next(iter(rated)))
     best = max(rated.values(), default=0.0)
-    if rated and (best > _GOOD or not region.is_cluttered):
+    if best > _GOOD:
         chosen = next(at for at, rate in rated.items() if rate == best)
         # A standfirst says nearly what the headline above it says, and has more words for it.
         close = [
@@ -122,7 +125,7 @@ def _rate(lines: Sequence[Line], at: int, start: int, story: Vocabulary) -> floa
     above = [line.text for line in lines[max(at - 5, 0) : at]]
     rating = story.share(text) + min(len(text.split()), 8) / 20
     rating += max(0.0, 0.5 - 0.04 * abs(start - at))
-    if _has_mark_below(lines, at, max(start, at + 5)):
+    if _has_mark_below(lines, at, max(start, at + 13)):
         rating += 0.4
     if _find_repeat(lines, at) is not None:
         rating += 0.4
@@ -132,7 +135,8 @@ def _rate(lines: Sequence[Line], at: int, start: int, story: Vocabulary) -> floa
 
 
 def _has_mark_below(lines: Sequence[Line], at: int, stop: int) -> bool:
-    return any(tells_who_or_when(line.text) for line in lines[at + 1 : min(at + 5, stop)])
+    below = [line.text for line in lines[at + 1 : min(at + 13, stop)] if not is_button(line.text)]
+    return any(map(tells_who_or_when, below[:4]))
 
 
 # -- the lines around it ----------------------------------------------------------------------------
@@ -171,7 +175,9 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
             named = parse_byline(text) is not None
         elif used := take_figure(lines, at, head):
             at += used - 1
-        elif not _head_goes_on(lines, at, region) and not _is_standfirst(lines, at, head, above):
+        elif not _head_goes_on(lines, at, head, region) and not _is_standfirst(
+            lines, at, head, above
+        ):
             break
         elif (head.byline is None and head.published is None) or head.standfirst is None:
             above.append(text)
@@ -194,12 +200,14 @@ def _is_bare_byline(lines: Sequence[Line], at: int, head: Head) -> bool:
     return any(is_job(t) or is_relative(t) or find_line_dates(t) for t in around)
 
 
-def _head_goes_on(lines: Sequence[Line], at: int, region: Region) -> bool:
+def _head_goes_on(lines: Sequence[Line], at: int, head: Head, region: Region) -> bool:
     """Tell whether a byline or date still comes, so that this line is above the story too."""
-    reach = _AHEAD_OF_PROSE if lines[at].is_prose else _AHEAD_OF_OTHERS
     if at > region.start + _BELOW_START:
         return False
-    return any(tells_who_or_when(line.text) for line in lines[at + 1 : at + 1 + reach])
+    is_prose = lines[at].is_prose
+    reach = _AHEAD_OF_PROSE if is_prose and head.is_signed else _AHEAD_OF_OTHERS
+    below = [line.text for line in lines[at + 1 : at + 9] if not is_button(line.text)]
+    return any(map(tells_who_or_when, below[:reach]))
 
 
 def _is_standfirst(lines: Sequence[Line], at: int, head: Head, above: Sequence[str]) -> bool:

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 from reader.extract.pasted.junk import is_button, is_comments, is_footer, is_notice
 from reader.extract.pasted.lines import Line
-from reader.extract.phrases import ends_sentence, find_refer_title, split_credit
+from reader.extract.phrases import ends_sentence, find_refer_title, is_picture_line
 from reader.model.text import is_cjk
 
 _COST_OF_PROSE, _MOST_OF_PROSE = 60, 500
 """A paragraph is worth its length, less what a teaser's sentence has."""
 _SENTENCE, _OTHER, _BUTTON = 10, -40, -10
+_OTHER_AMONG_FEW = -2
+"""Where a page has no menus, a line between two paragraphs is the story's."""
+_MENUS = 25
+"""Lines that are neither sentences nor buttons, of a page copied with its menus."""
 _SHORTEST_SENTENCE = 25
 _CLUTTERED = 10
 """Lines without sentence around a story from which it was copied with its page."""
@@ -35,20 +39,24 @@ class Region:
 
 def find_region(lines: Sequence[Line]) -> Region:
     """Return the stretch of lines whose worth is greatest; all lines where none is prose."""
+    loose = sum(_worth(line) == _OTHER for line in lines)
+    cost = _OTHER if loose > _MENUS else _OTHER_AMONG_FEW
     best = best_start = best_end = 0
     worth = start = 0
     for at, line in enumerate(lines):
         if worth <= 0:
             worth, start = 0, at
-        worth += _worth(line)
+        rated = _worth(line)
+        worth += cost if rated == _OTHER else rated
         if worth > best or (worth == best and worth > 0):
             best, best_start, best_end = worth, start, at + 1
     if best == 0:
         return Region(0, len(lines), is_cluttered=False)
     end = _before_comments(lines, best_start, best_end)
     around = [*lines[:best_start], *lines[end:]]
-    loose = sum(not ends_sentence(line.text) for line in around)
-    return Region(best_start, end, loose > _CLUTTERED)
+    outside = sum(not ends_sentence(line.text) for line in around)
+    has_menus = loose > _MENUS or best_start > _CLUTTERED
+    return Region(best_start, end, has_menus and outside > _CLUTTERED)
 
 
 def _worth(line: Line) -> int:
@@ -59,7 +67,7 @@ def _worth(line: Line) -> int:
         return min(len(text), _MOST_OF_PROSE) - _COST_OF_PROSE
     if is_button(text):
         return _BUTTON
-    if line.cells or find_refer_title(text) is not None or split_credit(text):
+    if line.cells or find_refer_title(text) is not None or is_picture_line(text):
         return 0
     if ends_sentence(text) and (len(text) >= _SHORTEST_SENTENCE or any(map(is_cjk, text))):
         return _SENTENCE

@@ -26,6 +26,9 @@ _DATE_SECTION = re.compile(
     r"(?:date\s+)?(?P<date>\d{4}-\d\d-\d\d)\s+(?P<section>[^\W\d_][^\d]{1,40})", re.IGNORECASE
 )
 _BREADCRUMB = re.compile(r"(?:[^>›»|/]{2,30}\s?[>›»|/]\s?){1,5}[^>›»|/]{2,30}")
+_REPORTING_FROM = re.compile(
+    r"(?:reporting from|reported from) [A-Z][\w .,&’-]{2,60}[^.]", re.IGNORECASE
+)
 _CAPTION_LABEL = re.compile(r"(?:image|media) caption,?\s*", re.IGNORECASE)
 _LONGEST_MIXED = 140
 
@@ -44,6 +47,11 @@ class Head:
     figures: list[Figure] = field(default_factory=list)
     end: int = 0
     """Index of the story's first line."""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a byline or a date was read."""
+        return self.byline is not None or self.published is not None
 
     def add_caption(self, caption: str, credit: str | None = None) -> None:
         """Add a picture of which the words are known."""
@@ -73,6 +81,7 @@ def is_mark(text: str) -> bool:
         or bool(find_line_dates(text))
         or parse_byline(text) is not None
         or find_credit(text) is not None
+        or _REPORTING_FROM.fullmatch(text) is not None
         or _DATE_SECTION.fullmatch(text) is not None
         or is_breadcrumb(text)
         or _split_mixed(text) is not None
@@ -89,6 +98,8 @@ def tells_who_or_when(text: str) -> bool:
 def take_mark(text: str, head: Head) -> bool:
     """Take what the line says about the story; tell whether it says nothing else."""
     if is_button(text) or is_reading_time(text) or is_relative(text):
+        return True
+    if _REPORTING_FROM.fullmatch(text):
         return True
     if (dated := _DATE_SECTION.fullmatch(text)) and not find_line_dates(text):
         take_dates(dated["date"], head)

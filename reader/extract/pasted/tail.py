@@ -20,6 +20,7 @@ from reader.extract.phrases import (
     find_agency,
     find_refer_title,
     find_wire_end,
+    is_refer_label,
     is_site_list,
     is_story_list,
     parse_byline,
@@ -39,7 +40,7 @@ def cut_tail(
     """Return where the story ends, at or after `end`, and the titles of the lists below it."""
     cut = end
     while cut < len(lines) and not _begins_tail(lines[cut].text):
-        if is_cluttered and not _may_end_story(lines[cut]):
+        if is_cluttered and not _may_go_on(lines[cut : cut + 3]):
             break
         cut += 1
     promos: list[RelatedLink] = []
@@ -63,6 +64,16 @@ def _begins_tail(text: str) -> bool:
     )
 
 
+def _may_go_on(lines: Sequence[Line]) -> bool:
+    """Tell whether the first of the lines is the story's, or one of the next is."""
+    for line in lines:
+        if _begins_tail(line.text):
+            return False
+        if _may_end_story(line):
+            return True
+    return False
+
+
 def _may_end_story(line: Line) -> bool:
     """Tell what may stand below a story's last paragraph: a short sentence, an agency, a link."""
     text = line.text
@@ -81,7 +92,8 @@ def take_lists(lines: Sequence[Line]) -> tuple[list[Line], list[RelatedLink]]:
     at = 0
     while at < len(lines):
         text = lines[at].text
-        if not is_story_list(text) and not is_site_list(text):
+        heads_list = is_story_list(text) or is_site_list(text)
+        if not heads_list or _is_label_of_one(lines, at):
             kept.append(lines[at])
             at += 1
             continue
@@ -98,6 +110,13 @@ def take_lists(lines: Sequence[Line]) -> tuple[list[Line], list[RelatedLink]]:
             promos += titles
         at = end
     return kept, _unique(promos)
+
+
+def _is_label_of_one(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether it is "READ MORE:" over one title, with a blank line below that."""
+    below = lines[at + 1 : at + 3]
+    stands_close = len(below) == 2 and not below[0].after_blank and below[1].after_blank
+    return stands_close and is_refer_label(lines[at].text)
 
 
 def _goes_on(line: Line) -> bool:
