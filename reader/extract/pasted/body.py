@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.extract.pasted.junk import is_button, is_notice, is_tags
 from reader.extract.pasted.lines import Line
+from reader.extract.pasted.marks import is_above_credit
 from reader.extract.phrases import (
     ends_sentence,
     find_agency,
@@ -148,7 +149,7 @@ def _read_caption(lines: Sequence[Line], at: int, body: Body) -> int:
             return 2
         return 0 if len(text) > 60 else 1
     credit = find_credit(following)
-    if credit and len(text) < 300 and not _CAPTION_LABEL.match(_text_at(lines, at + 2)):
+    if credit and is_above_credit(lines, at) and not _CAPTION_LABEL.match(_text_at(lines, at + 2)):
         _add_caption(body, text, credit)
         return 2
     return 0

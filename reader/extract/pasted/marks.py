@@ -31,6 +31,7 @@ _REPORTING_FROM = re.compile(
 )
 _CAPTION_LABEL = re.compile(r"(?:image|media) caption,?\s*", re.IGNORECASE)
 _LONGEST_MIXED = 140
+_LONGEST_CAPTION = 600
 
 
 @dataclass(slots=True)
@@ -181,10 +182,16 @@ def take_figure(lines: Sequence[Line], at: int, head: Head) -> int:
     if credit := find_credit(text):
         return _take_credit(credit, following, head)
     below = find_credit(following)
-    if below and len(text) < 600:
+    if below and is_above_credit(lines, at):
         head.add_caption(_CAPTION_LABEL.sub("", text), below)
         return 2
     return 0
+
+
+def is_above_credit(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line may be the caption of the credit below it, and no paragraph."""
+    line, below = lines[at], lines[at + 1]
+    return len(line.text) < _LONGEST_CAPTION and not (line.is_prose and below.after_blank)
 
 
 def _take_credit(credit: str, following: str, head: Head) -> int:
