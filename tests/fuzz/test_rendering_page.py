@@ -16,8 +16,8 @@ from reader.model.span import Passage, Span
 from reader.model.text import clean
 from reader.tui.rendering.article import article_sheet
 from reader.tui.rendering.page import Overlay, Page
-from reader.tui.rendering.palette import DARK, MONO
 from reader.tui.rendering.paint import paint_line
+from reader.tui.rendering.palette import DARK, MONO
 
 NOW = datetime(2026, 10, 9, 12, tzinfo=UTC)
 

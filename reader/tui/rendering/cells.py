@@ -77,6 +77,11 @@ def fit(text: str, width: int) -> str:
     return text
 
 
+def cut_off(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells with an ellipsis: something follows in any case."""
+    return fit(text + "…", width)
+
+
 def pad(text: str, width: int) -> str:
     """Return `text` with blanks up to `width` cells."""
     return text + " " * (width - width_of(text))

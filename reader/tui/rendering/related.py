@@ -8,10 +8,10 @@ from datetime import datetime
 
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
 from reader.model.related import RelatedLink
-from reader.tui.rendering.cells import fit, pad, width_of
+from reader.tui.rendering.cells import cut_off, fit, pad, width_of
 from reader.tui.rendering.roles import SLOTS, Role, Run, TextLine
 from reader.tui.rendering.when import age
-from reader.tui.rendering.wrap import wrap_text
+from reader.tui.rendering.wrap import PART_MARK, wrap_text
 
 _TITLE_LINES = 3
 
@@ -105,7 +105,7 @@ class _Builder:
             self.items.append(RelatedItem(article_id=row.id))
             self._title(row.headline, *_mark(row))
             parts = (row.publisher, age(row.when, self._now))
-            self._under(" · ".join(part for part in parts if part))
+            self._under(PART_MARK.join(part for part in parts if part))
 
     def speakers(self, tallies: Iterable[SpeakerTally], slots: Mapping[str, int]) -> None:
         """Add the article's speakers: how many quotes here, how many in all."""
@@ -128,7 +128,7 @@ class _Builder:
         # The counts stand under each other; a name is cut rather than wrapped.
         count = next((c for c in (long, short) if room - width_of(c) - 1 >= 10), "")
         if count == long:
-            count = pad(long, width_of(long.split(" · ")[0]) + len(" · 00 in all"))
+            count = pad(long, width_of(long.split(PART_MARK)[0]) + len(" · 00 in all"))
         left = room - width_of(count) - 1 if count else room
         text = " " * self._side + "■ " + pad(fit(name, left), left)
         end = len(text)
@@ -153,7 +153,7 @@ class _Builder:
         for index, (start, end) in enumerate(spans[:_TITLE_LINES]):
             part = words[start:end]
             if index == _TITLE_LINES - 1 and len(spans) > _TITLE_LINES:
-                part = fit(part + " ……", room)
+                part = cut_off(part, room)
             lead = " " * self._side + f"{mark} " if index == 0 else " " * before
             text = lead + part
             runs = [Run(before, len(text), role)]

@@ -7,8 +7,11 @@ Both carry `Run`s: stretches with a role. What a role looks like is the palette'
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from reader.tui.rendering.cells import graphemes, is_plain
 
 SLOTS = 6
 """How many speaker colours there are; after that they repeat."""
@@ -160,15 +163,37 @@ class TextLine:
 
 
 def pieces(line: TextLine) -> list[tuple[int, int, tuple[Run, ...]]]:
-    """Cut the line where a run begins or ends: (start, end, runs that cover it, in their order)."""
-    length = len(line.text)
-    cuts = {0, length}
-    for run in line.runs:
-        if run.start < run.end:
-            cuts.add(min(max(run.start, 0), length))
-            cuts.add(min(max(run.end, 0), length))
-    places = sorted(cuts)
+    """Cut the line where a run begins or ends: (start, end, runs that cover it, in their order).
+
+    A run that begins or ends inside a grapheme takes all of it: half of one has no width.
+    """
+    runs = _on_graphemes(line)
+    cuts = {0, len(line.text)}
+    for run in runs:
+        cuts.update((run.start, run.end))
     return [
-        (start, end, tuple(run for run in line.runs if run.start <= start and end <= run.end))
-        for start, end in itertools.pairwise(places)
+        (start, end, tuple(run for run in runs if run.start <= start and end <= run.end))
+        for start, end in itertools.pairwise(sorted(cuts))
+    ]
+
+
+def _on_graphemes(line: TextLine) -> list[Run]:
+    """Return the line's runs within its text, widened to whole graphemes; empty ones go."""
+    length = len(line.text)
+    within = [
+        replace(run, start=max(run.start, 0), end=min(run.end, length))
+        for run in line.runs
+        if max(run.start, 0) < min(run.end, length)
+    ]
+    if is_plain(line.text):
+        return within
+    parts = graphemes(line.text)
+    starts = [start for start, _, _ in parts]
+    return [
+        replace(
+            run,
+            start=starts[bisect_right(starts, run.start) - 1],
+            end=parts[bisect_right(starts, run.end - 1) - 1][1],
+        )
+        for run in within
     ]

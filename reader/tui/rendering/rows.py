@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.listing import ArticleRow
-from reader.tui.rendering.cells import fit, pad, width_of
+from reader.tui.rendering.cells import cut_off, fit, pad, width_of
 from reader.tui.rendering.roles import Role, Run, TextLine
 from reader.tui.rendering.search import find_words
 from reader.tui.rendering.when import age
-from reader.tui.rendering.wrap import wrap_text
+from reader.tui.rendering.wrap import PART_MARK, wrap_text
 
 COMFORTABLE = 3
 """Lines an article takes."""
 COMPACT = 1
-
-_DOT = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +59,7 @@ def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
     spans = wrap_text(row.headline, room)
     parts = [row.headline[start:end] for start, end in spans[:2]]
     if len(spans) > 2:
-        start = spans[1][0]
-        parts[1] = fit(row.headline[start : spans[2][1]], room) if room > 1 else parts[1]
-        # What follows does not fit either, so that an ellipsis is due in any case.
-        if not parts[1].endswith("…"):
-            parts[1] = fit(parts[1] + " ……", room)
+        parts[1] = cut_off(row.headline[spans[1][0] : spans[2][1]], room)
     meta = meta_line(row, look.now, max(1, look.width - before - min(after, 1)))
     texts = [*parts, meta, *[""] * (COMFORTABLE - 1 - len(parts))]
     return tuple(
@@ -148,11 +142,11 @@ def meta_line(row: ArticleRow, now: datetime, room: int) -> str:
         (when,),
     )
     for parts in choices:
-        line = _DOT.join(part for part in parts if part)
+        line = PART_MARK.join(part for part in parts if part)
         if width_of(line) <= room:
             # A long outlet gives way to an ellipsis before it goes altogether.
-            left = room - width_of(line) - len(_DOT)
+            left = room - width_of(line) - len(PART_MARK)
             if outlet and parts[0] != outlet and left >= 8:
-                return fit(outlet, left) + _DOT + line
+                return fit(outlet, left) + PART_MARK + line
             return line
     return fit(when, room)

@@ -13,6 +13,9 @@ from reader.model.text import is_cjk
 from reader.tui.rendering.cells import graphemes, is_plain, pad, width_of
 from reader.tui.rendering.roles import Block, BlockKind
 
+PART_MARK = " · "
+"""What joins the parts of a line about the article: such a line rather breaks there."""
+
 CELL_MARK = " | "
 """What joins the cells of a table's row."""
 
@@ -60,6 +63,9 @@ def wrap_block(block: Block, width: int) -> tuple[Line, ...]:
         aligned = _align_table(block.text, room)
         if aligned is not None:
             return aligned
+    if block.kind in (BlockKind.SECTION, BlockKind.BYLINE):
+        spans = _wrap_parts(block.text, room)
+        return tuple(Line(start, end, block.text[start:end]) for start, end in spans)
     keeps_blanks = block.kind is BlockKind.PREFORMATTED
     spans = cut_text(block.text, room) if keeps_blanks else wrap_text(block.text, room)
     return tuple(Line(start, end, block.text[start:end]) for start, end in spans)
@@ -77,6 +83,24 @@ def wrap_text(text: str, width: int) -> list[tuple[int, int]]:
             lines += _wrap_graphemes(row, width, start)
         start += len(row) + 1
     return lines
+
+
+def _wrap_parts(text: str, width: int) -> list[tuple[int, int]]:
+    """Break a line at its dots, which are not shown there; only parts too long break inside."""
+    lines: list[tuple[int, int]] = []
+    begin = end = start = 0
+    for part in text.split(PART_MARK):
+        stop = start + len(part)
+        if start > begin and width_of(text[begin:stop]) > width:
+            lines += _wrapped_from(text, begin, end, width)
+            begin = start
+        end = stop
+        start = stop + len(PART_MARK)
+    return lines + _wrapped_from(text, begin, end, width)
+
+
+def _wrapped_from(text: str, begin: int, end: int, width: int) -> list[tuple[int, int]]:
+    return [(begin + a, begin + b) for a, b in wrap_text(text[begin:end], width)]
 
 
 def cut_text(text: str, width: int) -> list[tuple[int, int]]:
@@ -126,10 +150,8 @@ def _wrap_graphemes(row: str, width: int, base: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     row = row.rstrip(" ")
     parts = graphemes(row)
-    first = 0
-    while first < len(parts) and row[parts[first][0]] == " ":
-        first += 1
-    index, taken, candidate = first, 0, first
+    index = first = candidate = _skip_blank_parts(row, parts, 0)
+    taken = 0
     while index < len(parts):
         start, end, cells = parts[index]
         if taken + cells > width and index > first and row[start:end] != " ":
@@ -137,10 +159,8 @@ def _wrap_graphemes(row: str, width: int, base: int) -> list[tuple[int, int]]:
             begin = parts[first][0]
             tail = row[begin : parts[stop][0]].rstrip(" ")
             lines.append((base + begin, base + begin + len(tail)))
-            first = stop
-            while first < len(parts) and row[parts[first][0]] == " ":
-                first += 1
-            index, taken, candidate = first, 0, first
+            index = first = candidate = _skip_blank_parts(row, parts, stop)
+            taken = 0
             continue
         taken += cells
         index += 1
@@ -149,6 +169,12 @@ def _wrap_graphemes(row: str, width: int, base: int) -> list[tuple[int, int]]:
     begin = parts[first][0] if first < len(parts) else len(row)
     lines.append((base + begin, base + len(row)))
     return lines
+
+
+def _skip_blank_parts(row: str, parts: list[tuple[int, int, int]], first: int) -> int:
+    while first < len(parts) and row[parts[first][0] : parts[first][1]] == " ":
+        first += 1
+    return first
 
 
 def _may_break(row: str, at: int) -> bool:

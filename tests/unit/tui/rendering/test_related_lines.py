@@ -1,0 +1,113 @@
+"""The related panel as lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
+from reader.model.quote import Speaker
+from reader.model.related import LinkKind, RelatedLink
+from reader.tui.rendering.cells import width_of
+from reader.tui.rendering.related import Panel, related_panel, with_cursor
+from reader.tui.rendering.roles import Role, Run
+
+NOW = datetime(2026, 10, 9, 18, 30, tzinfo=UTC)
+ROW = ArticleRow(
+    7, "Crews agree", None, None, "The Almanac", None, NOW - timedelta(days=2), NOW, 9, 1, 0,
+    read=False, bookmarked=False,
+)  # fmt: skip
+READ_MORE = RelatedLink(
+    LinkKind.REFER, "Crews agree to first ballot since 2006", "https://a.example/1"
+)
+EXPLORE = RelatedLink(LinkKind.PROMO, "City with a view", None, "By Jory Wardle")
+RELATED = Related(
+    1,
+    refers=(ResolvedLink(READ_MORE, ROW),),
+    promos=(ResolvedLink(EXPLORE),),
+    speakers=(
+        SpeakerTally(Speaker("Abel Quantrill"), 2, 14, (ROW,)),
+        SpeakerTally(Speaker("a dock official", named=False), 1, 0),
+    ),
+)
+
+
+def panel(width: int = 34, related: Related = RELATED) -> Panel:
+    return related_panel(related, width, now=NOW, slots={"Abel Quantrill": 3})
+
+
+def test_the_panel_says_where_the_story_goes() -> None:
+    assert [line.line.text for line in panel().lines] == [
+        "  READ MORE",
+        "  ● Crews agree to first ballot",
+        "    since 2006",
+        "",
+        "  SPEAKERS",
+        "  ■ Abel Quantrill  2 · 14 in all",
+        "  ■ a dock official 1 · unnamed",
+        "",
+        "  EXPLORE",
+        "  › City with a view",
+        "    By Jory Wardle",
+        "",
+        "  ALSO QUOTING Abel Quantrill",
+        "  ● Crews agree",
+        "    The Almanac · 2d",
+    ]
+
+
+def test_items_lead_to_links_speakers_and_articles() -> None:
+    kinds = [(item.link, item.article_id, item.speaker) for item in panel().items]
+    assert kinds == [
+        (READ_MORE, 7, None),
+        (None, None, "Abel Quantrill"),
+        (None, None, "a dock official"),
+        (EXPLORE, None, None),
+        (None, 7, None),
+    ]
+
+
+def test_an_items_lines_hang_together() -> None:
+    assert panel().lines_of(0) == range(1, 3)
+    assert panel().lines_of(99) == range(0)
+
+
+def test_what_is_in_the_library_is_brighter() -> None:
+    roles = {line.line.text.strip(): {run.role for run in line.line.runs} for line in panel().lines}
+    assert Role.UNREAD in roles["● Crews agree"]
+    assert Role.MUTED in roles["› City with a view"]
+    read = replace(RELATED, refers=(ResolvedLink(READ_MORE, replace(ROW, read=True)),))
+    first = panel(related=read).lines[1].line
+    assert first.text.startswith("  ○ ")
+    assert Role.TEXT in {run.role for run in first.runs}
+
+
+def test_a_speakers_square_has_the_colour_of_the_reading_pane() -> None:
+    line = next(line.line for line in panel().lines if "Quantrill" in line.line.text)
+    assert Run(2, 3, Role.VOICE, 3) in line.runs
+
+
+def test_empty_groups_have_no_heading() -> None:
+    assert panel(related=Related(1)) == Panel()
+
+
+def test_the_cursor_has_a_bar() -> None:
+    line = panel().lines[1]
+    assert with_cursor(line, focused=True).text.startswith("▌ ●")
+    assert Role.SELECTED_QUIET in {run.role for run in with_cursor(line, focused=False).runs}
+
+
+def test_a_title_of_many_lines_ends_in_an_ellipsis() -> None:
+    long = ResolvedLink(replace(READ_MORE, text="word " * 40))
+    titles = panel(20, Related(1, refers=(long,))).lines[1:]
+    assert [line.line.text.strip() for line in titles] == [
+        "› word word word",
+        "word word word",
+        "word word word…",
+    ]
+
+
+def test_no_line_is_wider_than_the_panel() -> None:
+    for width in (1, 2, 3, 5, 9, 14, 20, 34, 80):
+        for line in panel(width).lines:
+            assert width_of(line.line.text) <= max(width, 5)

@@ -1,0 +1,127 @@
+"""Rows of the article list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from reader.model.listing import ArticleRow
+from reader.tui.rendering.cells import width_of
+from reader.tui.rendering.roles import Role
+from reader.tui.rendering.rows import RowLook, meta_line, row_ground, row_lines
+
+NOW = datetime(2026, 10, 9, 18, 30, tzinfo=UTC)
+ROW = ArticleRow(
+    id=1,
+    headline="Harbour delegation sails to Norwick for unity talks",
+    url=None,
+    standfirst=None,
+    publisher="Tidewater Post",
+    section="World",
+    published=NOW - timedelta(hours=2),
+    added=NOW,
+    words=320,
+    reading_minutes=2,
+    quotes=4,
+    read=False,
+    bookmarked=True,
+)
+LOOK = RowLook(width=36, now=NOW)
+
+
+def texts(row: ArticleRow = ROW, look: RowLook = LOOK) -> list[str]:
+    return [line.text for line in row_lines(row, look)]
+
+
+def test_a_row_has_two_lines_of_headline_and_one_about_it() -> None:
+    assert texts() == [
+        " ● Harbour delegation sails to    ★",
+        "   Norwick for unity talks",
+        "   Tidewater Post · 2h · 2 min · ❝4",
+    ]
+
+
+def test_a_short_headline_leaves_the_third_line_empty() -> None:
+    assert texts(replace(ROW, headline="Ballot set"))[1:] == [
+        "   Tidewater Post · 2h · 2 min · ❝4",
+        "   ",
+    ]
+
+
+def test_a_long_headline_ends_in_an_ellipsis() -> None:
+    lines = texts(replace(ROW, headline="word " * 30))
+    assert lines[1].endswith(" word…")
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (40, "Tidewater Post · 2h · 2 min · ❝4"),
+        (31, "Tidewater Post · 2h · ❝4"),
+        (20, "Tidewater Post · 2h"),
+        (15, "2h · 2 min · ❝4"),
+        (9, "2h · ❝4"),
+        (4, "2h"),
+    ],
+)
+def test_the_least_important_part_is_dropped_first(room: int, shown: str) -> None:
+    assert meta_line(ROW, NOW, room) == shown
+
+
+def test_a_long_outlet_gives_way_but_nothing_is_cut_in_the_middle() -> None:
+    row = replace(ROW, publisher="The Association of Harbour and Coastal Newspapers")
+    assert meta_line(row, NOW, 32) == "The Associati… · 2h · 2 min · ❝4"
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    row = replace(ROW, publisher=None, quotes=0, reading_minutes=0)
+    assert meta_line(row, NOW, 40) == "2h"
+
+
+def test_an_article_without_a_date_has_the_age_of_its_adding() -> None:
+    assert meta_line(replace(ROW, published=None), NOW, 40) == "Tidewater Post · now · 2 min · ❝4"
+
+
+def test_unread_is_bold_and_has_a_dot_and_read_has_neither() -> None:
+    unread, read = row_lines(ROW, LOOK)[0], row_lines(replace(ROW, read=True), LOOK)[0]
+    assert Role.UNREAD in {run.role for run in unread.runs}
+    assert Role.READ in {run.role for run in read.runs}
+    assert "●" not in read.text
+
+
+def test_the_cursor_has_a_bar_on_every_line_and_a_ground() -> None:
+    look = replace(LOOK, under_cursor=True)
+    assert [line.text[0] for line in row_lines(ROW, look)] == ["▌"] * 3
+    assert row_ground(look) == (Role.SELECTED,)
+    assert row_ground(replace(look, focused=False)) == (Role.SELECTED_QUIET,)
+    assert row_ground(LOOK) == ()
+
+
+def test_the_article_being_read_is_marked_without_colour_too() -> None:
+    lines = texts(replace(ROW, read=True), replace(LOOK, reading=True))
+    assert lines[0].startswith("▏▸ ")
+
+
+def test_words_looked_for_stand_out_in_the_headline() -> None:
+    line = row_lines(ROW, replace(LOOK, words=("SAILS",)))[0]
+    hits = [line.text[run.start : run.end] for run in line.runs if run.role is Role.HIT]
+    assert hits == ["sails"]
+
+
+def test_a_compact_row_is_one_line_with_its_age_at_the_right() -> None:
+    look = RowLook(width=60, now=NOW, compact=True)
+    (line,) = texts(ROW, look)
+    assert line == " ● Harbour delegation sails to Norwick for unity…   ❝4 2h ★"
+    assert width_of(line) == 59
+
+
+@pytest.mark.parametrize("width", [1, 2, 5, 8, 12, 20, 24, 36, 120])
+@pytest.mark.parametrize("compact", [True, False])
+@pytest.mark.parametrize("headline", ["", "漢字" * 40, "[/b] x [@click=app.quit]", "e\u0301" * 90])
+def test_no_line_is_wider_than_the_list(width: int, compact: bool, headline: str) -> None:
+    look = RowLook(width=width, now=NOW, compact=compact, under_cursor=True)
+    for line in row_lines(replace(ROW, headline=headline), look):
+        # Alone in one or two cells a wide character or an age is cut when it is painted.
+        assert width_of(line.text) <= max(width, 2)
