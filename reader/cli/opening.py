@@ -24,7 +24,7 @@ def open_pages(arguments: Namespace, context: Context) -> int:
     pages = [_read(page, context) for page in arguments.pages]
     with open_library(context.places.library) as library:
         addresses = {page: _find(library, page) for page in pages if isinstance(page, str)}
-        _claim_terminal(context, stdin_was_read="-" in arguments.pages)
+        _claim_terminal(stdin_was_read="-" in arguments.pages)
         first_run = library.is_new
         if first_run:
             add_samples(library)
@@ -55,10 +55,8 @@ def _find(library: Library, address: str) -> int:
     return add_page(library, read_page(address)) if found is None else found
 
 
-def _claim_terminal(context: Context, *, stdin_was_read: bool) -> None:
+def _claim_terminal(*, stdin_was_read: bool) -> None:
     """Make sure that there is a screen and a keyboard, or raise `NoTerminalError`."""
-    if context.environ.get("TERM") == "dumb":
-        raise NoTerminalError("TERM=dumb can't show a screen", hint=_NO_TERMINAL_HINT)
     if stdin_was_read:
         _read_keys_from_terminal()
     # Textual reads keys from descriptor 0 and paints on standard error (seen in 8.2.8).
