@@ -44,13 +44,18 @@ _QUOTES = """
 """
 _QUOTES_ORDER = "ORDER BY a.when_ DESC, a.id DESC, q.number"
 _SPEAKERS = """
-    SELECT s.id, s.name, count(*) AS said, count(DISTINCT a.id), min(a.when_), max(a.when_)
-      FROM quotes q
-      JOIN speakers s ON s.id = q.speaker_id
-      JOIN articles a ON a.id = q.article_id
-     WHERE
+    SELECT s.id, s.name, g.said, g.articles, g.first, g.last
+      FROM (SELECT q.speaker_id, count(*) AS said, count(DISTINCT q.article_id) AS articles,
+                   min(a.when_) AS first, max(a.when_) AS last
+              FROM quotes q
+              JOIN articles a ON a.id = q.article_id
+             WHERE q.speaker_id IS NOT NULL AND
 """
-_SPEAKERS_ORDER = "GROUP BY s.id ORDER BY said DESC, s.key"
+_SPEAKERS_ORDER = """
+             GROUP BY q.speaker_id) g
+      JOIN speakers s ON s.id = g.speaker_id
+     ORDER BY g.said DESC, s.key
+"""
 _ROLES = """
     SELECT speaker_id, role
       FROM quotes
@@ -72,7 +77,6 @@ _MISSING = """
      ORDER BY key
      LIMIT 1
 """
-_BATCH = 200
 
 
 def find_ids(
@@ -191,11 +195,9 @@ def load_speakers(connection: sqlite3.Connection, condition: Condition) -> list[
     sql = statement(_SPEAKERS, condition.sql, _SPEAKERS_ORDER)
     found = connection.execute(sql, condition.values).fetchall()
     roles: dict[int, dict[str, str]] = {}
-    for start in range(0, len(found), _BATCH):
-        ids = json.dumps([row[0] for row in found[start : start + _BATCH]])
-        for speaker_id, role in connection.execute(_ROLES, (ids,)):
-            # “union’s spokesman” and "union's spokesman" are one; the more frequent spelling stays.
-            roles.setdefault(speaker_id, {}).setdefault(name_key(role), role)
+    for speaker_id, role in connection.execute(_ROLES, (json.dumps([row[0] for row in found]),)):
+        # “union’s spokesman” and "union's spokesman" are one; the more frequent spelling stays.
+        roles.setdefault(speaker_id, {}).setdefault(name_key(role), role)
     return [
         SpeakerRow(
             id=speaker_id,

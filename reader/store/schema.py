@@ -105,7 +105,7 @@ _FIRST = (
         PRIMARY KEY (article_id, number)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX quotes_by_speaker ON quotes (speaker_id) WHERE speaker_id IS NOT NULL",
+    "CREATE INDEX quotes_by_speaker ON quotes (speaker_id, role) WHERE speaker_id IS NOT NULL",
     """
     CREATE INDEX quotes_by_description ON quotes (speaker_key)
      WHERE speaker_id IS NULL AND speaker_key IS NOT NULL

@@ -13,7 +13,7 @@ from reader.store import schema
 from reader.store.connection import FILE_NAME, Database
 from reader.store.listing import load_counts
 
-PUBLISHED = ("9c461eb1357ada2d",)
+PUBLISHED = ("171052cde71227d2",)
 """A digest of each migration that a user's library may have run."""
 
 
