@@ -1,0 +1,134 @@
+"""The screen in a real terminal: opened by the command, a page from a pipe, closed by a key."""
+
+from __future__ import annotations
+
+import os
+import select
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.cli_library import LINES, Cli
+from tests.conftest import process_environ
+
+if sys.platform == "win32":
+    pytest.skip("terminals are different there", allow_module_level=True)
+
+import fcntl
+import pty
+import termios
+
+PAGE = b"Harbour opens\n\nThe harbour opened on Friday after a long winter, the port said.\n"
+SECONDS = 60
+"""What a slow machine may take to answer."""
+
+# A process gets a controlling terminal, which /dev/tty means, by asking for it.
+LAUNCHER = """
+import fcntl, os, sys, termios
+fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "reader", *sys.argv[1:]])
+"""
+
+
+@dataclass(slots=True)
+class Terminal:
+    """The other end of a terminal that a command runs in."""
+
+    descriptor: int
+    process: subprocess.Popen[bytes]
+    seen: bytearray = field(default_factory=bytearray)
+
+    def wait_for(self, words: str) -> None:
+        """Read until these words were painted."""
+        while words.encode() not in self.seen:
+            assert self._read(), f"ended without {words!r}: {bytes(self.seen[-2000:])!r}"
+
+    def press(self, keys: str) -> None:
+        os.write(self.descriptor, keys.encode())
+
+    def wait_for_end(self) -> int:
+        """Read all that is left, and return the exit status."""
+        while self._read():
+            pass
+        return self.process.wait(timeout=SECONDS)
+
+    def _read(self) -> bytes:
+        ready, _, _ = select.select([self.descriptor], [], [], SECONDS)
+        assert ready, f"nothing came any more: {bytes(self.seen[-2000:])!r}"
+        try:
+            data = os.read(self.descriptor, 65536)
+        except OSError:  # Linux says so when the last process has closed the terminal.
+            return b""
+        self.seen += data
+        return data
+
+
+@contextmanager
+def terminal(
+    *argv: str,
+    environ: dict[str, str],
+    stdin: bytes | None = None,
+    columns: int = 100,
+    rows: int = 30,
+) -> Iterator[Terminal]:
+    """Run `sayso` in a terminal; its input is the terminal too, or a pipe with these bytes."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    with subprocess.Popen(
+        [sys.executable, "-c", LAUNCHER, *argv],
+        stdin=theirs if stdin is None else subprocess.PIPE,
+        stdout=theirs,
+        stderr=theirs,
+        env=environ,
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        try:
+            if process.stdin is not None:
+                process.stdin.write(stdin or b"")
+                process.stdin.close()
+            yield Terminal(ours, process)
+        finally:
+            process.kill()
+            os.close(ours)
+
+
+@pytest.fixture
+def environ(library_folder: Path, tmp_path: Path) -> dict[str, str]:
+    return process_environ(library_folder, tmp_path)
+
+
+def test_a_first_start_opens_on_the_samples_and_q_ends_it(
+    environ: dict[str, str], sayso: Cli
+) -> None:
+    with terminal(environ=environ) as screen:
+        screen.wait_for("sample articles")
+        screen.press("q")
+        assert screen.wait_for_end() == 0
+    assert len(sayso("list").out.splitlines()) >= 40
+
+
+def test_a_page_from_a_pipe_is_shown_and_keys_come_from_the_terminal(
+    environ: dict[str, str], sayso: Cli
+) -> None:
+    assert sayso("import", "-", stdin=LINES.encode()).status == 0
+    with terminal("-", environ=environ, stdin=PAGE) as screen:
+        screen.wait_for("Harbour opens")
+        screen.press("q")
+        assert screen.wait_for_end() == 0
+    assert "Harbour opens" in sayso("list").out
+
+
+def test_a_page_that_cannot_be_read_opens_no_screen(environ: dict[str, str]) -> None:
+    with terminal("nowhere.html", environ=environ) as screen:
+        assert screen.wait_for_end() == 1
+        assert bytes(screen.seen).decode().split("\r\n") == [
+            "sayso: nowhere.html: no such file",
+            "",
+        ]
