@@ -30,19 +30,19 @@ _FLAGS = {"unread": "a.read = 0", "read": "a.read = 1", "bookmarked": "a.bookmar
 _IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _SPOKEN_BY = """
     (q.speaker_id IN (SELECT id FROM speakers
-                       WHERE key LIKE '%' || ? ESCAPE '!' AND is_same_name(?, key))
-     OR (q.speaker_id IS NULL AND q.speaker_key = ?))
+                       WHERE key LIKE ? ESCAPE '!' AND is_same_name(?, key))
+     OR (q.speaker_id IS NULL AND q.speaker_key BETWEEN ? AND ?))
 """
 _SPEAKS = """
     a.id IN (SELECT q.article_id FROM quotes q
               WHERE q.speaker_id IN (SELECT id FROM speakers
-                                      WHERE key LIKE '%' || ? ESCAPE '!' AND is_same_name(?, key))
+                                      WHERE key LIKE ? ESCAPE '!' AND is_same_name(?, key))
               UNION ALL
              SELECT q.article_id FROM quotes q
-              WHERE q.speaker_id IS NULL AND q.speaker_key = ?)
+              WHERE q.speaker_id IS NULL AND q.speaker_key BETWEEN ? AND ?)
 """
 _TAGGED = """
-    a.id IN (SELECT x.article_id FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE t.key = ?)
+    a.id IN (SELECT x.article_id FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE t.key BETWEEN ? AND ?)
 """
 _COLUMNS = {
     "author": "has_folded(a.authors, ?)",
@@ -82,22 +82,20 @@ def among(ids: frozenset[int]) -> Condition:
     return Condition("a.id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),))
 
 
-def speaks(name: str) -> Condition:
-    """Match articles that quote the speaker: full name, surname, or an unnamed one's description."""
-    return Condition(_SPEAKS, _names(name))
-
-
-def spoken_by(name: str) -> Condition:
-    """Match quotes of the speaker."""
-    return Condition(_SPOKEN_BY, _names(name))
-
-
-def _names(name: str) -> tuple[str, str, str]:
-    key = name_key(name)
+def _spoken(sql: str, field: Field) -> Condition:
+    """Fill in a speaker: by full name, surname, or the words that describe an unnamed one."""
+    key = name_key(field.text)
     # Of a variant at least the last word is the same: LIKE narrows before our function is asked.
     last = key.rsplit(" ", 1)[-1]
     escaped = last.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return escaped, key, key
+    if field.is_start:
+        return Condition(sql, (f"%{escaped}%", f"{key}*", key, _end_of(key)))
+    return Condition(sql, (f"%{escaped}", key, key, key))
+
+
+def _end_of(start: str) -> str:
+    """Return what no text that begins with `start` sorts behind."""
+    return start + "\U0010ffff"
 
 
 def _joined(operator: str, conditions: tuple[Condition, ...]) -> Condition:
@@ -141,14 +139,15 @@ def compile_query(query: Query, now: datetime, *, of_quotes: bool = False) -> Co
 
 def _field(field: Field, *, of_quotes: bool) -> Condition:
     if field.name == "said":
-        return spoken_by(field.text) if of_quotes else speaks(field.text)
+        return _spoken(_SPOKEN_BY if of_quotes else _SPEAKS, field)
     if field.name == "quotes":
         return _quoted(field, of_quotes=of_quotes)
     if field.name == "headline":
         match = f"headline : {phrase(field.text, is_start=field.is_start)}"
         return Condition(_IN_SEARCH, (match,))
     if field.name == "tag":
-        return Condition(_TAGGED, (fold(field.text),))
+        key = fold(field.text)
+        return Condition(_TAGGED, (key, _end_of(key) if field.is_start else key))
     return Condition(_COLUMNS[field.name], (fold(field.text),))
 
 

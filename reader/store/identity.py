@@ -54,11 +54,15 @@ def is_same_name(asked: str, key: str) -> bool:
     """Tell whether the name key `asked` is a variant of `key`: all of it, or ending alike.
 
     A surname finds every bearer; "abel quantrill" finds "abel j quantrill", not "mara quantrill".
+    Where `asked` ends in *, its last word may go on, and a first name will do.
     """
     if asked == key:
         return True
     words = iter(key.split())
     wanted = asked.split()
+    if asked.endswith("*"):
+        *whole, start = (word.rstrip("*") for word in wanted)
+        return all(w in words for w in whole) and any(w.startswith(start) for w in words)
     return bool(wanted) and key.endswith(" " + wanted[-1]) and all(w in words for w in wanted)
 
 

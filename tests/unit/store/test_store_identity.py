@@ -99,6 +99,16 @@ def test_a_variant_finds_the_full_name(asked: str, name: str) -> None:
     assert is_same_name(name_key(asked), name_key(name))
 
 
+@pytest.mark.parametrize("asked", ["dun*", "mara*", "mara d*", "m*", "latif mara dun*", "*"])
+def test_a_name_that_is_not_typed_to_its_end_finds_what_begins_so(asked: str) -> None:
+    assert is_same_name(asked, "abdel latif mara dunn")
+
+
+@pytest.mark.parametrize("asked", ["unn*", "dunn m*", "jory d*", "dunnx*"])
+def test_and_nothing_else(asked: str) -> None:
+    assert not is_same_name(asked, "mara dunn")
+
+
 @pytest.mark.parametrize(
     ("asked", "name"),
     [
