@@ -25,11 +25,12 @@ from reader.quotes.scare import speech_features
 from reader.quotes.scoring import Weights, score, shares
 from reader.quotes.speakers import Resolver
 from reader.quotes.taking_apart import make_document
+from reader.quotes.transcripts import find_turns
 
 SEED = 11
 EPOCHS = 8
 RATE = 0.25
-SHRINK = {"speaker": 0.45, "speech": 0.15, "reported": 0.1, "meant": 0.03}
+SHRINK = {"speaker": 0.3, "speech": 0.2, "reported": 0.05, "meant": 0.03}
 """How hard each model's weights are pulled to zero; chosen by cross-validation."""
 
 
@@ -67,6 +68,8 @@ def prepare(gold: dict[str, Any]) -> Item | None:
     for paragraph in paragraphs:
         offsets.append(at)
         at += len(paragraph) + 1
+    for turn in find_turns(paragraphs):
+        paragraphs[turn.line] = ""
     return Item(gold, make_document(paragraphs, load_lexicon(language)), offsets)
 
 
@@ -99,6 +102,8 @@ def is_right(item: Item, quote: dict[str, Any], candidate: Candidate, start: int
         predicted["speaker_end"] = candidate.mention.end + shift
     return bool(speaker_ok(item.gold["text"], quote, predicted))
 
+
+NO_WEIGHTS = Weights({}, {}, {}, {})
 
 Group = tuple[list[list[str]], list[bool]]
 Binary = tuple[list[str], bool]
@@ -272,7 +277,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--out", default="reader/quotes/weights.json")
     arguments = parser.parse_args()
-    weights = train(load(arguments.gold), Weights({}, {}, {}, {}))
+    weights = train(load(arguments.gold), NO_WEIGHTS)
     parts = {
         "speaker": weights.speaker,
         "speech": weights.speech,

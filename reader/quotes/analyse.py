@@ -21,6 +21,7 @@ from reader.quotes.scare import is_nickname, speech_features
 from reader.quotes.scoring import Weights, load_weights, probability, score, shares
 from reader.quotes.speakers import Resolver
 from reader.quotes.taking_apart import make_document
+from reader.quotes.transcripts import ANSWERS, Turn, find_turns
 
 ANALYSER_VERSION = 1
 """Raised whenever the analysis of the same text may come out otherwise."""
@@ -28,7 +29,9 @@ ANALYSER_VERSION = 1
 _ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, ParagraphKind.BLOCK_QUOTE})
 _NEAR = frozenset({"A0", "A1", "B0", "B1"})
 SPEECH_FROM = 0.5
-REPORT_FROM = 0.35
+REPORT_FROM = 0.4
+LABEL_CONFIDENCE = 0.97
+"""A label before the answer leaves little doubt."""
 CONTEXT_LIMIT = 20
 """How many headlines and captions are read for full names."""
 
@@ -63,24 +66,51 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
 
 
 def find_quotes_in(
-    paragraphs: Sequence[str], *, language: str | None = None, context: Sequence[str] = ()
+    paragraphs: Sequence[str],
+    *,
+    language: str | None = None,
+    context: Sequence[str] = (),
+    weights: Weights | None = None,
 ) -> tuple[Quote, ...]:
     """Return the quotes of plain paragraphs; `context` may hold full names, never quotes.
 
     `language` (BCP 47) is guessed from the text where it is None. Outside of English, French,
-    German and Spanish only what stands in quotation marks is found, without speakers.
+    German and Spanish only what stands in quotation marks is found, without speakers. `weights`
+    are the program's own but in training.
     """
+    weights = weights or load_weights()
     name = language.split("-")[0].lower() if language else guess_language("\n".join(paragraphs))
     if name not in LANGUAGES:
         return _marks_alone(paragraphs)
     lexicon = load_lexicon(name)
-    document = make_document(paragraphs, lexicon)
-    weights = load_weights()
+    turns = find_turns(paragraphs)
+    spoken = {turn.line for turn in turns}
+    document = make_document(
+        ["" if index in spoken else text for index, text in enumerate(paragraphs)], lexicon
+    )
+    background = make_document([c for c in context if c][:CONTEXT_LIMIT], lexicon)
+    resolver = Resolver(document, background, weights.meant)
     found = _marked(document, weights)
     found = _with_reports(document, found, weights)
+    found += _answers(paragraphs, turns, resolver)
     found.sort(key=lambda f: (f.line, f.start, -f.end))
-    background = make_document([c for c in context if c][:CONTEXT_LIMIT], lexicon)
-    return _finish(document, found, Resolver(document, background, weights.meant))
+    return _finish(document, found, resolver)
+
+
+def _answers(paragraphs: Sequence[str], turns: Sequence[Turn], resolver: Resolver) -> list[_Found]:
+    """The answers of an interview set as a transcript."""
+    found = []
+    for turn in turns:
+        label = paragraphs[turn.label_line][turn.label_start : turn.label_end]
+        mention = Mention(
+            turn.label_line, 0, 0, "short", turn.label_start, turn.label_end, label
+        )  # fmt: skip
+        resolver.settle(mention, is_answer=label.lower().rstrip(".") in ANSWERS)
+        found.append(
+            _Found(QuoteKind.DIRECT, turn.line, turn.start, turn.end, mention, None,
+                   LABEL_CONFIDENCE, turn.continues)
+        )  # fmt: skip
+    return found
 
 
 def _marks_alone(paragraphs: Sequence[str]) -> tuple[Quote, ...]:

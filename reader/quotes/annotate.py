@@ -7,13 +7,16 @@ from itertools import accumulate
 from reader.model.quote import Quote
 from reader.model.span import Passage
 from reader.quotes.analyse import find_quotes_in
+from reader.quotes.scoring import Weights
 
 
-def annotate_text(text: str, language: str | None = None) -> list[dict[str, object]]:
+def annotate_text(
+    text: str, language: str | None = None, *, weights: Weights | None = None
+) -> list[dict[str, object]]:
     """Return the quotes of `text`, whose every line break ends a paragraph, in text order."""
     paragraphs = text.split("\n")
     offsets = list(accumulate((len(p) + 1 for p in paragraphs), initial=0))
-    quotes = find_quotes_in(paragraphs, language=language)
+    quotes = find_quotes_in(paragraphs, language=language, weights=weights)
     return [_annotation(text, offsets, quote) for quote in quotes]
 
 

@@ -76,6 +76,19 @@ class People:
         self._meet(mentions)
         self._learn_roles()
 
+    def find(self, name: str) -> Person | None:
+        """Return whom a name in capitals means: "DUNN"."""
+        words = name.lower().split()
+        for person in self.all:
+            if [word.lower() for word in person.words[-len(words) :]] == words:
+                return person
+        return None
+
+    def first(self) -> Person | None:
+        """Return the first person with a full name, of the headline where it names one."""
+        likely = (p for p in self.all if not p.is_body and p.likeness > 0 and len(p.words) > 1)
+        return next(likely, None)
+
     def _meet(self, mentions: list[Mention]) -> None:
         """Collect full names first, then what is part of them."""
         names = [(m, self._name_words(m)) for m in mentions if m.is_name]
@@ -185,6 +198,9 @@ class People:
         last = role.last
         while last + 1 < len(line.words) and last - role.last < 8:
             low = line.lows[last + 1]
+            if low in ("'", "’") and line.lows[last].endswith("s"):
+                last += 1
+                continue
             if not low[:1].isalnum() or low in lexicon.verbs or low in lexicon.auxiliaries:
                 break
             joins = low in lexicon.prepositions or low in lexicon.determiners

@@ -73,6 +73,26 @@ class Resolver:
         found = trail.antecedents(mention)
         return max(found, key=lambda a: score(a.features, self.weights)).person
 
+    def settle(self, mention: Mention, *, is_answer: bool) -> None:
+        """Resolve a transcript's label: a name, or "A" for the one the interview is about."""
+        person = self._main(mention.line) if is_answer else self.people.find(mention.text)
+        self.resolved[id(mention)] = person
+        if person is None and not is_answer:
+            self.resolved[id(mention)] = Person(mention.text.title().split())
+
+    def _main(self, line: int) -> Person | None:
+        """Whom the text before this line is mostly about, pronouns counted."""
+        counts: dict[int, int] = {}
+        people: dict[int, Person] = {}
+        for mentions in self.document.mentions[: line + 1] or self.document.mentions:
+            for mention in mentions:
+                person = self.resolved.get(id(mention))
+                if person is not None and not person.is_body and person.likeness > 0:
+                    people[id(person)] = person
+                    counts[id(person)] = counts.get(id(person), 0) + 1
+        best = max(counts, key=lambda key: counts[key], default=None)
+        return people[best] if best is not None else self.people.first()
+
     def _before_who(self, mention: Mention) -> Mention | None:
         """The mention right before a "who"."""
         best = None
@@ -110,7 +130,9 @@ class Resolver:
                     id(self.document.mentions[index][c.subject])
                     for c in self.document.cues[index] if c.subject >= 0
                 }  # fmt: skip
-                return self.speaker(next((m for m in reversed(found) if id(m) in spoke), found[-1]))
+                named = [m for m in found if self.resolved.get(id(m))]
+                said = [m for m in found if id(m) in spoke]
+                return self.speaker((said or named or found)[-1])
         return None
 
     def _may_be_group(self, mention: Mention, kind: str) -> bool:
