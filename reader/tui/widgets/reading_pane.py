@@ -108,6 +108,7 @@ class ReadingPane(LinePane):
         self._hints = {}
         self._sheet = _EMPTY
         self._finder = Finder(())
+        self._page = Page((), 1, self.text_width)
         self.laid_out()
         self.forget()
         self.go_to_line(0)
@@ -176,14 +177,14 @@ class ReadingPane(LinePane):
 
     # Moving
 
-    def scroll_lines(self, lines: int) -> None:
+    def move_by(self, lines: int, /) -> None:
         """Scroll by lines."""
         self.go_to_line(max(0, self.top + lines))
 
     def page_by(self, pages: float) -> None:
         """Scroll by what is shown at once, or a part of it; two lines stay for the eye."""
         lines = max(1, int(max(1, self.rows_shown - 2) * abs(pages)))
-        self.scroll_lines(lines if pages > 0 else -lines)
+        self.move_by(lines if pages > 0 else -lines)
 
     def page_down(self) -> bool:
         """Scroll on by a page; False where the end was to be seen already."""

@@ -1,0 +1,363 @@
+"""The reading pane, driven in a small application."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from reader.model.article import Article, Paragraph, TextLink
+from reader.model.listing import StoredArticle
+from reader.model.reading import Note, ReadState, Visit
+from reader.model.related import RelatedLink
+from reader.model.span import Span
+from reader.tui.rendering.palette import DARK, LIGHT
+from reader.tui.widgets.reading_pane import ReadingPane
+from tests.unit.tui.widgets.host import HOSTILE, NOW, REFER, SIZES, Host, article
+
+
+class PaneHost(Host):
+    """Remembers what the pane told."""
+
+    def __init__(self) -> None:
+        self.pane = ReadingPane(now=lambda: NOW)
+        super().__init__(self.pane)
+        self.progress: list[float] = []
+        self.followed: list[RelatedLink] = []
+        self.focused_quotes: list[int | None] = []
+
+    def on_reading_pane_progressed(self, event: ReadingPane.Progressed) -> None:
+        self.progress.append(event.fraction)
+
+    def on_reading_pane_link_followed(self, event: ReadingPane.LinkFollowed) -> None:
+        self.followed.append(event.link)
+
+    def on_reading_pane_quote_focused(self, event: ReadingPane.QuoteFocused) -> None:
+        self.focused_quotes.append(event.number)
+
+    def find_line(self, words: str) -> int:
+        return next(y for y, line in enumerate(self.lines()) if words in line)
+
+
+async def test_it_begins_with_the_head_of_the_article() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        assert app.lines()[3].strip() == "Waiting"
+        assert app.pane.place() == Visit(5, -1, 0, None)
+
+
+async def test_with_nothing_open_it_says_what_to_do() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Nothing open" in "".join(app.lines())
+        app.pane.show(article())
+        app.pane.show_message("Gone.")
+        await pilot.pause()
+        assert "".join(app.lines()).strip() == "Gone."
+        assert (app.pane.hints(), app.pane.next_quote(), app.pane.find("tide")) == ([], None, 0)
+
+
+async def test_the_next_quotes_are_stepped_through_by_quotation() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        assert [app.pane.next_quote() for _ in range(3)] == [0, 1, None]
+        assert app.pane.focused_quote == 1
+        assert app.pane.previous_quote() == 0
+        assert app.pane.previous_quote() is None
+        await pilot.pause()
+        assert app.focused_quotes == [0, 1, 0]
+
+
+async def test_the_quote_in_focus_is_in_sight_and_has_its_sign() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        app.pane.focus_quote(1)
+        await pilot.pause()
+        assert any("▶ “We waited,”" in line for line in app.lines())
+
+
+async def test_a_step_begins_where_one_reads_when_the_focus_is_out_of_sight() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.pane.show(article(filler=6))
+        await pilot.pause()
+        app.pane.focus_quote(0)
+        app.pane.end()
+        await pilot.pause()
+        assert app.pane.previous_quote() == 1
+
+
+async def test_a_quote_that_is_not_there_takes_no_focus() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)):
+        app.pane.show(article(), visit=Visit(5, 0, 0, quote=77))
+        assert app.pane.focused_quote is None
+        app.pane.focus_quote(-1)
+        assert app.pane.focused_quote is None
+
+
+async def test_a_place_comes_back_with_its_quote() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        app.pane.focus_quote(0)
+        app.pane.move_by(2)
+        await pilot.pause()
+        place, shown = app.pane.place(), app.lines()
+        app.pane.show(article(filler=1))
+        await pilot.pause()
+        app.pane.show(article(), visit=place)
+        await pilot.pause()
+        assert app.lines() == shown
+        assert app.pane.place() == place
+
+
+async def test_a_place_comes_back_before_the_pane_was_ever_drawn() -> None:
+    app = PaneHost()
+    app.pane.show(article(), visit=Visit(5, 3, 0))
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        assert "“We waited,”" in app.lines()[0]
+
+
+async def test_another_width_keeps_the_place() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        app.pane.restore(Visit(5, 3, 0))
+        await pilot.resize_terminal(44, 12)
+        await pilot.pause()
+        assert "“We waited,”" in app.lines()[0]
+        app.pane.text_width = 24
+        await pilot.pause()
+        assert "“We waited,”" in app.lines()[0]
+
+
+async def test_text_width_sets_the_measure() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(100, 24)) as pilot:
+        app.pane.show(article())
+        app.pane.text_width = 40
+        await pilot.pause()
+        assert max(len(line.strip()) for line in app.lines()) == 40
+
+
+async def test_paging_ends_at_the_end_and_says_so() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        pages = 0
+        while app.pane.page_down():
+            await pilot.pause()
+            pages += 1
+        assert pages > 2
+        assert app.pane.at_end
+        assert app.pane.progress == 1.0
+        assert app.progress[-1] == 1.0
+        app.pane.home()
+        await pilot.pause()
+        assert app.pane.progress < 1.0
+
+
+async def test_a_page_keeps_two_lines_for_the_eye() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        last = app.lines()[-2:]
+        app.pane.page_down()
+        await pilot.pause()
+        assert app.lines()[:2] == last
+
+
+async def test_words_are_found_and_stepped_through_round_the_end() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        assert app.pane.find('"we WAITED') == 3
+        assert app.pane.finding == '"we WAITED'
+        assert [app.pane.next_hit() for _ in range(3)] == [(2, 3), (3, 3), (1, 3)]
+        assert app.pane.previous_hit() == (3, 3)
+        await pilot.pause()
+        assert any("“We waited,”" in line for line in app.lines())
+        assert app.pane.find("no such words") == 0
+        assert app.pane.next_hit() is None
+        app.pane.clear_find()
+        assert app.pane.finding == ""
+
+
+async def test_hits_stand_out_on_their_ground() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pane.show(article())
+        app.pane.find("tide")
+        await pilot.pause()
+        grounds = {
+            segment.style.bgcolor.name
+            for y in range(24)
+            for segment in app.pane.render_line(y)
+            if segment.text == "tide" and segment.style and segment.style.bgcolor
+        }
+        assert grounds == {DARK.hit, DARK.hit_current}
+
+
+async def test_a_click_on_a_link_follows_it() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.pane.show(article(filler=1))
+        await pilot.pause()
+        y = app.find_line("READ MORE")
+        await pilot.click(ReadingPane, offset=(app.lines()[y].index("Crews"), y))
+        assert app.followed == [REFER]
+
+
+async def test_a_click_finds_a_link_behind_wide_characters() -> None:
+    text = "漢字漢字 here and there"
+    link = TextLink(Span(5, 9), "https://a.example/here")
+    stored = StoredArticle(5, Article("Wide", (Paragraph(text, links=(link,)),)), ())
+    app = PaneHost()
+    async with app.run_test(size=(80, 20)) as pilot:
+        app.pane.show(stored)
+        await pilot.pause()
+        y = app.find_line("漢字")
+        column = app.lines()[y].index("漢")
+        # Four wide characters and a blank: nine cells.
+        await pilot.click(ReadingPane, offset=(column + 8, y))
+        assert app.followed == []
+        await pilot.click(ReadingPane, offset=(column + 9, y))
+        await pilot.click(ReadingPane, offset=(column + 12, y))
+        assert [link.text for link in app.followed] == ["here", "here"]
+
+
+async def test_a_click_on_a_quote_puts_it_in_focus() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.pane.show(article(filler=1))
+        await pilot.pause()
+        y = app.find_line("“We waited,”")
+        await pilot.click(ReadingPane, offset=(app.lines()[y].index("waited"), y))
+        assert app.pane.focused_quote == 0
+        assert "▶" in app.lines()[y]
+
+
+async def test_links_in_sight_get_labels_that_go_when_one_scrolls() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.pane.show(article(filler=1))
+        await pilot.pause()
+        found = app.pane.hints()
+        assert [link.text for link in found][:2] == ["tide", REFER.text]
+        app.pane.show_hints(["a", "s", "d", "f"])
+        await pilot.pause()
+        assert app.pane.hinting
+        assert "aide" in "".join(app.lines())
+        assert "sEAD MORE" in "".join(app.lines())
+        app.pane.hide_hints()
+        assert not app.pane.hinting
+        assert "READ MORE" in "".join(app.lines())
+
+
+async def test_selected_text_is_the_articles_own() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(50, 30)) as pilot:
+        app.pane.show(article(filler=1))
+        await pilot.pause()
+        y = app.find_line("“We waited,”") + app.pane.top
+        app.screen.selections = {app.pane: Selection(Offset(0, y), Offset(4, y + 1))}
+        await pilot.pause()
+        text = app.screen.get_selected_text()
+        assert text is not None
+        assert text.startswith("“We waited,” said Mara Dunn, who waits. The")
+        assert "\n" not in text
+        assert "┃" not in text
+
+
+async def test_a_drag_selects_and_focuses_nothing() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.pane.show(article(filler=1))
+        await pilot.pause()
+        y = app.find_line("“We waited,”")
+        x = app.lines()[y].index("waited")
+        await pilot.mouse_down(ReadingPane, offset=(x, y))
+        await pilot.hover(ReadingPane, offset=(x + 9, y))
+        await pilot.mouse_up(ReadingPane, offset=(x + 9, y))
+        await pilot.pause()
+        assert app.pane.focused_quote is None
+        assert (app.screen.get_selected_text() or "").startswith("waited,”")
+
+
+async def test_marks_of_the_reader_appear_in_place() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 12)) as pilot:
+        stored = article()
+        app.pane.show(stored)
+        await pilot.pause()
+        app.pane.focus_quote(0)
+        await pilot.pause()
+        place = app.pane.place()
+        state = ReadState(bookmarked=True, notes=(Note("mine", quote=0),))
+        app.pane.update_state(replace(stored, state=state))
+        await pilot.pause()
+        assert app.pane.place() == place
+        app.pane.move_by(4)
+        await pilot.pause()
+        assert any("✎ mine" in line for line in app.lines())
+
+
+async def test_links_into_the_library_are_told_apart_when_they_are_known() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.pane.show(article(filler=1))
+        await pilot.pause()
+        before = app.lines()
+        y = app.find_line("READ MORE")
+        app.pane.set_known({REFER.url or ""})
+        await pilot.pause()
+        styles = [s.style for s in app.pane.render_line(y) if "READ MORE" in s.text and s.style]
+        assert [style.color.name for style in styles if style.color] == [DARK.accent]
+        assert app.lines() == before
+
+
+async def test_another_palette_repaints() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pane.show(article())
+        app.pane.palette = LIGHT
+        await pilot.pause()
+        grounds = {
+            s.style.bgcolor.name for s in app.pane.render_line(0) if s.style and s.style.bgcolor
+        }
+        assert grounds == {LIGHT.background}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_it_draws_at_any_size_and_hostile_text_is_only_text(size: tuple[int, int]) -> None:
+    app = PaneHost()
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        stored = article(words=HOSTILE * 3)
+        hostile = replace(stored, article=replace(stored.article, headline=HOSTILE))
+        app.pane.show(hostile)
+        await pilot.pause()
+        app.pane.next_quote()
+        app.pane.find("漢")
+        app.pane.show_hints("abcdefgh")
+        app.pane.page_down()
+        await pilot.pause()
+        app.pane.home()
+        await pilot.pause()
+        if size[0] >= 80:
+            assert "[/b] [bold red]x[/] [@click=app.quit]go[/]" in app.lines()[3]
