@@ -42,14 +42,13 @@ class SaysoApp(App[int]):
     ) -> None:
         super().__init__(css_path=[styles_folder() / name for name in STYLES])
         self.library, self.settings = library, settings
-        self._keymap = checked_keymap(settings)
+        self._checked_keys = checked_keymap(settings)
         self._open_article, self._greeting = open_article, GREETING if first_run else ""
         # https://no-color.org: any value that is not empty.
         self._is_monochrome = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
         for name, palette in PALETTES.items():
             self.register_theme(textual_theme(name, palette))
-        self.theme_changed_signal.subscribe(self, self._dress, immediate=True)
-        self.wear(self._first_theme(environ))
+        self.theme = PREFIX + self._first_theme(environ)
 
     def _first_theme(self, environ: Mapping[str, str]) -> str:
         asked = self.settings.theme
@@ -69,7 +68,7 @@ class SaysoApp(App[int]):
         return MainScreen(
             self.library,
             self.settings,
-            self._keymap,
+            self._checked_keys,
             open_article=self._open_article,
             greeting=self._greeting,
         )
@@ -82,15 +81,13 @@ class SaysoApp(App[int]):
     def wear(self, name: str) -> None:
         """Put one of our themes on."""
         self.theme = PREFIX + name
+        for pane in self.screen.query(LinePane):
+            pane.palette = self.palette
 
     @property
     def palette(self) -> Palette:
         """The colours that panes paint with."""
         return MONO if self._is_monochrome else PALETTES[self.theme.removeprefix(PREFIX)]
-
-    def _dress(self, _theme: Theme) -> None:
-        for pane in self.query(LinePane):
-            pane.palette = self.palette
 
 
 def textual_theme(name: str, palette: Palette) -> Theme:
@@ -115,10 +112,12 @@ def textual_theme(name: str, palette: Palette) -> Theme:
             "block-cursor-blurred-background": palette.selected,
             "input-cursor-background": palette.text,
             "input-cursor-foreground": palette.background,
-            "scrollbar": palette.faint,
-            "scrollbar-hover": palette.muted,
+            "scrollbar": palette.selected,
+            "scrollbar-hover": palette.faint,
             "scrollbar-active": palette.accent,
             "scrollbar-background": palette.panel,
+            "scrollbar-background-hover": palette.panel,
+            "scrollbar-background-active": palette.panel,
             "scrollbar-corner-color": palette.panel,
         },
     )

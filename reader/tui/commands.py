@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("pane.reading", "2", "Reading pane", "Go to the article", "moving.focus_reading", _M),
     _command(
         "pane.related",
-        "3, e",
+        "e, 3",
         "Related",
         "Go to the related panel",
         "moving.focus_related",

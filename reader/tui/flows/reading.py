@@ -10,7 +10,8 @@ from reader.model.reading import History, Visit
 from reader.services import listing, marking, relating, visiting
 from reader.services.listing import ListView
 from reader.tui.flows.stage import Pane, Stage
-from reader.tui.rendering.article import known_keys, speaker_slots
+from reader.tui.rendering.article import known_keys
+from reader.tui.rendering.voices import speaker_slots
 
 
 @dataclass(slots=True)

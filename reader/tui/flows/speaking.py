@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model.listing import QuoteRow, SpeakerRow, StoredArticle
-from reader.model.quote import Quote
+from reader.model.quote import Quote, QuoteKind
 from reader.model.text import shorten
 from reader.services import citing, speaking
 from reader.tui.flows.reading import ReadingFlow
@@ -46,7 +47,10 @@ class SpeakingFlow:
         def arrive(rows: list[QuoteRow]) -> None:
             articles = len({row.article_id for row in rows})
             title = f"{name} · {len(rows)} quotes in {articles} articles"
-            choices = [Choice(_words(row), row, _where(row)) for row in rows]
+            choices = [
+                Choice(shorten(row.text, 400), row, heading=_where(row))
+                for row in whole_quotes(rows)
+            ]
             self.stage.choose(title, choices, self._go_to, empty="Nothing said yet.")
 
         self.stage.in_background("speaker", lambda: speaking.speaker_quotes(library, name), arrive)
@@ -100,8 +104,19 @@ class SpeakingFlow:
             self.stage.say("copied the quote as a citation")
 
 
-def _words(row: QuoteRow) -> str:
-    return shorten(row.text, 400)
+def whole_quotes(rows: Sequence[QuoteRow]) -> list[QuoteRow]:
+    """Leave out the marked bits of mixed quotes: those are shown whole."""
+    mixed = [row for row in rows if row.quote.kind is QuoteKind.MIXED]
+    places = {
+        (row.article_id, row.quote.paragraph, row.quote.group): row.quote.span for row in mixed
+    }
+
+    def is_bit(row: QuoteRow) -> bool:
+        quote = row.quote
+        whole = places.get((row.article_id, quote.paragraph, quote.group))
+        return quote.kind is QuoteKind.PARTIAL and whole is not None and whole.covers(quote.span)
+
+    return [row for row in rows if not is_bit(row)]
 
 
 def _where(row: QuoteRow) -> str:

@@ -34,6 +34,8 @@ class Choice(Generic[T]):
     detail: str = ""
     aside: str = ""
     """A few words at the right of the title: a key, a count."""
+    heading: str = ""
+    """A line above the first of the choices that share it."""
 
 
 class Scrolls(Protocol):
@@ -101,7 +103,7 @@ class TextPane(Scrolls, Protocol):
     ) -> None:
         """Show an article, at a place."""
 
-    def show_message(self, text: str) -> None:
+    def show_message(self, text: str, /) -> None:
         """Show words instead of an article."""
 
     def set_known(self, known: Collection[str]) -> None:

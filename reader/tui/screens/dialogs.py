@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -105,12 +105,11 @@ class ChoiceDialog(ModalScreen[Any], Generic[T]):
         *,
         empty: str = "",
         typing: bool = False,
-        highlighted: int = 0,
     ) -> None:
         super().__init__()
         self._title, self._choices, self._empty = title, choices, empty or "Nothing here."
-        self._typing, self._first = typing, highlighted
-        self._shown: list[Choice[T]] = []
+        self._typing = typing
+        self._shown: dict[str, Choice[T]] = {}
 
     def compose(self) -> ComposeResult:
         """The title, what was typed, and the rows."""
@@ -123,29 +122,30 @@ class ChoiceDialog(ModalScreen[Any], Generic[T]):
     def on_mount(self) -> None:
         """Show all, with the keyboard on the rows, or in the input."""
         self._fill("")
-        rows = self.query_one(Rows)
-        if self._typing:
-            self.query_one(Input).focus()
-        else:
-            rows.focus()
-            if self._shown:
-                rows.highlighted = min(self._first, len(self._shown) - 1)
+        self.query_one(Input if self._typing else Rows).focus()
 
     def _fill(self, words: str) -> None:
         wanted = words.casefold().split()
         fitting = [c for c in self._choices if all(word in _haystack(c) for word in wanted)]
-        self._shown = fitting[:SHOWN]
+        self._shown = {str(n): choice for n, choice in enumerate(fitting[:SHOWN])}
         rows = self.query_one(Rows)
         rows.clear_options()
-        width = max(self.query_one(Rows).scrollable_content_region.width, 20)
-        rows.add_options([Option(_row(choice, width)) for choice in self._shown])
-        if self._shown:
-            rows.highlighted = 0
+        rows.add_options(self._options(max(rows.scrollable_content_region.width, 20)))
+        # Cursor movement skips headings, so this is the first row that can be chosen.
+        rows.action_first()
         rest = len(fitting) - len(self._shown)
         more = self.query_one("#more", Label)
         more.display = bool(rest) or not fitting
         said = f"and {rest:,} more: type to narrow" if rest else self._empty
         more.update(Content(said if not self._choices or rest else "Nothing fits."))
+
+    def _options(self, width: int) -> Iterator[Option]:
+        heading = ""
+        for key, choice in self._shown.items():
+            if choice.heading != heading:
+                heading = choice.heading
+                yield Option(Content.styled(heading.upper(), "bold $accent"), disabled=True)
+            yield Option(_row(choice, width), id=key)
 
     def on_resize(self) -> None:
         """Set the asides at the right edge again."""
@@ -157,13 +157,12 @@ class ChoiceDialog(ModalScreen[Any], Generic[T]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        highlighted = self.query_one(Rows).highlighted
-        if highlighted is not None and self._shown:
-            self.dismiss(self._shown[highlighted].value)
+        self.query_one(Rows).action_select()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._shown[event.option_index].value)
+        if event.option_id is not None:
+            self.dismiss(self._shown[event.option_id].value)
 
     def action_narrow(self) -> None:
         """Type a part of what is looked for."""

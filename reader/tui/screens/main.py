@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -30,6 +30,7 @@ from reader.tui.flows.moving import MovingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.speaking import SpeakingFlow
 from reader.tui.flows.stage import Choice, Pane
+from reader.tui.rendering.palette import Palette
 from reader.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, TextDialog
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
@@ -38,12 +39,11 @@ from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.related_panel import RelatedPanel
 from reader.tui.widgets.status_line import StatusLine
 
-if TYPE_CHECKING:
-    from reader.tui.app import SaysoApp
-
 T = TypeVar("T")
 LOOK_SECONDS = 2.0
 """How often the screen asks whether another process wrote to the library: one PRAGMA."""
+BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
+"""Columns -> the class that panes.tcss lays the panes out by."""
 KEY_SIGNS = {
     "escape": "Esc",
     "enter": "Enter",
@@ -53,14 +53,25 @@ KEY_SIGNS = {
 }
 
 
+class Wardrobe(Protocol):
+    """What the screen asks of its application."""
+
+    @property
+    def palette(self) -> Palette:
+        """The colours that panes paint with."""
+
+    @property
+    def theme_names(self) -> Sequence[str]:
+        """The names of all themes."""
+
+    def wear(self, name: str) -> None:
+        """Put a theme on."""
+
+
 class MainScreen(Screen[None]):
     """The three panes between masthead and status line; the flows' stage."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (80, "-medium"),
-        (120, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     @dataclass
     class WorkDone(Message):
@@ -110,9 +121,10 @@ class MainScreen(Screen[None]):
         """Masthead, panes, prompt, status line."""
         yield Masthead(id="masthead")
         with Horizontal(id="panes"):
-            yield ArticleList(id="list")
-            yield ReadingPane(id="reading", text_width=self.settings.text_width)
-            yield RelatedPanel(id="related")
+            palette = self._wardrobe.palette
+            yield ArticleList(palette=palette, id="list")
+            yield ReadingPane(palette=palette, text_width=self.settings.text_width, id="reading")
+            yield RelatedPanel(palette=palette, id="related")
         yield Prompt(id="prompt")
         yield StatusLine(id="status")
 
@@ -194,7 +206,6 @@ class MainScreen(Screen[None]):
         if pane is not Pane.READING:
             self.remove_class("-zen")
         widget: Widget = self.query_one(f"#{pane}")
-        widget.display = True
         self.set_focus(widget, scroll_visible=False)
         self._show_reminders()
 
@@ -326,15 +337,15 @@ class MainScreen(Screen[None]):
     @property
     def themes(self) -> Sequence[str]:
         """The names of all themes."""
-        return self._app.theme_names
+        return self._wardrobe.theme_names
 
     def wear(self, theme: str) -> None:
         """Put a theme on."""
-        self._app.wear(theme)
+        self._wardrobe.wear(theme)
 
     @property
-    def _app(self) -> SaysoApp:
-        return cast("SaysoApp", self.app)
+    def _wardrobe(self) -> Wardrobe:
+        return cast(Wardrobe, self.app)
 
     # -- what panes tell
 
@@ -381,26 +392,25 @@ class MainScreen(Screen[None]):
 
     def palette(self) -> None:
         """Find and run any command."""
-        self.choose("Commands", self._command_choices(), self._run_later, typing=True)
+        choices = [
+            Choice(command.title, command, aside=self._signs(command)) for command in COMMANDS
+        ]
+        self.choose("Commands", choices, self._run_later, typing=True)
 
     def help(self) -> None:
         """Show all keys."""
-        self.choose("Keys · / searches · Enter runs", self._command_choices(), self._run_later)
+        choices = [
+            Choice(command.help, command, aside=self._signs(command), heading=command.group)
+            for command in COMMANDS
+        ]
+        self.choose("Keys · / searches · Enter runs", choices, self._run_later)
 
     def _run_later(self, command: Command) -> None:
         # The dialog is still closing: the command may open another.
         self.call_later(self.run, command)
 
-    def _command_choices(self) -> list[Choice[Command]]:
-        return [
-            Choice(
-                command.title,
-                command,
-                f"{command.help} · {command.group}",
-                "  ".join(KEY_SIGNS.get(key, key) for key in self.keymap.of(command.id)),
-            )
-            for command in COMMANDS
-        ]
+    def _signs(self, command: Command) -> str:
+        return "  ".join(KEY_SIGNS.get(key, key) for key in self.keymap.of(command.id))
 
     def close(self) -> bool:
         """Close the topmost thing; tell whether there was one. Never quits."""

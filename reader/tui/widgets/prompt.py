@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Label
@@ -14,7 +15,7 @@ from textual.widgets import Input, Label
 class PromptInput(Input):
     """The input; Escape gives up."""
 
-    BINDINGS = [Binding("escape", "give_up", "Cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Cancel", show=False)]
 
     def action_give_up(self) -> None:
         """Close the prompt and undo what typing showed."""
@@ -26,13 +27,13 @@ class PromptInput(Input):
 class Prompt(Horizontal):
     """Hidden until something is asked."""
 
-    def compose(self) -> ComposeResult:
-        """A label and an input."""
-        yield Label("", id="prompt-label", markup=False)
-        yield PromptInput(id="prompt-input", compact=True, select_on_focus=False)
-
     def on_mount(self) -> None:
-        """Start hidden."""
+        """Start hidden. The parts come after the first picture, which does not need them."""
+        self.screen.call_after_refresh(
+            self.mount,
+            Label("", id="prompt-label", markup=False),
+            PromptInput(id="prompt-input", compact=True, select_on_focus=False),
+        )
         self.display = False
         self._answer: Callable[[str], None] | None = None
         self._typed: Callable[[str], None] | None = None
@@ -55,6 +56,12 @@ class Prompt(Horizontal):
         cancelled: Callable[[], None] | None = None,
     ) -> None:
         """Ask for a line: `changed` at each key, then `closed`, then `done` or `cancelled`."""
+        if not self.children:
+            again = partial(
+                self.ask, label, done, closed, value=value, changed=changed, cancelled=cancelled
+            )
+            self.screen.call_after_refresh(again)
+            return
         self._answer, self._after = done, closed
         self._typed, self._given_up = None, cancelled
         self.query_one("#prompt-label", Label).update(Content(f" {label}: "))

@@ -97,3 +97,8 @@ def screen_text(app: SaysoApp) -> str:
     """Return the screen as the terminal shows it, a line a row."""
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in lines)
+
+
+def list_text(app: SaysoApp) -> str:
+    """Return what the article list shows."""
+    return "\n".join(line[:30] for line in screen_text(app).splitlines())

@@ -24,14 +24,17 @@ def test_movement_goes_to_the_pane_that_has_the_keyboard(desk: Desk, pane: Pane)
 
 
 def test_panes_left_and_right_stop_at_the_ends_and_tab_goes_round(desk: Desk) -> None:
-    desk.moving.pane_left()
-    assert desk.stage.focused_pane is Pane.LIST
-    desk.moving.pane_right()
-    desk.moving.pane_right()
-    desk.moving.pane_right()
-    assert desk.stage.focused_pane is Pane.RELATED
-    desk.moving.pane_next()
-    assert desk.stage.focused_pane is Pane.LIST
+    moving, been = desk.moving, []
+    for go in (
+        moving.pane_left,
+        moving.pane_right,
+        moving.pane_right,
+        moving.pane_right,
+        moving.pane_next,
+    ):
+        go()
+        been.append(desk.stage.focused_pane)
+    assert been == [Pane.LIST, Pane.READING, Pane.RELATED, Pane.RELATED, Pane.LIST]
 
 
 def test_enter_opens_in_the_list_and_follows_in_the_related_panel(desk: Desk) -> None:

@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reader.model.quote import QuoteKind
+from reader.model.span import Span
+from reader.services import speaking
+from reader.tui.flows.speaking import whole_quotes
 from tests.unit.tui.flows.conftest import Desk
 
 
@@ -45,3 +51,13 @@ def test_a_quote_is_copied_as_a_citation(desk: Desk) -> None:
     assert "> “We sail at dawn,”" in desk.stage.copied
     assert "Ada Brook, skipper" in desk.stage.copied
     assert "#:~:text=We%20sail%20at%20dawn" in desk.stage.copied
+
+
+def test_a_mixed_quote_is_listed_once_not_again_by_its_bits(desk: Desk) -> None:
+    rows = list(speaking.list_quotes(desk.stage.library))
+    whole = replace(rows[0], quote=replace(rows[0].quote, kind=QuoteKind.MIXED, span=Span(0, 40)))
+    bit = replace(
+        rows[0], number=1, quote=replace(rows[0].quote, kind=QuoteKind.PARTIAL, span=Span(3, 9))
+    )
+    beside = replace(bit, quote=replace(bit.quote, span=Span(41, 50)))
+    assert whole_quotes([whole, bit, beside, rows[1]]) == [whole, beside, rows[1]]
