@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from reader.tui.rendering.voices import (
     speaker_slots,
 )
 from reader.tui.rendering.when import long_date
-from reader.tui.rendering.wrap import PART_MARK
+from reader.tui.rendering.wrap import CELL_MARK, PART_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,6 @@ def article_sheet(stored: StoredArticle, *, now: datetime, known: Collection[str
     builder = _Builder(stored, known)
     blocks = [*_head(stored, now), *_top_figures(stored.article), *builder.body()]
     return Sheet(tuple(blocks), tuple(builder.links))
-
-
-def article_blocks(
-    stored: StoredArticle, *, now: datetime, known: Collection[str] = ()
-) -> tuple[Block, ...]:
-    """Return an article's blocks."""
-    return article_sheet(stored, now=now, known=known).blocks
 
 
 class _Parts:
@@ -227,7 +221,8 @@ class _Builder:
             return self._caption_block(index, paragraph)
         marks = self._marks.get(index, Marks())
         signs = insert_signs(paragraph.text, marks.doubts)
-        runs = [*self._link_runs(paragraph, signs), *_moved(marks, signs)]
+        runs = [*_cell_marks(paragraph, signs), *self._link_runs(paragraph, signs)]
+        runs += _moved(marks, signs)
         runs += [Run(at, at + 1, Role.DOUBT, _slot_at(marks, at, signs)) for at in signs.inserted]
         voices = tuple(
             replace(
@@ -277,6 +272,14 @@ class _Builder:
             if (url and link.url == url) or (link.text and link.text in paragraph.text):
                 return link
         return RelatedLink(LinkKind.REFER, paragraph.text, url)
+
+
+def _cell_marks(paragraph: Paragraph, signs: Insertion) -> list[Run]:
+    """Return the strokes between the cells of a table, which are quieter than its words."""
+    if paragraph.kind is not ParagraphKind.TABLE:
+        return []
+    strokes = (match.start() + 1 for match in re.finditer(re.escape(CELL_MARK), paragraph.text))
+    return [Run(signs.start(at), signs.end(at + 1), Role.FAINT) for at in strokes]
 
 
 def _moved(marks: Marks, signs: Insertion) -> list[Run]:

@@ -70,10 +70,6 @@ class Palette:
     colors: bool = True
     dark: bool = True
 
-    def ink(self, run: Run) -> Ink:
-        """Return how a run is drawn."""
-        return role_ink(self, run.role, run.slot)
-
     def mixed(self, base: Role, runs: Iterable[Run]) -> Ink:
         """Return the ink of a stretch: its runs in order, each over what lies under it."""
         ink = role_ink(self, base, None)

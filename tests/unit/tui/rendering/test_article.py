@@ -11,7 +11,7 @@ from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Note, ReadState
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Passage, Span
-from reader.tui.rendering.article import article_blocks, article_sheet, known_keys, link_key
+from reader.tui.rendering.article import article_sheet, known_keys, link_key
 from reader.tui.rendering.roles import Block, BlockKind, Gutter, Role, Run
 from reader.tui.rendering.voices import speaker_slots
 
@@ -70,7 +70,7 @@ STORED = StoredArticle(1, ARTICLE, (DUNN, QUANTRILL))
 
 
 def blocks(stored: StoredArticle = STORED) -> tuple[Block, ...]:
-    return article_blocks(stored, now=NOW)
+    return article_sheet(stored, now=NOW).blocks
 
 
 def block(kind: BlockKind, stored: StoredArticle = STORED) -> Block:
@@ -195,6 +195,12 @@ def test_keys_are_known_for_links_with_an_article() -> None:
     pasted = RelatedLink(LinkKind.PROMO, "City with a view")
     assert (link_key(REFER), link_key(pasted)) == (REFER.url, "City with a view")
     assert known_keys(Related(1, refers=(ResolvedLink(REFER),))) == frozenset()
+
+
+def test_the_strokes_of_a_table_are_quieter_than_its_words() -> None:
+    table = Paragraph("Town | Rain\nTarn | 212", ParagraphKind.TABLE)
+    stored = StoredArticle(1, replace(ARTICLE, paragraphs=(table,)), ())
+    assert words(block(BlockKind.TABLE, stored), Role.FAINT) == ["|", "|"]
 
 
 def test_captions_in_the_body_are_not_repeated_on_top() -> None:
