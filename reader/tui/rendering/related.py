@@ -8,6 +8,7 @@ from datetime import datetime
 
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
 from reader.model.related import RelatedLink
+from reader.tui.rendering.article import link_key
 from reader.tui.rendering.cells import cut_off, fit, pad, width_of
 from reader.tui.rendering.roles import SLOTS, Role, Run, TextLine
 from reader.tui.rendering.when import age
@@ -56,7 +57,7 @@ def related_panel(
     builder.links("READ MORE", related.refers)
     builder.speakers(related.speakers, slots)
     builder.links("EXPLORE", related.promos)
-    builder.links("LINKS", related.inline)
+    builder.inline(related)
     builder.links("SIMILAR", related.similar)
     for tally in related.speakers:
         builder.articles(f"ALSO QUOTING {tally.speaker.name}", tally.elsewhere)
@@ -94,6 +95,21 @@ class _Builder:
             self._title(link.text, mark, role)
             if link.byline:
                 self._under(link.byline)
+
+    def inline(self, related: Related) -> None:
+        """Add the links in the text that stand in no group before."""
+        before = {link_key(r.link) for r in (*related.refers, *related.promos)}
+        found = [r for r in related.inline if link_key(r.link) not in before]
+        if not found:
+            return
+        self._heading("LINKS")
+        for resolved in found:
+            link, target = resolved.link, resolved.target
+            self.items.append(RelatedItem(link=link, article_id=target.id if target else None))
+            # The words of a link seldom say where it leads; a headline does.
+            self._title(target.headline if target else link.text, *_mark(target))
+            if target:
+                self._under(link.text)
 
     def articles(self, heading: str, rows: Iterable[ArticleRow]) -> None:
         """Add a group of articles of the library."""

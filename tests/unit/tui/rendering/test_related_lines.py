@@ -87,6 +87,17 @@ def test_a_speakers_square_has_the_colour_of_the_reading_pane() -> None:
     assert Run(2, 3, Role.VOICE, 3) in line.runs
 
 
+def test_links_in_the_text_are_listed_once_by_the_headline_they_lead_to() -> None:
+    quoting = RelatedLink(LinkKind.INLINE, "told the Almanac", "https://a.example/2")
+    again = RelatedLink(LinkKind.INLINE, "here", READ_MORE.url)
+    unknown = RelatedLink(LinkKind.INLINE, "a report", "https://b.example/")
+    links = (ResolvedLink(quoting, ROW), ResolvedLink(again, ROW), ResolvedLink(unknown))
+    shown = panel(related=replace(RELATED, inline=links, promos=(), speakers=()))
+    assert [line.line.text.strip() for line in shown.lines][4:] == [
+        *["LINKS", "● Crews agree", "told the Almanac", "› a report"]
+    ]
+
+
 def test_empty_groups_have_no_heading() -> None:
     assert panel(related=Related(1)) == Panel()
 
