@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from argparse import Namespace
 
@@ -31,6 +32,9 @@ def open_pages(arguments: Namespace, context: Context) -> int:
         ids = [
             addresses[page] if isinstance(page, str) else add_page(library, page) for page in pages
         ]
+        # What is imported and built for the first picture is no garbage, so looking for some is
+        # wasted (a tenth of the start). The screen turns it on again after its first picture.
+        gc.disable()
         # Deferred so that "sayso --version" and the plain commands don't pay for Textual.
         from reader.tui.app import run
 

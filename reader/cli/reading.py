@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from argparse import Namespace
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 
@@ -49,11 +50,13 @@ def _write_article(stored: StoredArticle, form: str | None, context: Context) ->
 
         context.use_utf8()  # The page says that it is.
         context.write(html_article(stored))
+    elif form is None and context.out.isatty():
+        from reader.cli.formats.styled import choose_palette, styled_article
+
+        width, palette = shutil.get_terminal_size().columns, choose_palette(context.environ)
+        context.write(styled_article(stored, width, palette, datetime.now(UTC).astimezone()))
     else:
-        width = None
-        if form is None and context.out.isatty():
-            width = min(shutil.get_terminal_size().columns, 80)
-        context.write(plain_article(stored, width))
+        context.write(plain_article(stored))
 
 
 def list_articles(arguments: Namespace, context: Context) -> int:

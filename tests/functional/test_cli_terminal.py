@@ -132,3 +132,14 @@ def test_a_page_that_cannot_be_read_opens_no_screen(environ: dict[str, str]) -> 
             "sayso: nowhere.html: no such file",
             "",
         ]
+
+
+def test_show_in_a_terminal_is_styled_and_wrapped(environ: dict[str, str], sayso: Cli) -> None:
+    assert sayso("import", "-", stdin=LINES.encode()).status == 0
+    colors = {**environ, "COLORTERM": "truecolor"}
+    with terminal("show", "1", environ=colors, columns=40) as screen:
+        assert screen.wait_for_end() == 0
+    assert b"48;2;" in screen.seen
+    with terminal("show", "1", "--plain", environ=colors, columns=40) as screen:
+        assert screen.wait_for_end() == 0
+    assert b"\x1b" not in screen.seen

@@ -97,3 +97,11 @@ def test_the_package_itself_imports_nothing() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == "{'reader'}"
+
+
+def test_an_article_styled_for_a_terminal_needs_no_textual() -> None:
+    program = "import sys; import reader.cli.formats.styled; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert set(done.stdout.split()) & (HEAVY - {"rich"}) == set()

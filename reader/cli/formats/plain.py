@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from reader.cli.words import counted, credit_line
 from reader.model.article import Article, Paragraph, ParagraphKind
@@ -11,18 +10,12 @@ from reader.model.listing import StoredArticle
 from reader.model.related import LinkKind, RelatedLink
 
 
-def plain_article(stored: StoredArticle, width: int | None = None) -> str:
-    """Return the article, wrapped to `width` columns where one is given."""
+def plain_article(stored: StoredArticle) -> str:
+    """Return the article with its links, tags and notes."""
     article = stored.article
-    blocks = [*_head(article), *_body(article), *_links(article), *_state(stored)]
-    return "\n\n".join(_wrapped(block, width) for block in blocks if block)
-
-
-def _wrapped(block: str, width: int | None) -> str:
-    if width is None:
-        return block
-    lines = (wrap(line, width, break_on_hyphens=False) or [""] for line in block.split("\n"))
-    return "\n".join(part for line in lines for part in line)
+    explore = "\n".join(explore_lines(article))
+    blocks = [*_head(article), *_body(article), explore, *_state(stored)]
+    return "\n\n".join(block for block in blocks if block)
 
 
 def _head(article: Article) -> Iterator[str]:
@@ -79,10 +72,10 @@ def plain_table(text: str) -> str:
     )
 
 
-def _links(article: Article) -> Iterator[str]:
+def explore_lines(article: Article) -> list[str]:
+    """Return the page's own list of other stories, with its heading; none where it has none."""
     promos = [link for link in article.links if link.kind is LinkKind.PROMO]
-    if promos:
-        yield "\n".join(["Explore", *(f"- {link_line(link)}" for link in promos)])
+    return ["Explore", *(f"- {link_line(link)}" for link in promos)] if promos else []
 
 
 def link_line(link: RelatedLink) -> str:

@@ -187,13 +187,6 @@ def test_a_paragraph_that_begins_like_a_list_and_has_a_link_is_no_list() -> None
     assert text.endswith("\\- [one](https://a.example/) two")
 
 
-def test_plain_text_is_wrapped_at_words_only_where_a_width_is_given() -> None:
-    article = stored(Paragraph("one two-three " * 20))
-    assert max(map(len, plain_article(article, 30).splitlines())) <= 30
-    assert "two-\n" not in plain_article(article, 30)
-    assert len(plain_article(article).splitlines()) == 5
-
-
 def test_a_caption_in_the_body_is_printed_once() -> None:
     caption = Paragraph("Crews at the gate.", ParagraphKind.CAPTION)
     article = Article("H", (caption,), figures=(Figure("Crews at the gate.", "NW"),))

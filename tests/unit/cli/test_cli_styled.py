@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.cli.formats.styled import choose_palette, styled_article
+from reader.model.article import Article, Paragraph
+from reader.model.listing import StoredArticle
+from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
+from reader.model.related import LinkKind, RelatedLink
+from reader.model.span import Passage, Span
+from reader.tui.rendering.palette import CONTRAST, DARK, LIGHT, MONO, Palette
+
+NOW = datetime(2026, 10, 9, tzinfo=UTC)
+CODE = re.compile("\x1b\\[[0-9;]*m")
+STORED = StoredArticle(
+    1,
+    Article(
+        "Crews agree",
+        (Paragraph("“We have waited,” Mara Dunn said. " + "Nobody else had a word to say. " * 5),),
+        links=(RelatedLink(LinkKind.PROMO, "City with a view", None, "By Ilse Marren"),),
+    ),
+    (
+        Quote(
+            QuoteKind.DIRECT,
+            0,
+            Span(0, 17),
+            1,
+            Speaker("Mara Dunn"),
+            Attribution(Passage(0, Span(18, 27)), Passage(0, Span(28, 32))),
+            0.9,
+        ),
+    ),
+)
+
+
+def styled(width: int = 80, palette: Palette = DARK) -> str:
+    return styled_article(STORED, width, palette, NOW)
+
+
+def test_quote_source_and_cue_carry_the_speakers_colour_and_its_ground() -> None:
+    color, tint = "38;2;134;182;255", "48;2;29;40;56"
+    assert f"\x1b[{color};{tint}m“We have waited,”\x1b[0m" in styled()
+    assert f"\x1b[4;{color};{tint}mMara Dunn\x1b[0m" in styled()
+    assert f"\x1b[{color};{tint}msaid\x1b[0m" in styled()
+
+
+def test_plain_words_keep_the_terminals_colours() -> None:
+    assert "\x1b[1mCrews agree\x1b[0m" in CODE.sub(_bold_only, styled())
+    last = [line for line in styled(36).splitlines() if "word to say" in line][-1]
+    assert "\x1b" not in last
+
+
+def _bold_only(code: re.Match[str]) -> str:
+    return code[0] if code[0] in ("\x1b[1m", "\x1b[0m") else "<colour>"
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT, CONTRAST, MONO], ids=lambda p: str(p.name))
+@pytest.mark.parametrize("width", [1, 20, 80, 300])
+def test_no_word_is_lost_and_no_line_too_long(palette: Palette, width: int) -> None:
+    lines = CODE.sub("", styled(width, palette)).splitlines()
+    assert max(map(len, lines)) <= max(width, 3), "gutter and one character are the least"
+    shown = re.sub(r"[^\w]", "", "".join(lines))
+    for words in ("Crewsagree", "WehavewaitedMaraDunnsaid", "CitywithaviewByIlseMarren"):
+        assert words in shown
+
+
+def test_without_colours_attributes_and_bars_say_the_same() -> None:
+    page = styled(palette=MONO)
+    assert "38;2" not in page
+    assert "48;2" not in page
+    assert "┃" in page
+    assert re.search("\x1b\\[[0-9;]*4[0-9;]*mMara Dunn", page), "the source is underlined"
+
+
+@pytest.mark.parametrize(
+    ("environ", "palette"),
+    [
+        ({}, MONO),
+        ({"COLORTERM": "truecolor", "NO_COLOR": "1"}, MONO),
+        ({"COLORTERM": "truecolor", "NO_COLOR": ""}, DARK),
+        ({"COLORTERM": "24bit", "COLORFGBG": "15;0"}, DARK),
+        ({"COLORTERM": "truecolor", "COLORFGBG": "0;15"}, LIGHT),
+    ],
+)
+def test_colours_are_those_that_the_terminal_has(environ: dict[str, str], palette: Palette) -> None:
+    assert choose_palette(environ) is palette
