@@ -17,6 +17,10 @@
         LibraryDamagedError     not a library, or damaged
         LibraryUnwritableError  can't be created or written
         LibraryBusyError        another process holds it for longer than we wait
+      FeedError                 a feed can't be fetched or read
+        NotAFeedError           what came is no feed
+        EmptyFeedError          nothing came
+        FeedTooLargeError       over the size limit
       NoTerminalError           the screen needs a terminal and has none
 
 Each carries its subject (`what`) and says what to do (`hint`); `str()` gives one line with both.
@@ -105,6 +109,22 @@ class LibraryUnwritableError(LibraryError):
 
 class LibraryBusyError(LibraryError):
     """Another process holds the library for longer than we wait."""
+
+
+class FeedError(ReaderError):
+    """A feed can't be fetched or read."""
+
+
+class NotAFeedError(FeedError):
+    """What came is no feed: a web page, a login form, a picture."""
+
+
+class EmptyFeedError(FeedError):
+    """The server sent nothing."""
+
+
+class FeedTooLargeError(FeedError):
+    """The feed is over the size limit."""
 
 
 class NoTerminalError(ReaderError):
