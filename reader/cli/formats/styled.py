@@ -38,7 +38,7 @@ def styled_article(stored: StoredArticle, width: int, palette: Palette, now: dat
     page = Page(sheet.blocks, max(1, min(width, MEASURE + GUTTER)), MEASURE)
     lines = (page.draw(y, Overlay()) for y in range(page.height))
     painted = ["" if line is None else _painted(line, palette) for line in lines]
-    return "\n".join([*painted, *_explore(stored, width)])
+    return "\n".join([*painted, *_explore(stored, width)]).strip("\n")
 
 
 def _painted(line: TextLine, palette: Palette) -> str:
