@@ -224,3 +224,15 @@ def test_marks_tags_and_notes_of_the_reader_are_shown() -> None:
     places = [(index, b.text) for index, b in enumerate(found) if b.kind is BlockKind.NOTE]
     assert [text for _, text in places] == ["about it all", "about the quote"]
     assert found[places[1][0] - 1].paragraph == 1
+
+
+def test_authors_without_a_printed_byline_are_named() -> None:
+    article = replace(ARTICLE, byline=None, authors=("Jo Doe", "Al Roe"))
+    line = block(BlockKind.BYLINE, StoredArticle(1, article, ()))
+    assert line.text.startswith("By Jo Doe, Al Roe · NORWICK")
+    assert words(line, Role.NAME) == ["Jo Doe, Al Roe"]
+
+
+def test_an_author_whom_the_byline_spells_otherwise_is_not_marked() -> None:
+    article = replace(ARTICLE, authors=("I. Marren",))
+    assert words(block(BlockKind.BYLINE, StoredArticle(1, article, ())), Role.NAME) == []

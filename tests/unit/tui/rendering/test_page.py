@@ -155,3 +155,13 @@ def test_a_label_longer_than_its_link_goes_over_what_follows() -> None:
 def test_half_a_grapheme_is_never_styled_alone() -> None:
     line = TextLine("e\u0301x", (Run(0, 1, Role.HIT),))
     assert [(start, end) for start, end, _ in pieces(line)] == [(0, 2), (2, 3)]
+
+
+def test_a_place_that_the_article_no_longer_has_is_its_top() -> None:
+    page = Page((PLAIN,), 40, 70)
+    assert page.y_of(99, 0) == 0
+    assert page.y_of(-1, 999) == 0
+
+
+def test_an_empty_page_has_a_place_too() -> None:
+    assert Page((), 40, 70).place_at(3) == (-1, 0)

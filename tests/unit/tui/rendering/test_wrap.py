@@ -83,3 +83,9 @@ def test_joined_emoji_and_accents_count_as_they_are_drawn() -> None:
     assert fit("漢字漢字", 5) == "漢字…"
     assert fit("short", 5) == "short"
     assert fit("word", 0) == ""
+
+
+def test_a_column_in_the_blanks_of_a_table_is_the_end_of_its_cell() -> None:
+    first = wrap_block(Block(BlockKind.TABLE, "Town | Rain\nTarn Bridge | 212"), 40)[0]
+    assert first.shown == "Town        | Rain"
+    assert [first.offset_at(column) for column in (3, 4, 9, 12, 14)] == [3, 4, 4, 5, 7]

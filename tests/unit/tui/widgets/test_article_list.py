@@ -57,6 +57,19 @@ async def test_a_hundred_thousand_rows_are_read_by_pages() -> None:
         assert sum(count for _, count in view.reads) < 500
 
 
+async def test_rows_far_away_are_let_go_and_read_again() -> None:
+    view = Rows(total=5_000)
+    app = ListHost()
+    async with app.run_test(size=(40, 12)):
+        app.list.show(view)
+        for index in range(0, 5_000, 64):
+            app.list.move_cursor(index)
+        before = len(view.reads)
+        app.list.home()
+        assert app.list.current == row(1)
+        assert len(view.reads) > before
+
+
 async def test_the_cursor_stays_within_the_ends() -> None:
     app = ListHost()
     async with app.run_test(size=(40, 12)):
