@@ -106,6 +106,14 @@ def test_show_plain(filled: Cli) -> None:
     assert blocks[-2:] == ["Tags: harbour", "Note: Ask"]
 
 
+def test_show_as_markdown_and_as_a_page(filled: Cli) -> None:
+    assert filled("show", "1", "--markdown").out.startswith(f"# {BALLOT['headline']}\n\n")
+    page = filled("show", "1", "--html").out
+    assert page.startswith("<!doctype html>")
+    assert '<span class="source">Mara Dunn</span>' in page
+    assert '<p class="standfirst">The vote is set for November.</p>' in page
+
+
 def test_what_is_not_in_the_library_is_told(filled: Cli) -> None:
     for reference in ("99", "9" * 40, "https://elsewhere.example/"):
         done = filled("show", reference)
