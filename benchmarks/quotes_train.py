@@ -30,7 +30,7 @@ from reader.quotes.transcripts import find_turns
 SEED = 11
 EPOCHS = 8
 RATE = 0.25
-SHRINK = {"speaker": 0.3, "speech": 0.2, "reported": 0.05, "meant": 0.03}
+SHRINK = {"speaker": 0.1, "speech": 0.03, "reported": 0.03, "meant": 0.03}
 """How hard each model's weights are pulled to zero; chosen by cross-validation."""
 
 

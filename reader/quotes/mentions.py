@@ -128,6 +128,8 @@ class _Finder:
         possessive = line.is_possessive(last) and kind not in PRONOUNS
         if possessive:
             end -= 2
+        if line.text[start] == "-":
+            start = end - len(line.lows[last])  # "-t-il"
         before = self._word_before(first)
         return Mention(
             line.index, first, last, kind, start, end, line.text[start:end],

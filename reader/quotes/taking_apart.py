@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.quotes.cues import find_cues
+from reader.quotes.dashes import find_dashed
 from reader.quotes.document import Document
 from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import known_names, make_line
@@ -15,7 +16,10 @@ from reader.quotes.reported import find_reports
 
 def make_document(paragraphs: Sequence[str], lexicon: Lexicon) -> Document:
     """Take the paragraphs apart."""
-    marks = find_marks(paragraphs)
+    marks = [
+        find_dashed(text, lexicon) or found
+        for text, found in zip(paragraphs, find_marks(paragraphs), strict=True)
+    ]
     lines = [make_line(i, text, marks[i], lexicon) for i, text in enumerate(paragraphs)]
     known = known_names(lines)
     mentions = [find_mentions(line, lexicon, known) for line in lines]

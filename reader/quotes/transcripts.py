@@ -37,19 +37,33 @@ class Turn(NamedTuple):
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*)(?:\s[\w.’'-]+){0,3})\s?:\s+(?=\S)")
+    word = r"[^\W\d_a-zà-ÿ][\w.’'&-]*"
+    return re.compile(
+        rf"\s*(?:\(\()?({word}(?:\s(?:{word}|de|la|von|der|al|of)){{0,3}})(?:\s?:|\)\))\s+(?=\S)"
+    )
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)\b(?:I|we|you|my|our|ich|wir|sie|je|nous|vous|yo|nosotros|usted)\b|\bj['’]|[a-z]mos\b"
+    )
+
+
+@cache
+def _narration() -> re.Pattern[str]:
+    return re.compile(r"[”\"»’'],?\s+(?:[\w.]+\s+){0,3}(?:said|says|replied|asked|sagt|dit|dijo)")
 
 
 def find_turns(paragraphs: Sequence[str]) -> list[Turn]:
     """Return the answers of a transcript, in text order; nothing where the text is none."""
     labels = _find_labels(paragraphs)
-    names = [match[1].lower().rstrip(".") for match in labels.values()]
-    if len(labels) < FEWEST_TURNS or len(set(names)) < 2 or len(set(names)) > len(names) / 1.5:
+    if len(labels) < FEWEST_TURNS or len({_key(match) for match in labels.values()}) < 2:
         return []
     asking = _askers(paragraphs, labels)
     turns: list[Turn] = []
     for line, match in labels.items():
-        if match[1].lower().rstrip(".") in asking:
+        if _key(match) in asking:
             continue
         turns.append(Turn(line, match.end(), len(paragraphs[line].rstrip()), line, *match.span(1)))
         turns.extend(
@@ -59,42 +73,71 @@ def find_turns(paragraphs: Sequence[str]) -> list[Turn]:
     return turns
 
 
+def _key(match: re.Match[str]) -> str:
+    """What labels of one speaker share: the last word."""
+    return match[1].lower().rstrip(".").split()[-1]
+
+
 def _find_labels(paragraphs: Sequence[str]) -> dict[int, re.Match[str]]:
-    found = {}
+    """The paragraphs that begin with a label: in capitals, a letter, or one that comes again."""
+    found: dict[int, re.Match[str]] = {}
     for line, text in enumerate(paragraphs):
-        match = _label_pattern().match(text) if ":" in text[:60] else None
-        if match and (match[1].isupper() or match[1].lower() in QUESTIONS | ANSWERS):
+        match = _label_pattern().match(text) if ":" in text[:60] or text[:2] == "((" else None
+        if match:
             found[line] = match
-    return found
+    counts: dict[str, int] = {}
+    for match in found.values():
+        counts[_key(match)] = counts.get(_key(match), 0) + 1
+    certain = [m for m in found.values() if m[1].isupper() or _key(m) in QUESTIONS | ANSWERS]
+    if not certain and sum(count > 1 for count in counts.values()) < 1:
+        return {}
+    return {
+        line: match
+        for line, match in found.items()
+        if match in certain or counts[_key(match)] > 1 or len(found) - len(certain) > FEWEST_TURNS
+    }
 
 
 def _askers(paragraphs: Sequence[str], labels: dict[int, re.Match[str]]) -> set[str]:
-    """The labels of those who ask: Q, or whose turns mostly end in question marks."""
+    """The labels of those who ask: Q, or an outlet, whose turns mostly end in question marks.
+
+    One who is named in the text is a speaker, question or not.
+    """
     asked: dict[str, list[bool]] = {}
+    long: set[str] = set()
     for line, match in labels.items():
-        name = match[1].lower().rstrip(".")
-        asked.setdefault(name, []).append(paragraphs[line].rstrip().endswith("?"))
-    named = {name for name in asked if name in QUESTIONS}
-    if named:
-        return named
-    rated = [(sum(turns) / len(turns), name) for name, turns in asked.items() if len(turns) > 1]
-    share, name = max(rated, default=(0.0, ""))
-    return {name} if share >= 0.5 else set()
+        asked.setdefault(_key(match), []).append(paragraphs[line].rstrip().endswith("?"))
+        if " " in match[1]:
+            long.add(_key(match))
+    rest = "\n".join(text for line, text in enumerate(paragraphs) if line not in labels)
+    return {
+        name
+        for name, turns in asked.items()
+        if name in QUESTIONS
+        or (sum(turns) / len(turns) >= 0.5 and (name in long or not _is_named(rest, name)))
+    }
+
+
+def _is_named(text: str, name: str) -> bool:
+    """Whether the text gives a first name with this surname."""
+    found = re.search(rf"(\b[^\W\d_a-z][\w.’'-]+)\s+{re.escape(name.title())}\b", text)
+    return found is not None and found[1] not in ("The", "Der", "Die", "Das", "La", "Le", "El")
 
 
 def _run_after(
     paragraphs: Sequence[str], line: int, labels: dict[int, re.Match[str]]
 ) -> list[tuple[int, int, int]]:
-    """The paragraphs between this turn and the next label: the answer goes on in them."""
+    """The paragraphs in which the turn goes on: the speaker's own words, up to the next label."""
     run: list[tuple[int, int, int]] = []
     for further in range(line + 1, len(paragraphs)):
         text = paragraphs[further].strip()
-        if further in labels:
-            return run
         if not text:
             continue
-        if len(run) == LONGEST_RUN or text[-1] not in '.?!…”"’' or len(text) < 40:
-            return []
+        goes_on = text[-1] in '.?!…”"’' and len(text) >= 40 and _first_person().search(text)
+        if further in labels or len(run) == LONGEST_RUN or not goes_on:
+            break
+        if _narration().search(text):
+            break
         start = len(paragraphs[further]) - len(paragraphs[further].lstrip())
         run.append((further, start, start + len(text)))
-    return []
+    return run
