@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from reader.config import Places
+from reader.errors import LibraryError
 from reader.model.text import clean_line
 
 if TYPE_CHECKING:
@@ -32,13 +34,25 @@ class Context:
         """Open the library to change it; it is made where there is none."""
         from reader.services.library import open_library  # Deferred: "--version" needs no store.
 
-        return open_library(self.places.library)
+        return open_library(self._library_folder())
 
     def read_library(self) -> Library:
         """Open the library to look at it."""
         from reader.services.library import open_library  # Deferred, as above.
 
-        return open_library(self.places.library, read_only=True)
+        return open_library(self._library_folder(), read_only=True)
+
+    def _library_folder(self) -> Path:
+        folder = self.places.library
+        if folder.is_file():
+            hint = "name the folder that it is in"
+            raise LibraryError(f"{clean_line(str(folder))} is a file, not a folder", hint=hint)
+        return folder
+
+    def say_if_empty(self, library: Library) -> None:
+        """Tell that there is nothing to be found, and where it was looked for."""
+        if library.is_new:
+            self.say(f"the library in {library.folder} has no articles yet")
 
     def say(self, words: str) -> None:
         """Tell the user something, in one line beside the data."""

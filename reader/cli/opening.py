@@ -12,7 +12,7 @@ from reader.cli.parser import nearest_command
 from reader.config import load_settings
 from reader.errors import NoTerminalError, PageNotFoundError
 from reader.model.article import Article
-from reader.services.library import Library, add_samples, open_library
+from reader.services.library import Library, add_samples
 from reader.services.listing import find_article
 from reader.services.pages import add_page, read_page
 
@@ -23,7 +23,7 @@ def open_pages(arguments: Namespace, context: Context) -> int:
     """Open the screen; nothing is added to the library before all pages could be read."""
     settings = load_settings(context.places)
     pages = [_read(page, context) for page in arguments.pages]
-    with open_library(context.places.library) as library:
+    with context.open_library() as library:
         addresses = {page: _find(library, page) for page in pages if isinstance(page, str)}
         _claim_terminal(stdin_was_read="-" in arguments.pages)
         first_run = library.is_new

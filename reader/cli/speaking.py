@@ -26,6 +26,7 @@ def quotes(arguments: Namespace, context: Context) -> int:
     from reader.services.speaking import list_quotes
 
     with context.read_library() as library:
+        context.say_if_empty(library)
         rows = list_quotes(
             library, joined(arguments.query), speaker=arguments.speaker, limit=arguments.limit
         )
@@ -77,6 +78,7 @@ def speakers(arguments: Namespace, context: Context) -> int:
     from reader.services.speaking import list_speakers
 
     with context.read_library() as library:
+        context.say_if_empty(library)
         for row in list_speakers(library, joined(arguments.query)):
             if arguments.format == "json":
                 context.write_json(speaker_object(row))

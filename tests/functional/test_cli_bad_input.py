@@ -176,6 +176,8 @@ def test_a_place_that_can_hold_no_library_is_told(sayso: Cli, tmp_path: Path) ->
     file.touch()
     for argv in (["mark", "read", "1"], []):
         assert_told(sayso("--library", file / "library", *argv), 1, str(file))
+    for argv in (["list"], ["mark", "read", "1"], []):
+        assert_told(sayso("--library", file, *argv), 1, f"{file} is a file")
     assert_told(sayso("--library", "/proc/none/library", "undo"), 1, "/proc/none")
 
 

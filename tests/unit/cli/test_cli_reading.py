@@ -61,7 +61,8 @@ def test_without_a_library_there_is_nothing_and_nothing_is_made(
     command: str, cli: Cli, library_folder: Path
 ) -> None:
     done = cli(command)
-    assert (done.status, done.out, done.err) == (0, "", "")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == f"the library in {library_folder} has no articles yet\n"
     assert not library_folder.exists()
 
 
