@@ -16,12 +16,14 @@ from reader.resources import styles_folder
 from reader.services import upkeep
 from reader.services.library import Library
 from reader.tui.flows.keys import Keymap, make_keymap
+from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.palette import MONO, PALETTES, Palette
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.lines import LinePane
 
 GREETING = "These are sample articles. Your own: sayso PAGE (a saved page, a text, or -) · ? help"
-STYLES = ("base.tcss", "panes.tcss", "dialogs.tcss")
+STYLES = ("base.tcss", "panes.tcss")
+"""Dialogs bring their own, when the first one opens."""
 PREFIX = "sayso-"
 
 
@@ -39,9 +41,10 @@ class SaysoApp(App[int]):
         open_article: int | None = None,
         first_run: bool = False,
         environ: Mapping[str, str] = os.environ,
+        now: Clock = local_now,
     ) -> None:
         super().__init__(css_path=[styles_folder() / name for name in STYLES])
-        self.library, self.settings = library, settings
+        self.library, self.settings, self._now = library, settings, now
         self._checked_keys = checked_keymap(settings)
         self._open_article, self._greeting = open_article, GREETING if first_run else ""
         # https://no-color.org: any value that is not empty.
@@ -71,6 +74,7 @@ class SaysoApp(App[int]):
             self._checked_keys,
             open_article=self._open_article,
             greeting=self._greeting,
+            now=self._now,
         )
 
     @property

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.resources import styles_folder
 from reader.tui.flows.stage import Choice
 
 T = TypeVar("T")
@@ -21,7 +22,13 @@ SHOWN = 500
 """Rows that a dialog shows at once: an OptionList of more is slow; typing narrows it."""
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class Dialog(ModalScreen[T]):
+    """What all dialogs look like."""
+
+    CSS_PATH = str(styles_folder() / "dialogs.tcss")
+
+
+class ConfirmDialog(Dialog[bool]):
     """A question; y or Enter is yes, anything else no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,7 +55,7 @@ class ConfirmDialog(ModalScreen[bool]):
         self.dismiss(answer)
 
 
-class TextDialog(ModalScreen[None]):
+class TextDialog(Dialog[None]):
     """A text that one reads and closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,7 +93,7 @@ class Rows(OptionList):
     ]
 
 
-class ChoiceDialog(ModalScreen[Any], Generic[T]):
+class ChoiceDialog(Dialog[Any], Generic[T]):
     """One of many: move with the cursor, or `/` and type a part of it; Enter chooses.
 
     Dismissed with the chosen `Choice.value`, or with None.

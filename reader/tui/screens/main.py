@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,8 +31,8 @@ from reader.tui.flows.moving import MovingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.speaking import SpeakingFlow
 from reader.tui.flows.stage import Choice, Pane
+from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.palette import Palette
-from reader.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, TextDialog
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
 from reader.tui.widgets.prompt import Prompt
@@ -89,10 +90,11 @@ class MainScreen(Screen[None]):
         *,
         open_article: int | None = None,
         greeting: str = "",
+        now: Clock = local_now,
     ) -> None:
         super().__init__()
         self.library, self.settings, self.keymap = library, settings, keymap
-        self._open_first, self._greeting = open_article, greeting
+        self._open_first, self._greeting, self._now = open_article, greeting, now
         self._keys = KeyReader(keymap)
         self._tickets: dict[str, int] = {}
         self._numbers = itertools.count(1)
@@ -121,10 +123,12 @@ class MainScreen(Screen[None]):
         """Masthead, panes, prompt, status line."""
         yield Masthead(id="masthead")
         with Horizontal(id="panes"):
-            palette = self._wardrobe.palette
-            yield ArticleList(palette=palette, id="list")
-            yield ReadingPane(palette=palette, text_width=self.settings.text_width, id="reading")
-            yield RelatedPanel(palette=palette, id="related")
+            palette, now = self._wardrobe.palette, self._now
+            yield ArticleList(palette=palette, now=now, id="list")
+            yield ReadingPane(
+                palette=palette, now=now, text_width=self.settings.text_width, id="reading"
+            )
+            yield RelatedPanel(palette=palette, now=now, id="related")
         yield Prompt(id="prompt")
         yield StatusLine(id="status")
 
@@ -137,6 +141,7 @@ class MainScreen(Screen[None]):
         self._show_reminders()
         self.say(self._greeting)
         self._seen_version = self.library.data_version()
+        self.call_after_refresh(collect_garbage_again)
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
 
     def _look_for_changes(self) -> None:
@@ -263,6 +268,9 @@ class MainScreen(Screen[None]):
     def confirm(self, question: str, done: Callable[[], None]) -> None:
         """Ask yes or no."""
 
+        # Deferred, here and below: the first picture has no dialog.
+        from reader.tui.screens.dialogs import ConfirmDialog
+
         def answered(yes: bool | None) -> None:
             if yes:
                 done()
@@ -279,6 +287,7 @@ class MainScreen(Screen[None]):
         typing: bool = False,
     ) -> None:
         """Let one of many be chosen."""
+        from reader.tui.screens.dialogs import ChoiceDialog
 
         def chosen(value: T | None) -> None:
             if value is not None:
@@ -291,6 +300,8 @@ class MainScreen(Screen[None]):
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text that one reads and closes."""
+        from reader.tui.screens.dialogs import TextDialog
+
         self.app.push_screen(TextDialog(title, text))
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
@@ -431,3 +442,9 @@ class MainScreen(Screen[None]):
         if not self.close():
             self.reading.close()
             self.app.exit(0)
+
+
+def collect_garbage_again() -> None:
+    """Let Python look for garbage from now on, but not among what the start left behind."""
+    gc.freeze()
+    gc.enable()
