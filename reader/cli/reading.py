@@ -62,7 +62,6 @@ def _write_article(stored: StoredArticle, form: str | None, context: Context) ->
 def list_articles(arguments: Namespace, context: Context) -> int:
     """Print a row for each article that matches."""
     with context.read_library() as library:
-        context.say_if_empty(library)
         view = open_list(library, joined(arguments.query), limit=arguments.limit)
         for start in range(0, view.total, PAGE):
             for row in view.rows(start, PAGE):
@@ -70,6 +69,7 @@ def list_articles(arguments: Namespace, context: Context) -> int:
                     context.write_json(row_object(row))
                 else:
                     context.write(_row_line(row))
+        context.say_if_empty(library)
     return 0
 
 

@@ -26,16 +26,16 @@ def quotes(arguments: Namespace, context: Context) -> int:
     from reader.services.speaking import list_quotes
 
     with context.read_library() as library:
-        context.say_if_empty(library)
         rows = list_quotes(
             library, joined(arguments.query), speaker=arguments.speaker, limit=arguments.limit
         )
         if arguments.format == "csv":
             _write_csv(rows, context)
-            return 0
-        write = {"json": _write_json, "markdown": _write_markdown}.get(arguments.format, _write)
-        for row in rows:
-            write(row, context)
+        else:
+            write = _WRITERS.get(arguments.format, _write)
+            for row in rows:
+                write(row, context)
+        context.say_if_empty(library)
     return 0
 
 
@@ -54,6 +54,9 @@ def _write_markdown(row: QuoteRow, context: Context) -> None:
 def _write(row: QuoteRow, context: Context) -> None:
     context.write(f"{row.text}\n    — {speaker_words(row.quote.speaker)}")
     context.write(f"      {row.article_id}: {quote_place(row)}\n")
+
+
+_WRITERS = {"json": _write_json, "markdown": _write_markdown}
 
 
 def _write_csv(rows: Iterable[QuoteRow], context: Context) -> None:
@@ -78,12 +81,12 @@ def speakers(arguments: Namespace, context: Context) -> int:
     from reader.services.speaking import list_speakers
 
     with context.read_library() as library:
-        context.say_if_empty(library)
         for row in list_speakers(library, joined(arguments.query)):
             if arguments.format == "json":
                 context.write_json(speaker_object(row))
             else:
                 context.write(_speaker_line(row))
+        context.say_if_empty(library)
     return 0
 
 
