@@ -21,6 +21,20 @@
         NotAFeedError           what came is no feed
         EmptyFeedError          nothing came
         FeedTooLargeError       over the size limit
+        FetchError              the network, or the server
+          AddressError            not a web address
+          UnreachableError        no such host, refused, broken off
+          TlsError                no encrypted connection, a bad certificate
+          TimedOutError           not all came in time
+          TooLargeError           over the size limit
+          BadResponseError        cut off, damaged, not HTTP
+          RedirectError           in a circle, too many, to nowhere
+          StatusError             the server says no
+            GoneError               410: not to be asked again
+            ServerBusyError         429, 503: to be asked later
+        HostileFeedError        reading it took too much time or memory
+        UnknownFeedError        no subscription of that name
+        SeveralFeedsError       a site has several feeds, to choose from
       NoTerminalError           the screen needs a terminal and has none
 
 Each carries its subject (`what`) and says what to do (`hint`); `str()` gives one line with both.
@@ -125,6 +139,75 @@ class EmptyFeedError(FeedError):
 
 class FeedTooLargeError(FeedError):
     """The feed is over the size limit."""
+
+
+class FetchError(FeedError):
+    """The network or the server gives nothing that can be used."""
+
+
+class AddressError(FetchError):
+    """Not a web address."""
+
+
+class UnreachableError(FetchError):
+    """No such host, or it refuses, or breaks the connection off."""
+
+
+class TlsError(FetchError):
+    """No encrypted connection, or a certificate that is not valid."""
+
+
+class TimedOutError(FetchError):
+    """Not all of the answer came in time."""
+
+
+class TooLargeError(FetchError):
+    """The answer is over the size limit."""
+
+
+class BadResponseError(FetchError):
+    """The answer is cut off, damaged, or no HTTP."""
+
+
+class RedirectError(FetchError):
+    """Redirects lead around in a circle, are too many, or lead nowhere."""
+
+
+class StatusError(FetchError):
+    """The server says no."""
+
+    def __init__(self, what: str, *, status: int, hint: str = "") -> None:
+        super().__init__(what, hint=hint)
+        self.status = status
+
+
+class GoneError(StatusError):
+    """The server says that it is gone for good (410)."""
+
+
+class ServerBusyError(StatusError):
+    """The server wants to be asked later (429, 503, Retry-After)."""
+
+    def __init__(self, what: str, *, status: int, retry_after: int | None = None) -> None:
+        super().__init__(what, status=status)
+        self.retry_after = retry_after
+        """Seconds; None: it doesn't say how long."""
+
+
+class HostileFeedError(FeedError):
+    """Reading it took more time or memory than any real feed or page takes; it was stopped."""
+
+
+class UnknownFeedError(FeedError):
+    """No subscription has that address, title or number."""
+
+
+class SeveralFeedsError(FeedError):
+    """A site has several feeds; `urls` are the ones to choose from."""
+
+    def __init__(self, what: str, *, urls: tuple[str, ...], hint: str = "") -> None:
+        super().__init__(what, hint=hint)
+        self.urls = urls
 
 
 class NoTerminalError(ReaderError):
