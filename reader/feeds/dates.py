@@ -1,0 +1,130 @@
+"""Dates as feeds write them, to aware UTC datetimes: RFC 822, ISO 8601, and many near misses."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import time
+from datetime import UTC, datetime, timedelta, timezone
+
+from reader.extract.dates import parse_date
+
+_RFC822 = re.compile(
+    r"(?:[^\W\d]{2,12}\.?,?\s+)?(?P<day>\d{1,2})[\s-]+(?P<month>[^\W\d]{3,12})\.?,?[\s-]+(?P<year>\d{4}|\d\d)"
+    r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{1,5}(?:[+-]\d\d?(?::?\d\d)?)?)?(?:\s*\([^)]{0,40}\))?)?\s*"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january янв января січ січня sty stycznia led ledna oca ocak ian ianuarie tammikuuta",
+            "feb february фев февраля лют лютого lut lutego úno února şub şubat helmikuuta",
+            "mar march мар марта бер березня marca bře března mart maaliskuuta",
+            "apr april апр апреля кві квітня kwi kwietnia dub dubna nis nisan huhtikuuta",
+            "may мая май тра травня maj maja kvě května mayıs toukokuuta",
+            "jun june июн июня чер червня cze czerwca čvn června haz haziran kesäkuuta",
+            "jul july июл июля лип липня lip lipca čvc července tem temmuz heinäkuuta",
+            "aug august авг августа сер серпня sie sierpnia srp srpna ağu ağustos elokuuta",
+            "sep sept september сен сентября вер вересня wrz września zář září eyl eylül syyskuuta",
+            "oct october окт октября жов жовтня paź października říj října eki ekim lokakuuta",
+            "nov november ноя ноября лис листопада lis listopada kas kasım marraskuuta",
+            "dec december дек декабря гру грудня gru grudnia pro prosince ara aralık joulukuuta",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""English, Russian, Ukrainian, Polish, Czech, Turkish, Finnish; the larger languages are in
+reader.extract.dates. Where two languages differ ("lis"), the later month's is told by its full form."""
+_ZONES = {
+    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 60, "west": 60, "ist": 330, "met": 60, "mest": 120,
+    "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "trt": 180,
+    "a": -60, "n": 60, "m": -720, "y": 720,
+    "adt": -180, "ast": -240, "edt": -240, "est": -300, "et": -300, "cdt": -300, "cst": -360, "ct": -360,
+    "mdt": -360, "mst": -420, "mt": -420, "pdt": -420, "pst": -480, "pt": -480, "at": -240,
+    "aest": 600, "aedt": 660, "awst": 480, "acst": 570, "jst": 540, "kst": 540, "sast": 120, "hkt": 480,
+    "sgt": 480, "nzst": 720, "nzdt": 780,
+}  # fmt: skip
+_EARLIEST = 1690
+"""The first newspapers; 0001-01-01 is a program's idea of no date."""
+_OFFSET = re.compile(r"([+-])(\d\d?):?(\d\d)?")
+
+
+def parse_when(text: str | None, parsed: time.struct_time | None = None) -> datetime | None:
+    """Return the moment; `parsed` is feedparser's reading of the same text. None: no such date."""
+    text = (text or "").strip()
+    if not text:
+        return None
+    when = _from_iso(text) or _from_rfc822(text) or _from_struct(parsed) or _from_words(text)
+    return when if when and _is_sensible(when) else None
+
+
+def _is_sensible(when: datetime) -> bool:
+    # The epoch itself is how programs write that they know no date.
+    return when.year >= _EARLIEST and when.timestamp() != 0
+
+
+def _from_iso(text: str) -> datetime | None:
+    if not text[0].isdigit() or len(text) < 10 or text[4:5] != "-":
+        return None
+    try:
+        return _utc(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _from_rfc822(text: str) -> datetime | None:
+    found = _RFC822.fullmatch(text)
+    month = _MONTHS.get(found["month"].lower()) if found else None
+    if not found or not month:
+        return None
+    year = int(found["year"])
+    if len(found["year"]) == 2:
+        year += 2000 if year < 90 else 1900
+    minutes = _zone_minutes(found["zone"] or "")
+    if minutes is None:
+        return None
+    try:
+        midnight = datetime(
+            year, month, int(found["day"]), tzinfo=timezone(timedelta(minutes=minutes))
+        )
+        # Added, so that 24:00 and the leap second are moments too.
+        return _utc(
+            midnight
+            + timedelta(
+                hours=int(found["hour"] or 0),
+                minutes=int(found["minute"] or 0),
+                seconds=int(found["second"] or 0),
+            )
+        )
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone_minutes(zone: str) -> int | None:
+    zone = zone.lower()
+    if offset := _OFFSET.search(zone):
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+        return minutes if offset[1] == "+" else -minutes
+    return _ZONES.get(zone) if zone else 0
+
+
+def _from_struct(parsed: time.struct_time | None) -> datetime | None:
+    if parsed is None:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _from_words(text: str) -> datetime | None:
+    try:
+        return parse_date(text[:200])
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _utc(when: datetime) -> datetime:
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)

@@ -1,0 +1,39 @@
+"""How much of a feed is taken, and which addresses."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from reader.model.text import clean
+
+MOST_ENTRIES = 5_000
+LARGEST_ENTRY = 2**20
+"""Characters of an entry's HTML."""
+_LONGEST_URL = 8_000
+
+
+def cut(html: str | None) -> str | None:
+    """Return the HTML within its limit; a tag that is cut in two goes too."""
+    if html is None or len(html) <= LARGEST_ENTRY:
+        return html
+    head = html[:LARGEST_ENTRY]
+    start = head.rfind("<")
+    return head[:start] if start > head.rfind(">") else head
+
+
+def web_url(address: object, base: str | None) -> str | None:
+    """Return the address as an absolute http(s) URL; None where it can't be one."""
+    if not isinstance(address, str):
+        return None
+    text = "".join(clean(address).split("\n")).strip()
+    if not text or len(text) > _LONGEST_URL:
+        return None
+    try:
+        url = urljoin(base, text) if base else text
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    return url.replace(" ", "%20")
