@@ -32,6 +32,9 @@ SPEECH_FROM = 0.5
 REPORT_FROM = 0.4
 LABEL_CONFIDENCE = 0.97
 """A label before the answer leaves little doubt."""
+LONGEST_PARAGRAPH = 8_000
+MOST_MARKS = 300
+"""A paragraph with more characters or marks is no prose and left out."""
 CONTEXT_LIMIT = 20
 """How many headlines and captions are read for full names."""
 
@@ -84,9 +87,9 @@ def find_quotes_in(
         return _marks_alone(paragraphs)
     lexicon = load_lexicon(name)
     turns = find_turns(paragraphs)
-    spoken = {turn.line for turn in turns}
+    apart = {turn.line for turn in turns} | _endless(paragraphs)
     document = make_document(
-        ["" if index in spoken else text for index, text in enumerate(paragraphs)], lexicon
+        ["" if index in apart else text for index, text in enumerate(paragraphs)], lexicon
     )
     background = make_document([c for c in context if c][:CONTEXT_LIMIT], lexicon)
     resolver = Resolver(document, background, weights.meant)
@@ -95,6 +98,20 @@ def find_quotes_in(
     found += _answers(paragraphs, turns, resolver)
     found.sort(key=lambda f: (f.line, f.start, -f.end))
     return _finish(document, found, resolver)
+
+
+def _endless(paragraphs: Sequence[str]) -> set[int]:
+    """The paragraphs that are no prose: without a limit, marks times names would never end."""
+    return {
+        index
+        for index, text in enumerate(paragraphs)
+        if len(text) > LONGEST_PARAGRAPH
+        or (len(text) > MOST_MARKS and _count_marks(text) > MOST_MARKS)
+    }
+
+
+def _count_marks(text: str) -> int:
+    return sum(text.count(glyph) for glyph in "“”„\"«»‘'")
 
 
 def _answers(paragraphs: Sequence[str], turns: Sequence[Turn], resolver: Resolver) -> list[_Found]:

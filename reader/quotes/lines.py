@@ -9,8 +9,8 @@ from functools import cache
 from reader.quotes.lexicon import Lexicon
 from reader.quotes.marks import Mark
 
-QUOTED = "\x00"
-"""The word that stands for a stretch in quotation marks."""
+QUOTED = "\x00\x00"
+"""Stands for a stretch in quotation marks; no word of a text is two characters of this kind."""
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Adm Rev Hon St Jr Sr Bros Inc Corp Ltd Co"

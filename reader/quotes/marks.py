@@ -191,14 +191,13 @@ class _Reader:
     def _is_possessive(self, event: _Event) -> bool:
         return self.text[event.start - 1] in "szxSZX"
 
-    def _count_closes(self) -> list[int]:
-        counts = [0] * (len(self.events) + 1)
-        for index in range(len(self.events) - 1, -1, -1):
-            event = self.events[index]
-            counts[index] = counts[index + 1] + (
-                event.role == CLOSE and _FAMILY[event.glyph] == "double"
-            )
-        return counts
+    def _count_closes(self) -> dict[str, list[int]]:
+        """For each family: how many closing marks come from each event on."""
+        closes = {}
+        for family in ("double", "angle", "single-angle"):
+            is_close = [e.role == CLOSE and _FAMILY[e.glyph] == family for e in self.events]
+            closes[family] = [*accumulate(reversed(is_close), initial=0)][::-1]
+        return closes
 
     def read(self) -> list[Mark]:
         marks: list[Mark] = []
@@ -259,7 +258,7 @@ class _Reader:
             return False
         if event.glyph == '"' and opening.glyph == '"':
             return False
-        return self._closes_left[index] > depth
+        return self._closes_left[_FAMILY[event.glyph]][index] > depth
 
 
 def _carry_on(reader: _Reader) -> Mark | None:

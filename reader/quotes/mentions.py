@@ -194,6 +194,8 @@ class _Finder:
                 break
         if last < 0:
             return []
+        if line.is_capital(at + 1) and line.is_capital(last) and self._run_end(at + 1) > last:
+            return self._name_from(at + 1)  # the Ministry of Public Works
         if not self.lexicon.nouns_are_capitalised:
             name = self._name_after(at, last)
             if name:

@@ -1,0 +1,210 @@
+"""What a reader relies on: the quotes of a text, whose they are, and how they hang together."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.article import Article, Figure, Paragraph, ParagraphKind
+from reader.model.quote import Quote, QuoteKind
+from reader.quotes import find_quotes, find_quotes_in
+
+
+def quotes(*paragraphs: str, language: str | None = "en") -> tuple[Quote, ...]:
+    return find_quotes_in(paragraphs, language=language)
+
+
+def said(found: tuple[Quote, ...], paragraphs: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    return [
+        (q.span.of(paragraphs[q.paragraph]), q.speaker.name if q.speaker else None) for q in found
+    ]
+
+
+def name_of(quote: Quote) -> str | None:
+    return quote.speaker.name if quote.speaker else None
+
+
+PAGE = (
+    "In a statement, the union's spokesperson, Abdel Karim al Sanhouri, said, \"the delegation,"
+    ' headed by the [Harbour] political bureau member Rashid Dahlan, will arrive on Monday."',
+    "Sanhouri said the visit will review the talks between the crews.",
+    'The crews have long refused what the owners call the "Bargain of the Decade."',
+    "Earlier, Ahmed Mardini, a member of the owners' committee, called the talks a good sign.",
+    "He, however, said the date of the ballot had not been set yet.",
+)
+
+
+def test_the_name_between_the_role_and_the_verb_is_the_speaker() -> None:
+    first = quotes(*PAGE)[0]
+    assert first.kind.is_marked
+    assert first.speaker is not None
+    assert first.speaker.name == "Abdel Karim al Sanhouri"
+    assert first.speaker.role == "union's spokesperson"
+    assert first.attribution is not None
+    assert first.attribution.source.span.of(PAGE[0]) == "Abdel Karim al Sanhouri"
+    assert first.attribution.cue is not None
+    assert first.attribution.cue.span.of(PAGE[0]) == "said"
+
+
+def test_what_was_said_without_marks_is_indirect_and_gets_the_full_name() -> None:
+    found = [q for q in quotes(*PAGE) if q.paragraph == 1]
+    assert [q.kind for q in found] == [QuoteKind.INDIRECT]
+    assert found[0].span.of(PAGE[1]) == "the visit will review the talks between the crews"
+    assert name_of(found[0]) == "Abdel Karim al Sanhouri"
+
+
+def test_he_after_a_paragraph_about_somebody_is_that_person() -> None:
+    last = quotes(*PAGE)[-1]
+    assert last.paragraph == 4
+    assert name_of(last) == "Ahmed Mardini"
+
+
+def test_split_quotation_is_one_group_with_one_speaker() -> None:
+    found = quotes('"The owners slept," said Mara Dunn. "They woke up late."')
+    assert {q.group for q in found} == {1}
+    assert {name_of(q) for q in found} == {"Mara Dunn"}
+
+
+def test_two_people_in_one_paragraph_keep_their_words() -> None:
+    text = '"It was offside," said Marta Silva, but Jorge Prado replied: "It never was."'
+    assert said(quotes(text), (text,)) == [
+        ('"It was offside,"', "Marta Silva"),
+        ('"It never was."', "Jorge Prado"),
+    ]
+
+
+def test_a_mixed_quote_is_listed_whole_and_its_bits_again() -> None:
+    text = 'Mara Dunn said that the owners had been "asleep at the tiller" for a decade.'
+    whole, bit = quotes(text)
+    assert (whole.kind, bit.kind) == (QuoteKind.MIXED, QuoteKind.PARTIAL)
+    assert whole.span.covers(bit.span)
+    assert whole.group == bit.group
+    assert name_of(whole) == name_of(bit) == "Mara Dunn"
+
+
+def test_many_paragraphs_of_one_quotation_share_group_and_speaker() -> None:
+    found = quotes("“We came with nothing.", "“Then the river took it,” Rosa Delgado said.")
+    assert [name_of(q) for q in found] == ["Rosa Delgado"] * 2
+    assert [q.group for q in found] == [1, 1]
+
+
+def test_a_paragraph_without_attribution_is_the_last_speakers() -> None:
+    found = quotes("“We wait,” Rosa Delgado said.", "“The river is still rising tonight.”")
+    assert [name_of(q) for q in found] == ["Rosa Delgado"] * 2
+    assert found[1].confidence < 1
+
+
+def test_a_colon_before_the_next_paragraph_names_the_speaker() -> None:
+    found = quotes("Judge Harriet Cole said in her ruling:", "“The evidence does not do.”")
+    assert [name_of(q) for q in found] == ["Harriet Cole"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'William "Billy" Drake, 61, was fined.',
+        "The crews, known as “the Terriers”, went home.",
+    ],
+)
+def test_nicknames_and_terms_are_no_speech(text: str) -> None:
+    assert quotes(text) == ()
+
+
+def test_unnamed_speakers_are_described() -> None:
+    (quote,) = quotes("“The cranes stopped at four,” a dock official said.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "a dock official"
+    assert not quote.speaker.named
+
+
+def test_a_spokesman_of_somebody_is_not_that_body() -> None:
+    (quote,) = quotes("“The mill will stay open,” a spokesman for Pell Brothers said.")
+    assert name_of(quote) != "Pell Brothers"
+
+
+def test_surnames_and_titles_lead_to_the_full_name() -> None:
+    found = quotes(
+        "Catherine Ashworth, the head teacher, opened the gates at seven.",
+        "“We ran out of chairs,” Ms Ashworth said.",
+    )
+    assert [name_of(q) for q in found] == ["Catherine Ashworth"]
+    assert found[0].speaker is not None
+    assert found[0].speaker.role == "head teacher"
+
+
+def test_a_role_leads_to_the_name_that_has_it() -> None:
+    found = quotes(
+        "The finance minister, Kofi Mensah, met the crews on Monday.",
+        "“There will be no new taxes,” the minister said.",
+    )
+    assert [name_of(q) for q in found] == ["Kofi Mensah"]
+
+
+def test_she_is_the_woman_named_before() -> None:
+    found = quotes(
+        "Ms Li Wei left the court on Monday with Mr Paul Drake.",
+        "“I did what anyone would have done,” she said.",
+    )
+    assert [name_of(q) for q in found] == ["Li Wei"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("« Rien n’est décidé », a déclaré la maire Odile Farrant.", "fr", "Odile Farrant"),
+        ("„Das war ein Fehler“, sagte Jonas Krüger am Montag.", "de", "Jonas Krüger"),
+        ("«No hemos visto nada», dijo la alcaldesa Elena Prats.", "es", "Elena Prats"),
+    ],
+)
+def test_other_languages_have_their_own_verbs(text: str, language: str, expected: str) -> None:
+    (quote,) = quotes(text, language=language)
+    assert name_of(quote) == expected
+
+
+def test_the_language_is_guessed_where_it_is_not_told() -> None:
+    text = "„Das war ein Fehler“, sagte Jonas Krüger, der nicht mit dem Rat gesprochen hat."
+    assert name_of(quotes(text, language=None)[0]) == "Jonas Krüger"
+
+
+def test_in_an_unknown_language_marks_are_found_and_nobody_is_guessed() -> None:
+    found = quotes("„Nie będziemy czekać”, powiedziała Anna Nowak.", language="pl")
+    assert [(q.kind, q.speaker, q.attribution) for q in found] == [(QuoteKind.DIRECT, None, None)]
+
+
+def test_only_running_text_is_analysed_but_every_paragraph_is_counted() -> None:
+    article = Article(
+        headline="A day at the dam",
+        paragraphs=(
+            Paragraph("“Nobody went home”", ParagraphKind.SUBHEAD),
+            Paragraph("“We wait,” said Mara Dunn.", ParagraphKind.PARAGRAPH),
+            Paragraph("“We wait,” said Mara Dunn.", ParagraphKind.PULL_QUOTE),
+            Paragraph("“We left,” said Abel Cole.", ParagraphKind.LIST_ITEM),
+        ),
+        language="en",
+    )
+    assert [(q.paragraph, name_of(q)) for q in find_quotes(article)] == [
+        (1, "Mara Dunn"),
+        (3, "Abel Cole"),
+    ]
+
+
+def test_headline_and_captions_give_full_names() -> None:
+    article = Article(
+        headline="Mara Dunn wins the ballot",
+        figures=(Figure(caption="Abel Cole on the quay."),),
+        paragraphs=(
+            Paragraph("“We waited long enough,” Dunn said."),
+            Paragraph("“Not so,” said Mr Cole."),
+        ),
+        language="en",
+    )
+    assert [name_of(q) for q in find_quotes(article)] == ["Mara Dunn", "Abel Cole"]
+
+
+def test_an_empty_text_has_no_quotes() -> None:
+    assert quotes() == quotes("") == quotes("Nothing was said.", language=None) == ()
+
+
+def test_quotes_are_in_text_order_the_longer_first() -> None:
+    found = quotes(*PAGE, '"A," said Ann Lee. Bo Ek said it was "b or c" that he wanted.')
+    keys = [(q.paragraph, q.span.start, -q.span.end) for q in found]
+    assert keys == sorted(keys)

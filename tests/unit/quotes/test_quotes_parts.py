@@ -1,0 +1,136 @@
+"""The parts below: languages, sentences, mentions, cues, reports, scoring."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.quotes.document import Document
+from reader.quotes.lexicon import LANGUAGES, guess_language, load_lexicon
+from reader.quotes.scoring import load_weights, probability, shares
+from reader.quotes.taking_apart import make_document
+
+
+def document(text: str, language: str = "en") -> Document:
+    return make_document([text], load_lexicon(language))
+
+
+def mentions(text: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(m.text, m.kind) for m in document(text, language).mentions[0]]
+
+
+def cues(text: str, language: str = "en") -> list[tuple[str, str | None]]:
+    found = document(text, language)
+    words, people = found.lines[0].words, found.mentions[0]
+    return [
+        (" ".join(words[c.first : c.last + 1]), people[c.subject].text if c.subject >= 0 else None)
+        for c in found.cues[0]
+    ]
+
+
+def reports(text: str) -> list[str]:
+    found = document(text)
+    return [text[r.start : r.end] for r in found.reports[0]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_lexicon_loads_with_lower_case_words(language: str) -> None:
+    lexicon = load_lexicon(language)
+    assert lexicon.verbs
+    assert all(form == form.lower() for form in lexicon.verbs)
+    assert all(word == word.lower() for word in lexicon.roles | lexicon.stopwords)
+
+
+def test_languages_are_told_apart_by_their_commonest_words() -> None:
+    assert (
+        guess_language("The crews said that it was the end of the talks with the owners.") == "en"
+    )
+    assert guess_language("Les équipages ont dit que c'est la fin des discussions.") == "fr"
+    assert guess_language("Die Mannschaften sagten, dass es das Ende der Gespräche ist.") == "de"
+    assert guess_language("Los marineros dijeron que es el fin de las conversaciones.") == "es"
+    assert guess_language("“No,” she said.") == "en"
+    assert guess_language("مرحبا بكم في الميناء الجديد") is None
+    assert guess_language("") is None
+
+
+def test_names_keep_particles_titles_and_bodies_whole() -> None:
+    assert mentions("On Monday Abdel Karim al Sanhouri met Ms. Dunn.") == [
+        ("Abdel Karim al Sanhouri", "name"),
+        ("Ms. Dunn", "name"),
+    ]
+    assert mentions("We rang the Ministry of Public Works.")[-1] == (
+        "the Ministry of Public Works",
+        "org",
+    )
+
+
+def test_a_capital_at_a_sentence_start_makes_no_name() -> None:
+    assert mentions("Rain fell. Meanwhile nobody came.") == []
+
+
+def test_a_role_before_a_name_belongs_to_it() -> None:
+    (found,) = document("The finance minister Kofi Mensah left.").mentions[0]
+    assert (found.text, found.role) == ("Kofi Mensah", "The finance minister")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "subject"),
+    [
+        ("Mara Dunn said it was late.", "said", "Mara Dunn"),
+        ("“It is late,” said Mara Dunn, the mayor.", "said", "Mara Dunn"),
+        ("Mara Dunn, who runs the port of Norwick, said so.", "said", "Mara Dunn"),
+        ("A spokesman for Pell Brothers said so.", "said", "A spokesman"),
+        ("The mayor, Mara Dunn, said so.", "said", "Mara Dunn"),
+        ("It was late, according to Mara Dunn.", "according to", "Mara Dunn"),
+        ("The letter said so.", "said", "The letter"),
+        ("Mara Dunn later also added that.", "added", "Mara Dunn"),
+    ],
+)
+def test_the_subject_of_a_cue(text: str, cue: str, subject: str) -> None:
+    assert (cue, subject) in cues(text)
+
+
+def test_a_noun_is_no_cue() -> None:
+    assert cues("The report and the claims were on the table.") == []
+
+
+def test_in_the_passive_the_speaker_stands_behind_by() -> None:
+    assert ("called", "Mara Dunn") in cues("The plan was called a sham by Mara Dunn.")
+    assert ("told", None) in cues("The crews were told to wait.")
+
+
+def test_german_and_french_word_order() -> None:
+    assert ("sagte", "Jonas Krüger") in cues("Das sei gut, sagte Jonas Krüger.", "de")
+    assert ("dit", "elle") in cues("« Non », dit-elle.", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Mara Dunn said that the dam was safe.", "the dam was safe"),
+        ("Mara Dunn told reporters the dam was safe.", "the dam was safe"),
+        ("The dam was safe, Mara Dunn said.", "The dam was safe"),
+        ("According to Mara Dunn, the dam was safe.", "the dam was safe"),
+        ("The dam was safe, according to Mara Dunn.", "The dam was safe"),
+    ],
+)
+def test_what_a_cue_may_report(text: str, content: str) -> None:
+    assert content in reports(text)
+
+
+def test_a_report_may_end_before_the_next_one() -> None:
+    found = reports("Mara Dunn said the dam was safe, adding that nobody had slept.")
+    assert "the dam was safe" in found
+    assert "nobody had slept" in found
+
+
+def test_weights_name_no_one() -> None:
+    weights = load_weights()
+    for part in (weights.speaker, weights.speech, weights.reported, weights.meant):
+        assert part
+        assert all(len(feature) < 60 for feature in part)
+
+
+def test_chances() -> None:
+    assert sum(shares([3.0, 1.0, -900.0])) == pytest.approx(1.0)
+    assert probability([], {}) == 0.5
+    assert probability(["a"], {"a": 900.0}) == pytest.approx(1.0)
