@@ -154,7 +154,7 @@ class _Reader:
             return
         if is_tags(block.text) or self._take_refer(block, is_story=True):
             return
-        self._add(block.text, block.links, _kind_of(block))
+        self._add(block.text, block.links, kind_of(block))
 
     def _take_between(self, place: int, captions: dict[int, Placed]) -> None:
         """Take what trafilatura left out: a table, a caption, a READ MORE line."""
@@ -296,7 +296,8 @@ def _list_of(block: Block) -> Any | None:
     return next((e for e in _around(block.element, 3) if e.tag in ("ul", "ol")), None)
 
 
-def _kind_of(block: Block) -> ParagraphKind:
+def kind_of(block: Block) -> ParagraphKind:
+    """Return what a block is by the elements around it, or by standing in bold or capitals."""
     if any(element.tag in _HEADINGS for element in _around(block.element, 3)):
         return ParagraphKind.SUBHEAD
     for element in _around(block.element, 5):
