@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.article import Article
+from reader.model.feed import Feed
 from reader.model.quote import Quote, Speaker
 from reader.model.reading import ReadState
 from reader.model.related import RelatedLink
@@ -31,6 +32,8 @@ class ArticleRow:
     read: bool
     bookmarked: bool
     tags: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    """The addresses of the subscriptions that it came by."""
 
     @property
     def when(self) -> datetime:
@@ -85,6 +88,16 @@ class SpeakerRow:
     first: datetime | None
     last: datetime | None
     watched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A subscription as a list shows it."""
+
+    feed: Feed
+    unread: int
+    """Maintained, never counted."""
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

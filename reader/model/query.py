@@ -90,7 +90,17 @@ class Or:
 Query = Everything | Words | Flag | Field | Newer | Older | On | Not | And | Or
 
 FLAGS = ("unread", "read", "bookmarked")
-FIELDS = ("said", "quotes", "tag", "section", "author", "publisher", "headline")
+FIELDS = (
+    "said",
+    "quotes",
+    "feed",
+    "folder",
+    "tag",
+    "section",
+    "author",
+    "publisher",
+    "headline",
+)
 _DATES = ("newer", "older", "on")
 _NO_PARTNER = 'a " without its partner'
 

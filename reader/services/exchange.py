@@ -123,7 +123,7 @@ def row_object(row: ArticleRow) -> dict[str, Any]:
         "read": row.read,
         "bookmarked": row.bookmarked,
         "tags": list(row.tags),
-        "feeds": [],
+        "feeds": list(row.feeds),
         "story": None,
     }
 

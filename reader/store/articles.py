@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.model.article import Article
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote
 from reader.model.reading import Note, ReadState
+from reader.store import pending, search
 from reader.store import quotes as quote_store
-from reader.store import search
-from reader.store.content import pack_article, to_moment, to_seconds, unpack_article
-from reader.store.identity import fingerprint, fold, text_key, url_key
+from reader.store.content import to_moment, unpack_article
+from reader.store.identity import fingerprint, text_key, url_key
+from reader.store.packing import Packed, pack
 
 _ADD = """
     INSERT INTO articles (
@@ -29,11 +30,11 @@ _CHANGE = """
      WHERE id = ?
 """
 _ADD_VERSION = """
-    INSERT INTO versions (article_id, number, fetched, fingerprint, content)
-    VALUES (?, ?, ?, ?, ?)
+    INSERT INTO versions (article_id, number, fetched, fingerprint, content, from_feed)
+    VALUES (?, ?, ?, ?, ?, ?)
 """
-_NEWEST = """
-    SELECT v.content, v.fingerprint, v.number, a.added, a.url
+_SHOWN = """
+    SELECT v.content, v.fingerprint, v.number, a.added
       FROM articles a
       JOIN versions v ON v.article_id = a.id AND v.number = a.version
      WHERE a.id = ?
@@ -106,12 +107,28 @@ def add_article(
 
 def _insert(connection: sqlite3.Connection, page: Page, mark: str, now: int) -> int:
     article, quotes = page
-    row = (*_columns(article, quotes, now), now)
-    article_id = connection.execute(_ADD, row).lastrowid
+    packed = pack(article, mark)
+    article_id = insert_packed(connection, packed, now, marked=_count_marked(quotes))
+    quote_store.add_quotes(connection, article_id, article, quotes)
+    search.index(connection, article_id, article, quotes)
+    return article_id
+
+
+def insert_packed(
+    connection: sqlite3.Connection,
+    packed: Packed,
+    now: int,
+    *,
+    marked: int = 0,
+    from_feed: bool = False,
+) -> int:
+    """Store a new article without its quotes, and not indexed yet; return its id."""
+    article_id = connection.execute(_ADD, (*packed.columns(now, marked), now)).lastrowid
     assert article_id is not None
-    content = json.dumps(_content(article), ensure_ascii=False)
-    connection.execute(_ADD_VERSION, (article_id, 1, now, mark, content))
-    _add_parts(connection, article_id, page, mark)
+    version = (article_id, 1, now, packed.mark, packed.content, int(from_feed))
+    connection.execute(_ADD_VERSION, version)
+    add_keys(connection, article_id, packed.keys)
+    _add_links(connection, article_id, packed)
     return article_id
 
 
@@ -122,95 +139,96 @@ def _update(
     mark: str,
     now: int,
 ) -> None:
-    article, quotes = page
-    content, old_mark, number, added, url = connection.execute(_NEWEST, (article_id,)).fetchone()
+    article, _ = page
+    url = connection.execute("SELECT url FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
     if article.url is None and url is not None:
         # Found by its words: a pasted copy has less to say than the page that we have.
         return
     if url is not None:
         # Known by this address in another spelling (with tracking, say): the first one stays.
         article = replace(article, url=url)
-    new_content = json.dumps(_content(article), ensure_ascii=False)
-    if new_content == content:
+    show_version(connection, article_id, article, page[1], mark=mark, now=now)
+
+
+def show_version(
+    connection: sqlite3.Connection,
+    article_id: int,
+    article: Article,
+    quotes: Sequence[Quote] | None,
+    *,
+    mark: str | None = None,
+    now: int,
+    from_feed: bool = False,
+) -> None:
+    """Show these words of the article from now on, as a new version where they are others.
+
+    Without `quotes` they wait to be looked for.
+    """
+    packed = pack(article, mark)
+    content, old_mark, number, added = connection.execute(_SHOWN, (article_id,)).fetchone()
+    if packed.content == content:
         return
     before = unpack_article(json.loads(content))
     old_quotes = quote_store.load_quotes(connection, article_id)
-    search.forget(connection, article_id, before, old_quotes)
+    pending.unindex(connection, article_id, before, old_quotes)
     heard = quote_store.remove_quotes(connection, article_id)
     connection.execute("DELETE FROM links WHERE article_id = ?", (article_id,))
-    if mark == old_mark:
+    if packed.mark == old_mark:
         # The same words; only what stands around them is new, such as the links of the day.
         connection.execute(
-            "UPDATE versions SET content = ? WHERE article_id = ? AND number = ?",
-            (new_content, article_id, number),
+            "UPDATE versions SET content = ?, from_feed = ? WHERE article_id = ? AND number = ?",
+            (packed.content, int(from_feed), article_id, number),
         )
     else:
-        number += 1
-        connection.execute(_ADD_VERSION, (article_id, number, now, mark, new_content))
-    connection.execute(_CHANGE, (*_columns(article, quotes, added), number, article_id))
-    _add_parts(connection, article_id, (article, quotes), mark)
+        number = keep_version(connection, article_id, packed, now, from_feed=from_feed)
+    columns = packed.columns(added, _count_marked(quotes or ()))
+    connection.execute(_CHANGE, (*columns, number, article_id))
+    add_keys(connection, article_id, packed.keys)
+    _add_links(connection, article_id, packed)
+    if quotes is None:
+        pending.wait(connection, article_id)
+    else:
+        quote_store.add_quotes(connection, article_id, article, quotes)
+        search.index(connection, article_id, article, quotes)
+        _move_notes(connection, article_id, (before, old_quotes), (article, quotes))
     quote_store.forget_unheard(connection, heard)
-    _move_notes(connection, article_id, (before, old_quotes), (article, quotes))
 
 
-def _content(article: Article) -> dict[str, object]:
-    return {**pack_article(article), "summary": article.summary}
-
-
-def _columns(article: Article, quotes: Sequence[Quote], added: int) -> tuple[object, ...]:
-    published = None if article.published is None else to_seconds(article.published)
-    return (
-        article.headline,
-        article.url,
-        article.standfirst,
-        article.publisher,
-        article.section,
-        fold_lines(article.byline or "", *article.authors),
-        published,
-        added if published is None else published,
-        article.words,
-        article.reading_minutes,
-        sum(quote.kind.is_marked for quote in quotes),
-    )
-
-
-def fold_lines(*texts: str) -> str:
-    """Return the texts folded, a line each."""
-    return "\n".join(fold(text) for text in texts if text)
-
-
-def _add_parts(
+def keep_version(
     connection: sqlite3.Connection,
     article_id: int,
-    page: Page,
-    mark: str,
-) -> None:
-    article, quotes = page
-    keys = [text_key(mark), url_key(article.url) if article.url else None]
+    packed: Packed,
+    now: int,
+    *,
+    from_feed: bool,
+) -> int:
+    """Keep a version without showing it; return its number."""
+    (newest,) = connection.execute(
+        "SELECT max(number) FROM versions WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    version = (article_id, newest + 1, now, packed.mark, packed.content, int(from_feed))
+    connection.execute(_ADD_VERSION, version)
+    return int(newest) + 1
+
+
+def add_keys(connection: sqlite3.Connection, article_id: int, keys: Iterable[str]) -> None:
+    """Let the article be known by these keys too."""
     connection.executemany(
         "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)",
-        [(key, article_id) for key in keys if key],
+        [(key, article_id) for key in keys],
     )
-    connection.executemany(
-        "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)", _link_rows(article_id, article)
-    )
-    quote_store.add_quotes(connection, article_id, article, quotes)
-    search.index(connection, article_id, article, quotes)
 
 
-def _link_rows(article_id: int, article: Article) -> list[tuple[object, ...]]:
-    printed: list[tuple[str, str, str | None, str | None]] = [
-        (str(link.kind), link.text, link.url, link.byline) for link in article.links
-    ]
-    inline = [
-        ("inline", link.span.of(paragraph.text), link.url, None)
-        for paragraph in article.paragraphs
-        for link in paragraph.links
-    ]
-    return [
-        (article_id, position, kind, text, url, url_key(url) if url else None, byline)
-        for position, (kind, text, url, byline) in enumerate((*printed, *inline))
-    ]
+def _add_links(connection: sqlite3.Connection, article_id: int, packed: Packed) -> None:
+    if packed.links:
+        connection.executemany(
+            "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(article_id, *values) for values in packed.links],
+        )
+
+
+def _count_marked(quotes: Sequence[Quote]) -> int:
+    return sum(quote.kind.is_marked for quote in quotes)
 
 
 def _move_notes(

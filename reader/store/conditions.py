@@ -23,6 +23,7 @@ from reader.model.query import (
     Words,
 )
 from reader.store.content import to_seconds
+from reader.store.feeds import feed_key
 from reader.store.identity import fold, fold_words, name_key
 from reader.store.search import phrase
 
@@ -43,6 +44,16 @@ _SPEAKS = """
 """
 _TAGGED = """
     a.id IN (SELECT x.article_id FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE t.key BETWEEN ? AND ?)
+"""
+_BY_FEED = """
+    a.id IN (SELECT x.article_id FROM feed_articles x JOIN feeds f ON f.id = x.feed_id
+              WHERE f.removed = 0
+                AND (f.key = ? OR has_folded(coalesce(f.own_title, f.title, f.url), ?)))
+"""
+_IN_FOLDER = """
+    a.id IN (SELECT x.article_id FROM feed_articles x JOIN feeds f ON f.id = x.feed_id
+              WHERE f.removed = 0
+                AND EXISTS (SELECT 1 FROM json_each(f.folders) WHERE is_in_folder(value, ?)))
 """
 _COLUMNS = {
     "author": "has_folded(a.authors, ?)",
@@ -148,6 +159,10 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
     if field.name == "tag":
         key = fold(field.text)
         return Condition(_TAGGED, (key, _end_of(key) if field.is_start else key))
+    if field.name == "feed":
+        return Condition(_BY_FEED, (feed_key(field.text), fold(field.text)))
+    if field.name == "folder":
+        return Condition(_IN_FOLDER, (fold(field.text).strip("/"),))
     return Condition(_COLUMNS[field.name], (fold(field.text),))
 
 

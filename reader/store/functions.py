@@ -17,8 +17,15 @@ def _has_folded(text: str | None, part: str) -> bool:
     return text is not None and part in fold(text)
 
 
+def _is_in_folder(path: str, asked: str) -> bool:
+    """Tell whether a folder is the one that is asked for (folded), or lies in it."""
+    inside = f"/{fold(path)}/"
+    return f"/{asked}/" in inside
+
+
 def add_functions(connection: sqlite3.Connection) -> None:
     """Make our functions known to the connection."""
     connection.create_function("is_same_name", 2, is_same_name, deterministic=True)
     connection.create_function("has_phrase", 2, _has_phrase, deterministic=True)
     connection.create_function("has_folded", 2, _has_folded, deterministic=True)
+    connection.create_function("is_in_folder", 2, _is_in_folder, deterministic=True)

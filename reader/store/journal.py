@@ -66,6 +66,19 @@ _UNSET_TAGS = """
             WHERE step = :step AND what = 'tag'
               AND CASE WHEN :forward THEN after ELSE before END = 0)
 """
+_SET_FEEDS = """
+    UPDATE feeds
+       SET removed = (SELECT CASE WHEN :forward THEN after ELSE before END
+                        FROM feed_journal
+                       WHERE step = :step AND feed_id = feeds.id)
+     WHERE id IN (SELECT feed_id FROM feed_journal WHERE step = :step)
+"""
+_REMOVED = """
+    INSERT INTO feed_journal (step, feed_id, before, after)
+    SELECT :step, id, removed, 1
+      FROM feeds
+     WHERE id IN (SELECT value FROM json_each(:ids)) AND removed = 0
+"""
 _NOTES = """
     SELECT article_id, CAST(subject AS INTEGER), CASE WHEN :forward THEN after ELSE before END
       FROM journal
@@ -98,8 +111,8 @@ def take_step(
 ) -> Step:
     """Record a step and put it into effect; where it changes nothing, nothing is kept.
 
-    `words` gives the step's words for how many articles it changed. What was undone before can't
-    be redone any more.
+    `words` gives the step's words for how many articles (or feeds) it changed. What was undone
+    before can't be redone any more.
     """
     # The journal first, the step it belongs to after: where nothing changes nothing is written, so
     # other processes see no change. References are checked at the transaction's end.
@@ -165,6 +178,15 @@ def note_change(article_id: int, note: Note) -> Record:
     return record
 
 
+def feed_removal(feed_ids: Sequence[int]) -> Record:
+    """Record subscriptions as removed; their articles stay."""
+
+    def record(connection: sqlite3.Connection, step: int) -> None:
+        connection.execute(_REMOVED, {"step": step, "ids": json.dumps(list(feed_ids))})
+
+    return record
+
+
 def put_tag(connection: sqlite3.Connection, name: str, key: str) -> int:
     """Return the tag's id; it is made where it is new."""
     connection.execute("INSERT OR IGNORE INTO tags (name, key) VALUES (?, ?)", (name, key))
@@ -203,7 +225,7 @@ def _move(connection: sqlite3.Connection, which: str, *, forward: bool) -> Step 
 
 def _apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
     values = {"step": step, "forward": forward}
-    for sql in (_SET_READ, _SET_BOOKMARKED, _SET_TAGS, _UNSET_TAGS):
+    for sql in (_SET_READ, _SET_BOOKMARKED, _SET_TAGS, _UNSET_TAGS, _SET_FEEDS):
         connection.execute(sql, values)
     for article_id, note, content in connection.execute(_NOTES, values).fetchall():
         if content == 0:
@@ -216,5 +238,13 @@ def _describe(connection: sqlite3.Connection, step: int, words: str) -> Step:
     (count,) = connection.execute(
         "SELECT count(DISTINCT article_id) FROM journal WHERE step = ?", (step,)
     ).fetchone()
+    count = count or _count_feeds(connection, step)
     ids = connection.execute(_CHANGED, (step, _NAMED))
     return Step(words, tuple(article_id for (article_id,) in ids), int(count))
+
+
+def _count_feeds(connection: sqlite3.Connection, step: int) -> int:
+    (count,) = connection.execute(
+        "SELECT count(*) FROM feed_journal WHERE step = ?", (step,)
+    ).fetchone()
+    return int(count)

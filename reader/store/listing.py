@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.model.listing import ArticleRow, QuoteRow, SpeakerRow, ViewCounts
 from reader.store.conditions import Condition, statement
 from reader.store.content import to_moment
+from reader.store.feeds import feeds_of
 from reader.store.identity import name_key
 from reader.store.quotes import quote_of
 
@@ -115,14 +116,15 @@ def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Articl
     tags: dict[int, list[str]] = {}
     for article_id, name in connection.execute(_TAGS, (wanted,)):
         tags.setdefault(article_id, []).append(name)
+    feeds = feeds_of(connection, ids)
     rows = {
-        row[0]: _row(row, tuple(tags.get(row[0], ())))
+        row[0]: _row(row, tuple(tags.get(row[0], ())), feeds.get(row[0], ()))
         for row in connection.execute(_ROWS, (wanted,))
     }
     return [rows[article_id] for article_id in ids if article_id in rows]
 
 
-def _row(row: Sequence[object], tags: tuple[str, ...]) -> ArticleRow:
+def _row(row: Sequence[object], tags: tuple[str, ...], feeds: tuple[str, ...]) -> ArticleRow:
     published, added, words, minutes, quotes, read, bookmarked = row[6:]
     assert isinstance(added, int)
     assert isinstance(words, int)
@@ -143,6 +145,7 @@ def _row(row: Sequence[object], tags: tuple[str, ...]) -> ArticleRow:
         read=bool(read),
         bookmarked=bool(bookmarked),
         tags=tags,
+        feeds=feeds,
     )
 
 

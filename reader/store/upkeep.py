@@ -17,7 +17,7 @@ from reader.errors import (
     LibraryUnwritableError,
     PageNotFoundError,
 )
-from reader.store import schema
+from reader.store import feeds, pending, schema
 from reader.store.connection import FILE_NAME, Database, explained, is_there
 
 _COUNTS = """
@@ -38,7 +38,12 @@ _WITHOUT_CONTENT = """
       LEFT JOIN versions v ON v.article_id = a.id AND v.number = a.version
      WHERE v.article_id IS NULL OR NOT json_valid(v.content)
 """
-_UNINDEXED = "SELECT count(*) FROM articles WHERE id NOT IN (SELECT rowid FROM search)"
+_UNINDEXED = """
+    SELECT count(*)
+      FROM articles
+     WHERE id NOT IN (SELECT rowid FROM search)
+       AND id NOT IN (SELECT article_id FROM pending WHERE stage = 0)
+"""
 _SIDE_FILES = ("-wal", "-shm")
 
 Finding = tuple[Literal["damage", "note"], str]
@@ -73,6 +78,20 @@ def _faults(connection: sqlite3.Connection) -> Iterator[Finding]:
     (unindexed,) = connection.execute(_UNINDEXED).fetchone()
     if unindexed:
         yield "damage", f"{unindexed} articles can't be found by their words"
+    yield from _feed_faults(connection)
+
+
+def _feed_faults(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for url, kept, counted in feeds.find_faults(connection):
+        yield "damage", f"the counts of the feed {url} are wrong: {kept} articles, not {counted}"
+    waiting = pending.count(connection)
+    if waiting:
+        yield "note", f"{waiting:,} articles wait for their index or quotes; sayso refresh goes on"
+    for kept_feed in feeds.load_feeds(connection):
+        state = kept_feed.feed.state
+        if state.error is not None:
+            since = "" if state.failing_since is None else f", since {state.failing_since:%Y-%m-%d}"
+            yield "note", f"the feed {kept_feed.feed.url} fails{since}: {state.error}"
 
 
 def back_up(store: Database, file: Path) -> None:

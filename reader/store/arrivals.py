@@ -1,0 +1,140 @@
+"""What a feed brings: which articles its entries are known as, and the entries taken in.
+
+Decides nothing: that is done in reader/feeds/update.py, from what `find_known` tells.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.model.article import Article
+from reader.model.quote import Quote
+from reader.store import pending
+from reader.store.articles import add_keys, insert_packed, keep_version, show_version
+from reader.store.content import to_moment
+from reader.store.packing import Packed, pack
+
+_KNOWN = """
+    SELECT k.key, a.id, a.url, a.words, a.published, v.from_feed
+      FROM json_each(?) wanted
+      JOIN article_keys k ON k.key = wanted.value
+      JOIN articles a ON a.id = k.article_id
+      JOIN versions v ON v.article_id = a.id AND v.number = a.version
+"""
+_ENTRIES_OF = """
+    SELECT article_id, feed_id, key, mark
+      FROM entries
+     WHERE article_id IN (SELECT value FROM json_each(?))
+"""
+_PUT_ENTRY = """
+    INSERT INTO entries (feed_id, key, article_id, mark) VALUES (?, ?, ?, ?)
+    ON CONFLICT (feed_id, key) DO UPDATE SET article_id = excluded.article_id, mark = excluded.mark
+"""
+_PUT_ARTICLE = "INSERT OR IGNORE INTO feed_articles (feed_id, article_id) VALUES (?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article of the library that an entry may be."""
+
+    id: int
+    url: str | None
+    words: int
+    published: datetime | None
+    whole: bool
+    """Whether the version that is shown is the page's, not a feed's."""
+    entry_keys: tuple[str, ...]
+    """Of this feed's entries that led to it."""
+    marks: frozenset[str]
+    """Of entries of all feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKeys:
+    """An entry as it is filed."""
+
+    key: str
+    keys: tuple[str, ...]
+    mark: str
+
+
+def seen_entries(connection: sqlite3.Connection, feed_id: int) -> dict[str, str]:
+    """Return the mark of each entry of the feed that is known, by its key."""
+    return dict(connection.execute("SELECT key, mark FROM entries WHERE feed_id = ?", (feed_id,)))
+
+
+def find_known(
+    connection: sqlite3.Connection, feed_id: int, keys: Iterable[str]
+) -> dict[str, list[Known]]:
+    """Return the articles that are known by any of the keys."""
+    found = connection.execute(_KNOWN, (json.dumps(list(keys)),)).fetchall()
+    if not found:
+        return {}
+    ids = {row[1] for row in found}
+    entry_keys: dict[int, list[str]] = {}
+    marks: dict[int, set[str]] = {}
+    for article_id, feed, key, mark in connection.execute(_ENTRIES_OF, (json.dumps(list(ids)),)):
+        marks.setdefault(article_id, set()).add(mark)
+        if feed == feed_id:
+            entry_keys.setdefault(article_id, []).append(key)
+    known: dict[str, list[Known]] = {}
+    for key, article_id, url, words, published, from_feed in found:
+        known.setdefault(key, []).append(
+            Known(
+                id=article_id,
+                url=url,
+                words=words,
+                published=None if published is None else to_moment(published),
+                whole=not from_feed,
+                entry_keys=tuple(entry_keys.get(article_id, ())),
+                marks=frozenset(marks.get(article_id, ())),
+            )
+        )
+    return known
+
+
+def add_new(
+    connection: sqlite3.Connection, feed_id: int, entry: EntryKeys, packed: Packed, now: int
+) -> int:
+    """Store an entry that is a new article; it waits to be indexed."""
+    article_id = insert_packed(connection, packed, now, from_feed=True)
+    pending.wait(connection, article_id)
+    note_seen(connection, feed_id, entry, article_id)
+    return article_id
+
+
+def note_seen(
+    connection: sqlite3.Connection, feed_id: int, entry: EntryKeys, article_id: int
+) -> None:
+    """Let the article be known by the entry's keys, as one of this feed."""
+    add_keys(connection, article_id, entry.keys)
+    connection.execute(_PUT_ENTRY, (feed_id, entry.key, article_id, entry.mark))
+    connection.execute(_PUT_ARTICLE, (feed_id, article_id))
+
+
+def add_version(
+    connection: sqlite3.Connection,
+    article_id: int,
+    article: Article,
+    quotes: Sequence[Quote] | None,
+    *,
+    now: int,
+    shows: bool,
+) -> None:
+    """Store what a feed changed in an article; where a whole page is shown that stays."""
+    if shows:
+        show_version(connection, article_id, article, quotes, now=now, from_feed=True)
+    else:
+        keep_version(connection, article_id, pack(article), now, from_feed=True)
+
+
+def has_noted_quotes(connection: sqlite3.Connection, article_id: int) -> bool:
+    """Tell whether a note is about a quote of the article, which has to follow its words."""
+    row = connection.execute(
+        "SELECT 1 FROM notes WHERE article_id = ? AND quote IS NOT NULL LIMIT 1", (article_id,)
+    ).fetchone()
+    return row is not None

@@ -1,0 +1,83 @@
+"""Make an article ready for the tables. Pure: a worker does it, and the one that stores only stores."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from reader.model.article import Article
+from reader.store.content import pack_article, to_seconds
+from reader.store.identity import fingerprint, fold, text_key, url_key
+
+LinkValues = tuple[int, str, str, str | None, str | None, str | None]
+"""Position, kind, text, url, key, byline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An article as rows, but for its id and its quotes."""
+
+    head: tuple[str, str | None, str | None, str | None, str | None, str]
+    """Headline, url, standfirst, publisher, section; byline and authors folded."""
+    published: int | None
+    words: int
+    reading_minutes: int
+    content: str
+    """JSON."""
+    mark: str
+    """Its fingerprint."""
+    links: tuple[LinkValues, ...]
+
+    def columns(self, added: int, quotes: int) -> tuple[object, ...]:
+        """Return the columns of `articles` that a version decides."""
+        when = added if self.published is None else self.published
+        return (*self.head, self.published, when, self.words, self.reading_minutes, quotes)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys that the article is known by: its words, its address."""
+        address = url_key(self.head[1]) if self.head[1] else None
+        return (text_key(self.mark), address) if address else (text_key(self.mark),)
+
+
+def pack(article: Article, mark: str | None = None) -> Packed:
+    """Make the article ready; `mark` is its fingerprint where that is known."""
+    words = article.words
+    return Packed(
+        head=(
+            article.headline,
+            article.url,
+            article.standfirst,
+            article.publisher,
+            article.section,
+            fold_lines(article.byline or "", *article.authors),
+        ),
+        published=None if article.published is None else to_seconds(article.published),
+        words=words,
+        reading_minutes=article.reading_minutes,
+        content=json.dumps(
+            {**pack_article(article), "summary": article.summary}, ensure_ascii=False
+        ),
+        mark=mark or fingerprint(article),
+        links=_links(article),
+    )
+
+
+def fold_lines(*texts: str) -> str:
+    """Return the texts folded, a line each."""
+    return "\n".join(fold(text) for text in texts if text)
+
+
+def _links(article: Article) -> tuple[LinkValues, ...]:
+    printed: list[tuple[str, str, str | None, str | None]] = [
+        (str(link.kind), link.text, link.url, link.byline) for link in article.links
+    ]
+    inline = [
+        ("inline", link.span.of(paragraph.text), link.url, None)
+        for paragraph in article.paragraphs
+        for link in paragraph.links
+    ]
+    return tuple(
+        (position, kind, text, url, url_key(url) if url else None, byline)
+        for position, (kind, text, url, byline) in enumerate((*printed, *inline))
+    )
