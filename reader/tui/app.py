@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from textual.app import App
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.config import Settings
 from reader.errors import ConfigError, KeymapError, NoTerminalError
@@ -43,17 +44,23 @@ class SaysoApp(App[int]):
         environ: Mapping[str, str] = os.environ,
         now: Clock = local_now,
     ) -> None:
-        super().__init__(css_path=[styles_folder() / name for name in STYLES])
+        # https://no-color.org: any value that is not empty.
+        self._is_monochrome = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
+        super().__init__(
+            css_path=[styles_folder() / name for name in STYLES],
+            # The terminal's own ground and text, whichever they are.
+            ansi_color=True if self._is_monochrome else None,
+        )
         self.library, self.settings, self._now = library, settings, now
         self._checked_keys = checked_keymap(settings)
         self._open_article, self._greeting = open_article, GREETING if first_run else ""
-        # https://no-color.org: any value that is not empty.
-        self._is_monochrome = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
         for name, palette in PALETTES.items():
             self.register_theme(textual_theme(name, palette))
         self.theme = PREFIX + self._first_theme(environ)
 
     def _first_theme(self, environ: Mapping[str, str]) -> str:
+        if self._is_monochrome:
+            return MONO.name
         asked = self.settings.theme
         if asked == "auto":
             remembered = upkeep.get_setting(self.library, "theme")
@@ -79,8 +86,8 @@ class SaysoApp(App[int]):
 
     @property
     def theme_names(self) -> Sequence[str]:
-        """The names of our themes."""
-        return list(PALETTES)
+        """The names of the themes that the terminal can show."""
+        return [MONO.name] if self._is_monochrome else list(PALETTES)
 
     def wear(self, name: str) -> None:
         """Put one of our themes on."""
@@ -91,11 +98,13 @@ class SaysoApp(App[int]):
     @property
     def palette(self) -> Palette:
         """The colours that panes paint with."""
-        return MONO if self._is_monochrome else PALETTES[self.theme.removeprefix(PREFIX)]
+        return PALETTES[self.theme.removeprefix(PREFIX)]
 
 
 def textual_theme(name: str, palette: Palette) -> Theme:
     """Return a palette as a theme of Textual, for the parts that CSS paints."""
+    if not palette.colors:
+        return _colourless_theme(name)
     return Theme(
         name=PREFIX + name,
         primary=palette.accent,
@@ -125,6 +134,22 @@ def textual_theme(name: str, palette: Palette) -> Theme:
             "scrollbar-corner-color": palette.panel,
         },
     )
+
+
+def _colourless_theme(name: str) -> Theme:
+    """Return a theme of the terminal's own ground and text; what is chosen stands reversed."""
+    base = BUILTIN_THEMES["ansi-dark"]
+    plain = ("muted", "faint", "selected", "scrollbar", "scrollbar-hover", "scrollbar-active")
+    grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    own = dict.fromkeys((*plain, *grounds, "scrollbar-corner-color"), base.background or "")
+    cursor = {
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "block-cursor-blurred-text-style": "reverse",
+        "input-cursor-text-style": "reverse",
+    }
+    return replace(base, name=PREFIX + name, variables={**base.variables, **own, **cursor})
 
 
 def has_light_ground(environ: Mapping[str, str]) -> bool:

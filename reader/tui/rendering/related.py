@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,8 @@ from reader.tui.rendering.roles import SLOTS, Role, Run, TextLine
 from reader.tui.rendering.when import age
 from reader.tui.rendering.wrap import PART_MARK, wrap_text
 
+_LEAST_NAME = 10
+"""Columns that a name is given before its count is."""
 _TITLE_LINES = 3
 
 
@@ -129,30 +131,29 @@ class _Builder:
         if not found:
             return
         self._heading("SPEAKERS")
-        here = max(len(str(tally.here)) for tally in found)
-        in_all = max(len(str(tally.in_all)) for tally in found)
-        for index, tally in enumerate(found):
+        room = max(1, self._width - self._side - 3)
+        longest = max(width_of(tally.speaker.name) for tally in found)
+        forms = _count_forms(found)
+        # The longest form that leaves every name whole, else the shortest.
+        fitting = [form for form in forms if width_of(form[0]) + 1 + longest <= room]
+        for index, (tally, count) in enumerate(
+            zip(found, fitting[0] if fitting else forms[-1], strict=True)
+        ):
             self.items.append(RelatedItem(speaker=tally.speaker.name))
-            whole = f"{tally.in_all:>{in_all}} in all" if tally.speaker.named else "unnamed"
-            count = f"{tally.here:>{here}} · {whole}"
             slot = slots.get(tally.speaker.name, index % SLOTS)
-            self._speaker(tally.speaker.name, count, f"{tally.here:>{here}}", slot)
+            self._speaker(tally.speaker.name, count, room, slot)
 
-    def _speaker(self, name: str, long: str, short: str, slot: int) -> None:
-        before = self._side + 2
-        room = max(1, self._width - before - 1)
+    def _speaker(self, name: str, count: str, room: int, slot: int) -> None:
         # The counts stand under each other; a name is cut rather than wrapped.
-        count = next((c for c in (long, short) if room - width_of(c) - 1 >= 10), "")
-        if count == long:
-            count = pad(long, width_of(long.split(PART_MARK)[0]) + len(" · 00 in all"))
-        left = room - width_of(count) - 1 if count else room
+        left = room - width_of(count) - 1
+        if left < _LEAST_NAME:
+            left, count = room, ""
         text = " " * self._side + "■ " + pad(fit(name, left), left)
-        end = len(text)
-        text = f"{text} {count}" if count else text
         runs = (
             Run(self._side, self._side + 1, Role.VOICE, slot),
-            Run(before, end, Role.TEXT),
+            Run(self._side + 2, len(text), Role.TEXT),
         )
+        text = f"{text} {count}" if count else text
         self._add(TextLine(text.rstrip(), runs, Role.MUTED), item=True)
 
     def _heading(self, words: str) -> None:
@@ -191,3 +192,17 @@ def _mark(target: ArticleRow | None) -> tuple[str, Role]:
     if target is None:
         return "›", Role.MUTED
     return ("○", Role.TEXT) if target.read else ("●", Role.UNREAD)
+
+
+def _count_forms(tallies: Sequence[SpeakerTally]) -> list[list[str]]:
+    """Return what stands behind the names, from the most to the fewest words; each of one width."""
+    here = [f"{tally.here:>{max(len(str(t.here)) for t in tallies)}}" for tally in tallies]
+    digits = max(len(str(tally.in_all)) for tally in tallies)
+    long = [f"{t.in_all:>{digits}} in all" if t.speaker.named else "unnamed" for t in tallies]
+    short = [f"{t.in_all if t.speaker.named else '':>{digits}}" for t in tallies]
+    width = max(width_of(word) for word in long)
+    return [
+        [f"{n}{PART_MARK}{pad(word, width)}" for n, word in zip(here, long, strict=True)],
+        [f"{n}{PART_MARK}{word}" for n, word in zip(here, short, strict=True)],
+        here,
+    ]
