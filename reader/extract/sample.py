@@ -19,12 +19,14 @@ from reader.model.span import Span
 from reader.model.text import clean, clean_line, shorten
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^\s)\[\]]{1,2000})\)")
 _IMAGE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<url>\S+?)(?: "(?P<title>.*)")?\)$')
 _HEADING = re.compile(r"(#{1,6}) +(.*?)(?: +#+)?$")
 _RULE = re.compile(r"\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
 _ITEM = re.compile(r"[-*+] +")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
+_BLOCK = re.compile(r"\s*(?:$|#{1,6} |[|>]|!\[|[-*+] |```|~~~|[-*_=]{3,}\s*$)")
+"""Lines that are no running text, or begin something new."""
 _FENCE = re.compile(r"(?:```|~~~)")
 
 
@@ -146,7 +148,6 @@ class _Body:
         self._lines = text.split("\n")
         self._joins = joins_lines
         """Plain Markdown wraps its lines; in a sample file each line is a paragraph."""
-        self._open = False
 
     def read(self) -> None:
         """Read all lines."""
@@ -158,11 +159,20 @@ class _Body:
             elif line.startswith("|"):
                 at = self._read_table(at)
             else:
-                self._read_line(line)
-                at += 1
+                end = self._end_of_paragraph(at) if self._joins else at + 1
+                self._read_line(" ".join(line.strip() for line in self._lines[at:end]).rstrip())
+                at = end
+
+    def _end_of_paragraph(self, at: int) -> int:
+        """Return where a paragraph that plain Markdown wrapped ends."""
+        end = at + 1
+        if _BLOCK.match(self._lines[at]):
+            return end
+        while end < len(self._lines) and not _BLOCK.match(self._lines[end]):
+            end += 1
+        return end
 
     def _read_line(self, line: str) -> None:
-        was_open, self._open = self._open, False
         if not line or _RULE.match(line) or (self._joins and re.fullmatch(r"[-*_=]{3,}", line)):
             return
         if image := _IMAGE.match(line):
@@ -176,14 +186,8 @@ class _Body:
         elif (title := find_refer_title(_LINK.sub(r"\1", line))) is not None:
             self._add(line, ParagraphKind.REFER)
             self._add_refer(title)
-        elif was_open and self._joins:
-            before = self.paragraphs.pop()
-            added = _inline(line.strip(), ParagraphKind.PARAGRAPH, strips=True)
-            self.paragraphs.append(_joined(before, added))
-            self._open = True
         else:
             self._add(line, ParagraphKind.PARAGRAPH)
-            self._open = True
 
     def _add(self, line: str, kind: ParagraphKind) -> None:
         paragraph = _inline(line, kind, strips=self._joins)
@@ -223,7 +227,6 @@ class _Body:
                 text += found.text
         if text.strip(" |\n"):
             self.paragraphs.append(Paragraph(text, ParagraphKind.TABLE, tuple(links)))
-        self._open = False
         return at
 
     def _read_fence(self, at: int) -> int:
@@ -233,7 +236,6 @@ class _Body:
         text = "\n".join(line.rstrip() for line in self._lines[at + 1 : end]).strip("\n")
         if text.strip():
             self.paragraphs.append(Paragraph(text, ParagraphKind.PREFORMATTED))
-        self._open = False
         return end + 1
 
 
@@ -250,9 +252,3 @@ def _inline(line: str, kind: ParagraphKind, *, strips: bool) -> Paragraph:
         if len(span) and re.match(r"https?://", found[2], re.IGNORECASE):
             links.append(TextLink(span, found[2]))
     return Paragraph(text + line[last:], kind, tuple(links))
-
-
-def _joined(before: Paragraph, after: Paragraph) -> Paragraph:
-    shift = len(before.text) + 1
-    links = [TextLink(link.span.shifted(shift), link.url) for link in after.links]
-    return Paragraph(f"{before.text} {after.text}", before.kind, (*before.links, *links))

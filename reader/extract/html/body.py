@@ -86,6 +86,9 @@ class _Reader:
             (piece.place for piece in self._pieces if _is_prose(piece)), default=self._last
         )
         self._figures = find_figures(page, base)
+        self._captioned = {
+            place for placed in self._figures for place in range(placed.start, placed.end)
+        }
         self._tables = {table.start: table for table in find_tables(page)}
         self._covered = {
             place for table in self._tables.values() for place in range(table.start, table.end)
@@ -173,7 +176,7 @@ class _Reader:
         return not known and not self._is_caption(place)
 
     def _is_caption(self, place: int) -> bool:
-        return any(placed.start <= place < placed.end for placed in self._figures)
+        return place in self._captioned
 
     def _is_inside(self, block: Block) -> bool:
         """Tell whether the block stands in the story's container, and in no menu or form of it."""

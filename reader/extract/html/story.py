@@ -14,6 +14,8 @@ from reader.extract.html.blocks import Block, Page, key_of
 from reader.model.text import clean_line
 
 _MOST_JOINED = 30
+_WINDOW = 400
+"""How many blocks ahead a paragraph is looked for that is no block by itself."""
 _INLINE = frozenset(("hi", "ref", "lb", "del", "graphic"))
 """Trafilatura's elements that don't begin another paragraph."""
 
@@ -74,17 +76,21 @@ class _Index:
 
     def take(self, key: str, after: int) -> int | None:
         """Return the place of the block with this key; each is given once."""
-        places = [place for place in self._places.get(key, ()) if place not in self._taken]
+        places = self._places.get(key, [])
+        at = bisect_right(places, after)
+        while at < len(places) and places[at] in self._taken:
+            places.pop(at)
+        while places and places[-1] in self._taken:
+            places.pop()
         if not places:
             return None
-        at = bisect_right(places, after)
-        place = places[at] if at < len(places) else places[-1]
+        place = places.pop(at if at < len(places) else -1)
         self._taken.add(place)
         return place
 
     def take_run(self, key: str, after: int) -> tuple[int, int] | None:
         """Return first and last place of the blocks that together have this key."""
-        for start in range(after + 1, len(self.keys)):
+        for start in range(after + 1, min(after + 1 + _WINDOW, len(self.keys))):
             if start in self._taken or not self.keys[start] or not key.startswith(self.keys[start]):
                 continue
             joined = ""
@@ -99,7 +105,7 @@ class _Index:
 
     def find_around(self, key: str, after: int) -> int | None:
         """Return the place of the next block that holds these words among others."""
-        for place in range(max(after, 0), len(self.keys)):
+        for place in range(max(after, 0), min(after + 1 + _WINDOW, len(self.keys))):
             if key in self.keys[place]:
                 return place
         return None

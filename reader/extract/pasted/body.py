@@ -61,7 +61,7 @@ def _read_block(lines: Sequence[Line], at: int, body: Body, authors: Sequence[st
         return 1
     if used := _read_refer(lines, at, body) or _read_caption(lines, at, body):
         return used
-    if not any(later.is_prose for later in lines[at + 1 :][:40]) and _read_ending(
+    if not any(later.is_prose for later in lines[at + 1 : at + 41]) and _read_ending(
         line.text, body, authors
     ):
         return 1

@@ -39,6 +39,8 @@ _MARKS_ABOVE = 8
 """How many lines above the headline may tell the story's date and section."""
 _BELOW_START = 12
 """How many lines into the story its headline may stand: a gallery's captions may come first."""
+_FARTHEST = 300
+"""How many lines above its story a headline is looked for."""
 _CLOSE, _GOOD = 0.4, 0.5
 """Ratings (see `_rate`): what is nearly as good as the best, and what is good enough amid menus."""
 _SHARE = 0.6
@@ -79,7 +81,9 @@ def _choose_headline(lines: Sequence[Line], region: Region) -> int | None:
         start += 1
     rated = {
         at: _rate(lines, at, start, story)
-        for at in range(max(start, stop) if region.is_cluttered else start)
+        for at in range(
+            max(start - _FARTHEST, 0), max(start, stop) if region.is_cluttered else start
+        )
         if is_title(lines[at].text, 15)
         and not is_mark(lines[at].text)
         and (at < start or _has_mark_below(lines, at, stop))

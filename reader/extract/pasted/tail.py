@@ -29,7 +29,7 @@ from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import is_cjk
 
 _LONGEST_TITLE = 220
-_MOST_ITEMS = 20
+_MOST_ITEMS, _LONGEST_LIST = 20, 120
 _LEAST_STORY = 120
 """Characters of a sentence that goes on with the story, rather than being a title."""
 
@@ -46,7 +46,7 @@ def cut_tail(
     promos: list[RelatedLink] = []
     for at in range(cut, len(lines)):
         if is_story_list(lines[at].text):
-            promos += read_titles(lines[at + 1 :], to_end=True)
+            promos += read_titles(lines[at + 1 : at + _LONGEST_LIST])
     return cut, _unique(promos)
 
 
@@ -89,6 +89,7 @@ def take_lists(lines: Sequence[Line]) -> tuple[list[Line], list[RelatedLink]]:
     """Part the story's lines from the lists of other stories between its paragraphs."""
     kept: list[Line] = []
     promos: list[RelatedLink] = []
+    prose = _next_prose(lines)
     at = 0
     while at < len(lines):
         text = lines[at].text
@@ -97,8 +98,8 @@ def take_lists(lines: Sequence[Line]) -> tuple[list[Line], list[RelatedLink]]:
             kept.append(lines[at])
             at += 1
             continue
-        end = next((n for n in range(at + 1, len(lines)) if _goes_on(lines[n])), len(lines))
-        titles = read_titles(lines[at + 1 : end], to_end=False)
+        end = prose[at + 1]
+        titles = read_titles(lines[at + 1 : min(end, at + _LONGEST_LIST)])
         if (len(titles) < 2 and end > at + 2) or end == at + 1:
             # Such words over one line, or over none, may be a subhead with its paragraph;
             # "Read more" over a paragraph is a label that lost its link.
@@ -119,11 +120,19 @@ def _is_label_of_one(lines: Sequence[Line], at: int) -> bool:
     return stands_close and is_refer_label(lines[at].text)
 
 
+def _next_prose(lines: Sequence[Line]) -> list[int]:
+    """Return for each place where the story goes on at or below it."""
+    places = [len(lines)] * (len(lines) + 2)
+    for at in range(len(lines) - 1, -1, -1):
+        places[at] = at if _goes_on(lines[at]) else places[at + 1]
+    return places
+
+
 def _goes_on(line: Line) -> bool:
     return line.is_prose and len(line.text) >= _LEAST_STORY
 
 
-def read_titles(lines: Sequence[Line], *, to_end: bool) -> list[RelatedLink]:
+def read_titles(lines: Sequence[Line]) -> list[RelatedLink]:
     """Read a list without blank lines: one title a line, a byline under the title it belongs to."""
     titles: list[RelatedLink] = []
     for at, line in enumerate(lines):
