@@ -19,6 +19,7 @@ from reader.extract.html.links import (
 from reader.extract.html.story import Piece
 from reader.extract.html.tables import find_tables
 from reader.extract.pasted.junk import is_button, is_notice, is_tags
+from reader.extract.pasted.marks import tells_who_or_when
 from reader.extract.phrases import (
     ends_sentence,
     find_agency,
@@ -148,7 +149,7 @@ class _Reader:
     def _take_piece(self, piece: Piece, captions: dict[int, Placed]) -> None:
         block = piece.block
         if block is None:
-            if key_of(piece.text) != self._headline and piece.place not in self._covered:
+            if not self._is_known(piece):
                 self._add(piece.text, (), ParagraphKind.PARAGRAPH)
             return
         if piece.place in self._covered or self._is_caption(piece.place):
@@ -158,6 +159,13 @@ class _Reader:
         if is_tags(block.text) or self._take_refer(block, is_story=True):
             return
         self._add(block.text, block.links, kind_of(block))
+
+    def _is_known(self, piece: Piece) -> bool:
+        """Tell whether words that are no block are the headline's, a table's or a caption's."""
+        key = key_of(piece.text)
+        if key == self._headline or piece.place in self._covered:
+            return True
+        return self._is_caption(piece.place) and key in self._page.blocks[piece.place].key
 
     def _take_between(self, place: int, captions: dict[int, Placed]) -> None:
         """Take what trafilatura left out: a table, a caption, a READ MORE line."""
@@ -193,8 +201,9 @@ class _Reader:
             return False
         if block.key == self._headline or block.element.tag == "h1":
             return True
-        if parse_byline(block.text):
-            self._body.byline = self._body.byline or block.text
+        if tells_who_or_when(block.text):
+            if parse_byline(block.text):
+                self._body.byline = self._body.byline or block.text
             return True
         named = any(
             _STANDFIRST_CLASS.search(element.get("class") or "")

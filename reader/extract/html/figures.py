@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.extract.html.blocks import Page, absolute_url
-from reader.extract.phrases import find_credit, split_credit
+from reader.extract.phrases import split_credit
 from reader.model.article import Figure
 from reader.model.text import clean_line
 
@@ -19,7 +19,8 @@ _CREDIT_CLASS = re.compile(
     r"credit|copyright|photographer|attribution|image-?source|rights", re.IGNORECASE
 )
 _CREDIT_LABEL = re.compile(
-    r"^(?:\W*(?:image|photo|picture|foto|bild)?\s?(?:credits?|source|by|crédit|quelle|photograph)\s?(?:\.\.\.|…|:|by)?|©)\s*[:.]?\s*",
+    r"^\W*(?:(?:image|photo|picture|foto|bild)?\s?(?:credits?|source|by|crédit|quelle|photograph)"
+    r"\s?(?:\.\.\.|…|:|,|by)?|(?:image|photo|picture|foto|bild)s?\s?:|©)\s*[:.,]?\s*",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(
@@ -28,6 +29,7 @@ _NUMBERING = re.compile(
 )
 _IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src")
 _LONGEST_CAPTION = 1200
+_MOST_BLOCKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,27 @@ def find_figures(page: Page, base: str | None) -> list[Placed]:
     """Return the page's captioned pictures, in order."""
     found: list[Placed] = []
     for element in _captions(page.root):
-        start, end = page.ranges.get(element, (-1, -1))
-        if start < 0 or start == end or (found and start < found[-1].end):
+        holder = _holder_of(element)
+        start, end = _range_of(page, element, holder)
+        if start == end or (found and start < found[-1].end):
             continue
         caption, credit = _read_caption(element)
         if not caption or len(caption) > _LONGEST_CAPTION:
             continue
-        holder = _holder_of(element)
         if credit is None and holder is not None:
             credit = _credit_beside(holder, element)
         url, alt = _image_of(holder, base) if holder is not None else (None, None)
         found.append(Placed(Figure(caption, credit, url, alt), start, end))
     return found
+
+
+def _range_of(page: Page, caption: Any, holder: Any | None) -> tuple[int, int]:
+    """Return the blocks of the whole picture: its credit may stand beside the caption."""
+    if holder is not None:
+        start, end = page.ranges.get(holder, (0, 0))
+        if start < end <= start + _MOST_BLOCKS:
+            return start, end
+    return page.ranges.get(caption, (0, 0))
 
 
 def _captions(root: Any) -> Iterator[Any]:
@@ -115,7 +126,12 @@ def _texts_without(element: Any, skipped: set[Any]) -> Iterator[str]:
 
 
 def _is_credit(element: Any) -> bool:
-    if element.get("itemprop") in ("copyrightHolder", "creditText", "copyrightNotice", "author"):
+    if element.tag == "cite" or element.get("itemprop") in (
+        "copyrightHolder",
+        "creditText",
+        "copyrightNotice",
+        "author",
+    ):
         return True
     return _CREDIT_CLASS.search(element.get("class") or "") is not None
 
@@ -130,11 +146,9 @@ def _credit_words(element: Any) -> str | None:
 def _credit_beside(holder: Any, caption: Any) -> str | None:
     """Return the credit that stands in the figure, but outside its caption."""
     for element in holder.iterdescendants():
-        if isinstance(element.tag, str) and element is not caption and _is_credit(element):
-            if credit := _credit_words(element):
-                return credit
-        elif element.tag == "cite":
-            return find_credit(clean_line(" ".join(element.itertext())))
+        is_credit = isinstance(element.tag, str) and element is not caption and _is_credit(element)
+        if is_credit and (credit := _credit_words(element)):
+            return credit
     return None
 
 

@@ -265,7 +265,7 @@ def _find_dates(
     times = root.xpath(
         "//article//time/@datetime | //main//time/@datetime | //header//time/@datetime"
         " | //*[contains(@class, 'date') or contains(@class, 'publish') or contains(@class, 'time')]"
-        "/descendant-or-self::time/@datetime | //time[@pubdate]/@datetime"
+        "/descendant-or-self::time/@datetime | //time[@pubdate]/@datetime | //h1/following::time[1]/@datetime"
     )
     said = (described.published, *_all(metas, *_PUBLISHED_KEYS), *microdata, *times[:5])
     published = _agreeing_date(said, _find_url(root, described, metas, None))
