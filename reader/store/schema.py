@@ -326,7 +326,89 @@ _FEEDS = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FEEDS)
+_STORIES = (
+    # Which articles belong together (reader/store/signatures.py). A term is the CRC-32 of its
+    # text: two of half a million that share one do no harm.
+    "CREATE TABLE terms (id INTEGER PRIMARY KEY, articles INTEGER NOT NULL)",
+    """
+    CREATE TABLE signatures (
+        article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        terms      BLOB    NOT NULL,                 -- the strongest first
+        sketch     BLOB    NOT NULL,                 -- of its runs of words, to tell copies
+        near       BLOB    NOT NULL,                 -- the nearest articles, nearest first
+        basis      INTEGER NOT NULL,                 -- how many articles there were when it was made
+        copy_of    INTEGER                           -- the first article with these words; NULL: itself
+    )
+    """,
+    # New articles and new words: without a signature of them, and not yet looked for their story.
+    "CREATE TABLE unsettled (article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE)",
+    "INSERT INTO unsettled SELECT id FROM articles",
+    """
+    CREATE TRIGGER articles_unsettled AFTER INSERT ON articles BEGIN
+        INSERT OR IGNORE INTO unsettled VALUES (new.id);
+    END
+    """,
+    """
+    CREATE TRIGGER articles_changed AFTER UPDATE OF version ON articles
+     WHEN old.version <> new.version BEGIN
+        INSERT OR IGNORE INTO unsettled VALUES (new.id);
+    END
+    """,
+    "CREATE INDEX signatures_by_copy ON signatures (copy_of) WHERE copy_of IS NOT NULL",
+    # An article's strongest terms, by term. Rows of an article that is gone stay: its id is never
+    # used again, and who reads them joins with signatures.
+    """
+    CREATE TABLE postings (
+        term       INTEGER NOT NULL,
+        article_id INTEGER NOT NULL,
+        weight     REAL    NOT NULL,
+        PRIMARY KEY (term, article_id)
+    ) WITHOUT ROWID
+    """,
+    # A story has two articles or more.
+    "CREATE TABLE stories (id INTEGER PRIMARY KEY AUTOINCREMENT, made INTEGER NOT NULL)",
+    """
+    CREATE TABLE story_members (
+        article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        story_id   INTEGER,                          -- NULL: taken out by hand
+        by_hand    INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX story_members_by_story ON story_members (story_id)",
+    "INSERT INTO counts VALUES ('stories', 0)",
+    """
+    CREATE TRIGGER stories_added AFTER INSERT ON stories BEGIN
+        UPDATE counts SET value = value + 1 WHERE name = 'stories';
+    END
+    """,
+    """
+    CREATE TRIGGER stories_removed AFTER DELETE ON stories BEGIN
+        UPDATE counts SET value = value - 1 WHERE name = 'stories';
+    END
+    """,
+    # Speakers by the key of their name: they stay watched while nothing quotes them.
+    "CREATE TABLE watched (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
+    # Names that the reader said are another's: quotes under `key` are those of `target`.
+    """
+    CREATE TABLE speaker_aliases (
+        key    TEXT PRIMARY KEY,
+        target TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    # What a step did with names.
+    """
+    CREATE TABLE name_journal (
+        step    INTEGER NOT NULL REFERENCES steps ON DELETE CASCADE,
+        what    TEXT    NOT NULL,                    -- watch, alias
+        subject TEXT    NOT NULL,                    -- the key of a name
+        before  TEXT,                                -- NULL: nothing was there
+        after   TEXT,
+        PRIMARY KEY (step, what, subject)
+    ) WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FEEDS, _STORIES)
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 
 VERSION = len(MIGRATIONS)
