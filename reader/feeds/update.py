@@ -1,12 +1,23 @@
-"""Decide what a fetched feed changes in the library. Pure: values in, values out."""
+"""Decide what a fetched feed changes in the library. Pure: values in, values out.
+
+An entry is an article that is known by one of its keys within the feed, else by its address, else
+(within the feed, where the old entry is gone: a site that moved) by its words. Dates decide nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from reader.feeds.identity import fragment_of
 from reader.model.article import Article
+from reader.model.feed import Enclosure
+from reader.store.identity import fold
+
+_ANOTHER_DAY = timedelta(hours=20)
+_TELLING_WORDS = 12
+"""Fewer words than these may be the same by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +27,19 @@ class FetchedEntry:
     key: str
     """Names the entry within its feed; what the library files its mark under."""
     keys: tuple[str, ...]
-    """Every key that it is known by: `key`, its address, its words."""
+    """All that it is known by: `key` and further "entry:" keys, its "url:" key, its "text:" key.
+
+    The address of an entry is no key where it is its feed's, its site's or several entries'.
+    """
     mark: str
-    """The same as long as its words are."""
-    article: Article | None
+    """The same as long as the entry says the same."""
+    article: Article | None = None
     """None where the library has the same mark under this key."""
+    fingerprint: str = ""
+    """The article's, as in the library's versions."""
+    is_teaser: bool = False
+    """Whether the feed gives a beginning or a summary only."""
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +47,17 @@ class KnownArticle:
     """An article of the library, as far as a decision needs it."""
 
     id: int
+    headline: str = ""
     url: str | None = None
     words: int = 0
     """Of the version that is shown."""
     published: datetime | None = None
-    whole: bool = False
+    is_whole: bool = False
     """Whether the version that is shown comes from the article's page, not from a feed."""
     entry_keys: tuple[str, ...] = ()
-    """The keys of this feed's entries that led to it; empty while it is of other feeds only."""
-    marks: frozenset[str] = frozenset()
-    """Every mark that entries of any feed gave it."""
+    """Those of its "entry:" keys that are of this feed; empty while it is of other feeds only."""
+    fingerprints: frozenset[str] = frozenset()
+    """Those of all its versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +70,18 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An entry that gives an article other words: a new version. Its read state stays."""
+    """An entry that gives an article other words: a new version. Read state and marks stay."""
 
     id: int
     entry: FetchedEntry
     article: Article
-    shows: bool
+    shows: bool = True
     """False where the version that is shown is the whole page, of which this is a teaser."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An entry that gives an article nothing new, but maybe keys, a mark, or a further feed."""
+    """An entry that gives an article no other words, but maybe keys, a mark, or a further feed."""
 
     id: int
     entry: FetchedEntry
@@ -79,5 +99,89 @@ class Update:
 def decide_update(
     known: Mapping[str, Sequence[KnownArticle]], entries: Sequence[FetchedEntry]
 ) -> Update:
-    """Compare the entries with the articles known by any of their keys (`FetchedEntry.keys`)."""
-    raise NotImplementedError
+    """Compare the entries with the articles that are known by any of their keys.
+
+    `known` maps a key to all articles that the library has under it; keys without any may be missing.
+    """
+    current = frozenset(key for entry in entries for key in _entry_keys(entry.keys))
+    added: list[Added] = []
+    changed: list[Changed] = []
+    seen: list[Seen] = []
+    for entry in entries:
+        if entry.article is None:
+            continue
+        found = _find(known, entry, entry.article, current)
+        if found is None:
+            added.append(Added(entry, entry.article))
+        elif _says_nothing_new(entry, entry.article, found):
+            seen.append(Seen(found.id, entry))
+        else:
+            changed.append(_change(entry, entry.article, found))
+    return Update(tuple(added), tuple(changed), tuple(seen))
+
+
+def _find(
+    known: Mapping[str, Sequence[KnownArticle]],
+    entry: FetchedEntry,
+    article: Article,
+    current: frozenset[str],
+) -> KnownArticle | None:
+    """Return the article that the entry is."""
+    for key in _entry_keys(entry.keys):
+        if found := next(iter(known.get(key, ())), None):
+            return found
+    others = current.difference(entry.keys)
+    for key in entry.keys:
+        for candidate in known.get(key, ()):
+            if not others.isdisjoint(candidate.entry_keys):
+                # It is another entry of this very document.
+                continue
+            if key.startswith("url:") and _is_same_page(entry, article, candidate):
+                return candidate
+            if key.startswith("text:") and _is_same_text(article, candidate):
+                return candidate
+    return None
+
+
+def _entry_keys(keys: Iterable[str]) -> Iterable[str]:
+    return (key for key in keys if key.startswith("entry:"))
+
+
+def _is_same_page(entry: FetchedEntry, article: Article, candidate: KnownArticle) -> bool:
+    """Tell whether an article under the same address is this one, and not what stood there before."""
+    mine, other = fragment_of(article.url), fragment_of(candidate.url)
+    if mine and other and mine != other:
+        return False
+    if not candidate.entry_keys or fold(article.headline) == fold(candidate.headline):
+        return True
+    # Another id, another title: on another day it is another article (the weather, a column).
+    if article.published is None or candidate.published is None:
+        return True
+    return abs(article.published - candidate.published) < _ANOTHER_DAY
+
+
+def _is_same_text(article: Article, candidate: KnownArticle) -> bool:
+    """Tell whether the same words are the same article: of this feed, or without any address.
+
+    In another feed they are a wire copy, an article of its own.
+    """
+    if article.words < _TELLING_WORDS:
+        return False
+    return bool(candidate.entry_keys) or candidate.url is None
+
+
+def _says_nothing_new(entry: FetchedEntry, article: Article, found: KnownArticle) -> bool:
+    if entry.fingerprint in found.fingerprints:
+        return True
+    is_shorter = article.words < found.words
+    if not found.entry_keys and is_shorter:
+        # Another feed's shorter form of it.
+        return True
+    return entry.is_teaser and is_shorter and not found.is_whole
+
+
+def _change(entry: FetchedEntry, article: Article, found: KnownArticle) -> Changed:
+    shows = not (found.is_whole and article.words < found.words)
+    # The day it first came stays: feeds that set the date anew would lift it to the top each time.
+    published = found.published or article.published
+    return Changed(found.id, entry, replace(article, published=published), shows)

@@ -1,0 +1,177 @@
+"""An entry of a feed to an Article, and a feed's entries to what an update is decided on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from reader.extract.language import guess_language
+from reader.extract.phrases import find_agency, find_dateline
+from reader.feeds.fragment import Fragment, read_fragment
+from reader.feeds.identity import Known, identify, key_prefix
+from reader.feeds.update import FetchedEntry
+from reader.feeds.words import to_line
+from reader.model.article import Article
+from reader.model.feed import Entry, Feed, ParsedFeed
+from reader.model.text import clean_line, shorten
+from reader.store.identity import fingerprint, fold, text_key
+
+_LONGEST_HEADLINE = 100
+"""Of an entry without a title, from its text."""
+_LONGEST_STANDFIRST = 400
+_LONGEST_SUMMARY = 2_000
+_LONGEST_SECTION = 30
+_LONGEST_TEASER = 150
+"""Words: what has no content, and a summary of no more, is taken for a teaser."""
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|\[&hellip;\])\W*$")
+_LANGUAGE_SAMPLE = 600
+
+
+def prepare(
+    parsed: ParsedFeed, feed: Feed, *, now: datetime, seen: Mapping[str, str]
+) -> tuple[FetchedEntry, ...]:
+    """Return the entries with keys and marks, and with articles where `seen` has another mark."""
+    prefix = key_prefix(feed)
+    taken: set[str] = set()
+    prepared = []
+    for known in identify(parsed.entries, feed):
+        keys = known.keys(prefix)
+        if keys[0] in taken:
+            # The same title again and again ("Daily bulletin"), with nothing else to tell it by.
+            keys = (f"{keys[0]}+{known.mark}",)
+        taken.add(keys[0])
+        prepared.append(_prepare(known, keys, feed, now, seen))
+    return tuple(prepared)
+
+
+def _prepare(
+    known: Known, keys: tuple[str, ...], feed: Feed, now: datetime, seen: Mapping[str, str]
+) -> FetchedEntry:
+    if known.url_key:
+        keys = (*keys, known.url_key)
+    if seen.get(keys[0]) == known.mark:
+        return FetchedEntry(keys[0], keys, known.mark)
+    fragments = _read(known.entry)
+    article = _article(known.entry, feed, fragments, now)
+    words = fingerprint(article)
+    return FetchedEntry(
+        key=keys[0],
+        keys=(*keys, text_key(words)),
+        mark=known.mark,
+        article=article,
+        fingerprint=words,
+        is_teaser=_is_teaser(known.entry, fragments),
+        enclosures=known.entry.enclosures,
+    )
+
+
+def to_article(entry: Entry, feed: Feed, *, now: datetime | None = None) -> Article:
+    """Return the entry as an article."""
+    return _article(entry, feed, _read(entry), now)
+
+
+def _read(entry: Entry) -> tuple[Fragment, Fragment]:
+    """Return the entry's body, and what was given beside it as a summary."""
+    content = read_fragment(entry.content_html or "", entry.base)
+    summary = read_fragment(entry.summary_html or "", entry.base)
+    if len(summary.text) > len(content.text):
+        # Where they are mixed up the longer one is the body: nothing is lost.
+        content, summary = summary, content
+    return content, summary
+
+
+def _is_teaser(entry: Entry, fragments: tuple[Fragment, Fragment]) -> bool:
+    body = fragments[0]
+    if not body.paragraphs or body.is_cut or _ELLIPSIS.search(body.paragraphs[-1].text):
+        return True
+    return entry.content_html is None and len(body.text.split()) <= _LONGEST_TEASER
+
+
+def _article(
+    entry: Entry, feed: Feed, fragments: tuple[Fragment, Fragment], now: datetime | None
+) -> Article:
+    body, beside = fragments
+    text = body.text
+    publisher = entry.publisher or feed.name
+    authors = tuple(name for name in entry.authors if fold(name) != fold(publisher))
+    published = _clamp(entry.published or entry.updated, now)
+    updated = _clamp(entry.updated, now)
+    opening = find_dateline(body.paragraphs[0].text) if body.paragraphs else None
+    return Article(
+        headline=_headline(entry, text, publisher),
+        paragraphs=tuple(body.paragraphs),
+        url=entry.url,
+        standfirst=_standfirst(beside, text, entry.title),
+        summary=_summary(entry, beside),
+        section=_section(entry),
+        byline=_byline(authors),
+        authors=authors,
+        published=published,
+        modified=updated if updated and published and updated > published else None,
+        publisher=publisher,
+        agency=(opening.agency if opening else None) or _agency(body),
+        language=_language(entry, text),
+        figures=tuple(body.figures),
+        links=tuple(body.links),
+    )
+
+
+def _headline(entry: Entry, text: str, publisher: str) -> str:
+    title = entry.title
+    for mark in (" - ", " | ", " – ", " — "):
+        # "Title - Outlet" is how collections of news name where it comes from.
+        head, found, tail = title.rpartition(mark)
+        if found and head and fold(tail) == fold(publisher):
+            title = head
+    return title or shorten(clean_line(text[:500]), _LONGEST_HEADLINE) or entry.url or "Untitled"
+
+
+def _summary(entry: Entry, beside: Fragment) -> str | None:
+    # Its own words, also where they are the body because there is no other.
+    text = clean_line(beside.text) or to_line(entry.summary_html or "")
+    return shorten(text, _LONGEST_SUMMARY) or None
+
+
+def _standfirst(beside: Fragment, text: str, title: str) -> str | None:
+    """Return the summary where it says something of its own: no beginning of the text, no title."""
+    line = clean_line(beside.text)
+    if not line or not text or len(line) > _LONGEST_STANDFIRST or _ELLIPSIS.search(line):
+        return None
+    key = _letters(line)
+    return None if key[:60] in _letters(text) or key == _letters(title) else line
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _section(entry: Entry) -> str | None:
+    first = entry.categories[0] if entry.categories else ""
+    return first if 0 < len(first) <= _LONGEST_SECTION else None
+
+
+def _byline(authors: tuple[str, ...]) -> str | None:
+    if not authors:
+        return None
+    return "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
+
+
+def _clamp(when: datetime | None, now: datetime | None) -> datetime | None:
+    return min(when, now) if when and now else when
+
+
+def _agency(body: Fragment) -> str | None:
+    for paragraph in body.paragraphs[-2:]:
+        if agency := find_agency(paragraph.text):
+            return agency
+    return None
+
+
+def _language(entry: Entry, text: str) -> str | None:
+    """Return the text's language: blog programs say en-US of all that they send."""
+    declared = entry.language
+    if declared and not declared.lower().startswith("en"):
+        return declared
+    guessed = guess_language(text[:_LANGUAGE_SAMPLE])
+    return declared if guessed is None or (guessed == "en" and declared) else guessed
