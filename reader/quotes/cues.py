@@ -218,8 +218,17 @@ class _Finder:
         self._set(cue, subject, "left")
 
     def _set(self, cue: Cue, subject: int, how: str) -> None:
-        cue.subject = subject
+        cue.subject = subject = self._named_behind(subject)
         cue.how = "who" if self.mentions[subject].kind == "who" else how
+
+    def _named_behind(self, subject: int) -> int:
+        """From "the mayor" to "Dunn" in "said the mayor, Dunn"."""
+        mention = self.mentions[subject]
+        comma = mention.last + 1
+        if mention.kind != "role" or self.line.words[comma : comma + 1] != [","]:
+            return subject
+        named = self.starting.get(comma + 1, -1)
+        return named if named >= 0 and self.mentions[named].kind == "name" else subject
 
     def _find_agent(self, cue: Cue) -> None:
         """Find who did it: "was called a disgrace by Dunn"."""

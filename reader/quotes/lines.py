@@ -141,13 +141,18 @@ def _ends_sentence(line: Line, mark: int, at: int, lexicon: Lexicon) -> bool:
     return not any(word in lexicon.verbs for word in ahead)
 
 
-def known_names(lines: list[Line]) -> frozenset[str]:
-    """Return the words that have a capital where no sentence begins."""
+def known_names(lines: list[Line], *, only_behind_names: bool = False) -> frozenset[str]:
+    """Return the words that have a capital where no sentence begins.
+
+    `only_behind_names`: and another capital before them, for languages that give one to all nouns.
+    """
     found: set[str] = set()
     for line in lines:
         for at in range(1, len(line.words)):
             word = line.words[at]
             inside = line.sentences[at] == line.sentences[at - 1]
             if word[:1].isupper() and inside and line.words[at - 1] not in _BEGINNERS:
+                if only_behind_names and not line.words[at - 1][:1].isupper():
+                    continue
                 found.add(word.removesuffix("'s").removesuffix("’s"))
     return frozenset(found)

@@ -97,6 +97,10 @@ class _Finder:
             role = self._role_from(at) or self._thing_from(at)
             if role:
                 return role, role[0].last + 1
+        if low in lexicon.indefinites:
+            somebody = self._somebody_from(at)
+            if somebody:
+                return somebody, somebody[0].last + 1
         kind = lexicon.pronouns.get(low)
         if kind and not self._is_article(at):
             return [self._make(at, at, kind)], at + 1
@@ -181,6 +185,8 @@ class _Finder:
     def _role_from(self, at: int) -> list[Mention]:
         """Read "the group's civil protection minister", and the name that may follow."""
         line = self.line
+        if self._is_conjunction(at):
+            return []
         last = -1
         end = min(at + MODIFIERS + 2, len(line.words))
         for index in range(at + 1, end):
@@ -200,7 +206,7 @@ class _Finder:
             name = self._name_after(at, last)
             if name:
                 return name
-        found = [self._make(at, last, "role")]
+        found = [self._make(at, self._with_complement(last), "role")]
         if line.is_possessive(at) and line.is_capital(at):
             owner = self._make(at, at, "short")
             owner.inside = last - at
@@ -244,17 +250,55 @@ class _Finder:
         named = self._name_after(name.first, last)
         return [owner, *named] if named else [self._make(name.first, last, "role"), owner]
 
-    def _thing_from(self, at: int) -> list[Mention]:
-        """Read any noun phrase right before a reporting verb: "the clip says"."""
+    def _is_conjunction(self, at: int) -> bool:
+        """Whether "that" begins a clause here: "that the king"."""
         line, lexicon = self.line, self.lexicon
+        if line.lows[at] not in lexicon.that or at + 1 >= len(line.words):
+            return False
+        return line.lows[at + 1] in lexicon.determiners or line.is_capital(at + 1)
+
+    def _with_complement(self, last: int) -> int:
+        """In French and Spanish the noun behind "de" belongs to a description."""
+        line, lexicon = self.line, self.lexicon
+        at = last + 1
+        if at + 1 >= len(line.words) or line.lows[at] not in lexicon.complements:
+            return last
+        if line.lows[at + 1] in lexicon.determiners:
+            at += 1
+        if at + 1 >= len(line.words) or self._stops(at + 1):
+            return last
+        return at + 1
+
+    def _thing_from(self, at: int) -> list[Mention]:
+        """Read any noun phrase before a reporting verb, "the clip says", or opening a sentence."""
+        line, lexicon = self.line, self.lexicon
+        if self._is_conjunction(at):
+            return []
+        begins = self._begins_sentence(at)
         for index in range(at + 1, min(at + 6, len(line.words))):
             low = line.lows[index]
-            if low in lexicon.verbs and index > at + 1 and lexicon.verbs[low][0] != "soft":
+            known = lexicon.verbs.get(low)
+            if known and index > at + 1 and known[0] != "soft":
                 if low.endswith("ing") or low in lexicon.doubtful_verbs:
                     return []
                 return [self._make(at, index - 1, "thing")]
             if self._stops(index) or line.is_capital(index):
-                return []
+                opens = begins and index > at + 1 and not line.is_capital(index)
+                return [self._make(at, index - 1, "thing")] if opens else []
+        return []
+
+    def _somebody_from(self, at: int) -> list[Mention]:
+        """Read "one", "another", "one of them" beside a reporting verb."""
+        line, lexicon = self.line, self.lexicon
+        last = at
+        if line.lows[at + 1 : at + 2] in (["of"], ["de"], ["von"]):
+            last = min(at + 3, len(line.words) - 1)
+            if line.lows[last] in lexicon.verbs or not line.lows[last][:1].isalpha():
+                last -= 1
+        before = line.lows[at - 1] if at else ""
+        after = line.lows[last + 1] if last + 1 < len(line.words) else ""
+        if before in lexicon.verbs or after in lexicon.verbs or last > at:
+            return [self._make(at, last, "bare")]
         return []
 
     def _bare_from(self, at: int) -> list[Mention]:
@@ -320,6 +364,8 @@ class _Finder:
         """In German a lone capitalised word is a name only beside a reporting verb."""
         line, lexicon = self.line, self.lexicon
         if self.is_role(at):
+            return False
+        if at and (line.lows[at - 1] in lexicon.determiners or line.lows[at - 1] == "zum"):
             return False
         beside = [line.lows[i] for i in (at - 1, at + 1) if 0 <= i < len(line.words)]
         return any(word in lexicon.verbs for word in beside) or line.words[at] in self.known

@@ -21,7 +21,7 @@ def make_document(paragraphs: Sequence[str], lexicon: Lexicon) -> Document:
         for text, found in zip(paragraphs, find_marks(paragraphs), strict=True)
     ]
     lines = [make_line(i, text, marks[i], lexicon) for i, text in enumerate(paragraphs)]
-    known = known_names(lines)
+    known = known_names(lines, only_behind_names=lexicon.nouns_are_capitalised)
     mentions = [find_mentions(line, lexicon, known) for line in lines]
     cues = [find_cues(line, mentions[i], lexicon) for i, line in enumerate(lines)]
     document = Document(lexicon, lines, mentions, cues)

@@ -36,6 +36,10 @@ class Lexicon:
     roles: frozenset[str]
     bodies: frozenset[str]
     """The roles that are no person: company, committee, letter."""
+    indefinites: frozenset[str]
+    """One, another, somebody: speakers where a reporting verb is beside."""
+    complements: frozenset[str]
+    """Words that join a noun to a description: French and Spanish "de"."""
     places: frozenset[str]
     """Words that make a name that of a place."""
     role_suffixes: tuple[str, ...]
@@ -75,7 +79,7 @@ def load_lexicon(language: str) -> Lexicon:
     suffixes = tuple(data.pop("role_suffixes").split())
     words = {key: frozenset(v.split()) for key, v in data.items() if isinstance(v, str)}
     maps = {key: value for key, value in data.items() if isinstance(value, dict)}
-    words["starters"] = words["determiners"] | frozenset(data["pronouns"])
+    words["starters"] = words["determiners"] | words["indefinites"] | frozenset(data["pronouns"])
     parts: dict[str, Any] = {**maps, **words, "phrases": phrases}
     return Lexicon(language=language, verbs=verbs, role_suffixes=suffixes, **parts)
 
