@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.article import Article
+from reader.model.feed import Enclosure
 from reader.model.quote import Quote
 from reader.store import pending
 from reader.store.articles import add_keys, insert_packed, keep_version, show_version
@@ -19,22 +21,31 @@ from reader.store.content import to_moment
 from reader.store.packing import Packed, pack
 
 _KNOWN = """
-    SELECT k.key, a.id, a.url, a.words, a.published, v.from_feed
+    SELECT k.key, a.id, a.headline, a.url, a.words, a.published, v.from_feed
       FROM json_each(?) wanted
       JOIN article_keys k ON k.key = wanted.value
       JOIN articles a ON a.id = k.article_id
       JOIN versions v ON v.article_id = a.id AND v.number = a.version
 """
-_ENTRIES_OF = """
-    SELECT article_id, feed_id, key, mark
+# article_keys has no index by article: the entries' keys are found through `entries`, and those
+# that are aliases only through the wanted keys themselves.
+_ENTRY_KEYS = """
+    SELECT article_id, key
       FROM entries
+     WHERE article_id IN (SELECT value FROM json_each(?)) AND feed_id = ?
+"""
+_FINGERPRINTS = """
+    SELECT article_id, fingerprint
+      FROM versions
      WHERE article_id IN (SELECT value FROM json_each(?))
 """
 _PUT_ENTRY = """
-    INSERT INTO entries (feed_id, key, article_id, mark) VALUES (?, ?, ?, ?)
-    ON CONFLICT (feed_id, key) DO UPDATE SET article_id = excluded.article_id, mark = excluded.mark
+    INSERT INTO entries (feed_id, key, article_id, mark, is_teaser) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (feed_id, key) DO UPDATE
+       SET article_id = excluded.article_id, mark = excluded.mark, is_teaser = excluded.is_teaser
 """
 _PUT_ARTICLE = "INSERT OR IGNORE INTO feed_articles (feed_id, article_id) VALUES (?, ?)"
+_PUT_MEDIA = "INSERT OR REPLACE INTO enclosures (article_id, url, type, length) VALUES (?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +53,28 @@ class Known:
     """An article of the library that an entry may be."""
 
     id: int
+    headline: str
     url: str | None
     words: int
+    """Of the version that is shown."""
     published: datetime | None
-    whole: bool
+    is_whole: bool
     """Whether the version that is shown is the page's, not a feed's."""
     entry_keys: tuple[str, ...]
     """Of this feed's entries that led to it."""
-    marks: frozenset[str]
-    """Of entries of all feeds."""
+    fingerprints: frozenset[str]
+    """Of all its versions."""
 
 
 @dataclass(frozen=True, slots=True)
-class EntryKeys:
-    """An entry as it is filed."""
+class Filed:
+    """What is kept of an entry beside its article."""
 
     key: str
     keys: tuple[str, ...]
     mark: str
+    is_teaser: bool = False
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 def seen_entries(connection: sqlite3.Connection, feed_id: int) -> dict[str, str]:
@@ -74,31 +89,36 @@ def find_known(
     found = connection.execute(_KNOWN, (json.dumps(list(keys)),)).fetchall()
     if not found:
         return {}
-    ids = {row[1] for row in found}
-    entry_keys: dict[int, list[str]] = {}
-    marks: dict[int, set[str]] = {}
-    for article_id, feed, key, mark in connection.execute(_ENTRIES_OF, (json.dumps(list(ids)),)):
-        marks.setdefault(article_id, set()).add(mark)
-        if feed == feed_id:
-            entry_keys.setdefault(article_id, []).append(key)
+    ids = json.dumps(sorted({row[1] for row in found}))
+    entry_keys: dict[int, set[str]] = defaultdict(set)
+    for article_id, key in connection.execute(_ENTRY_KEYS, (ids, feed_id)):
+        entry_keys[article_id].add(key)
+    prefix = f"entry:{feed_id}:"
+    for key, article_id, *_ in found:
+        if key.startswith(prefix):
+            entry_keys[article_id].add(key)
+    fingerprints: dict[int, set[str]] = defaultdict(set)
+    for article_id, fingerprint in connection.execute(_FINGERPRINTS, (ids,)):
+        fingerprints[article_id].add(fingerprint)
     known: dict[str, list[Known]] = {}
-    for key, article_id, url, words, published, from_feed in found:
+    for key, article_id, headline, url, words, published, from_feed in found:
         known.setdefault(key, []).append(
             Known(
                 id=article_id,
+                headline=headline,
                 url=url,
                 words=words,
                 published=None if published is None else to_moment(published),
-                whole=not from_feed,
-                entry_keys=tuple(entry_keys.get(article_id, ())),
-                marks=frozenset(marks.get(article_id, ())),
+                is_whole=not from_feed,
+                entry_keys=tuple(sorted(entry_keys[article_id])),
+                fingerprints=frozenset(fingerprints[article_id]),
             )
         )
     return known
 
 
 def add_new(
-    connection: sqlite3.Connection, feed_id: int, entry: EntryKeys, packed: Packed, now: int
+    connection: sqlite3.Connection, feed_id: int, entry: Filed, packed: Packed, now: int
 ) -> int:
     """Store an entry that is a new article; it waits to be indexed."""
     article_id = insert_packed(connection, packed, now, from_feed=True)
@@ -107,13 +127,14 @@ def add_new(
     return article_id
 
 
-def note_seen(
-    connection: sqlite3.Connection, feed_id: int, entry: EntryKeys, article_id: int
-) -> None:
+def note_seen(connection: sqlite3.Connection, feed_id: int, entry: Filed, article_id: int) -> None:
     """Let the article be known by the entry's keys, as one of this feed."""
     add_keys(connection, article_id, entry.keys)
-    connection.execute(_PUT_ENTRY, (feed_id, entry.key, article_id, entry.mark))
+    values = (feed_id, entry.key, article_id, entry.mark, int(entry.is_teaser))
+    connection.execute(_PUT_ENTRY, values)
     connection.execute(_PUT_ARTICLE, (feed_id, article_id))
+    for media in entry.enclosures:
+        connection.execute(_PUT_MEDIA, (article_id, media.url, media.type, media.length))
 
 
 def add_version(

@@ -141,6 +141,17 @@ class Database:
             (number,) = self.connection().execute("PRAGMA data_version").fetchone()
         return int(number)
 
+    def release(self) -> None:
+        """Close this thread's connection: a thread that ends would leave it open."""
+        known: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if known is None:
+            return
+        del self._local.connection
+        with self._lock:
+            if known in self._connections:
+                self._connections.remove(known)
+        known.close()
+
     def close(self) -> None:
         """Close every thread's connection; the last process to do so folds the WAL away."""
         with self._lock:

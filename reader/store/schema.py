@@ -263,6 +263,7 @@ _FEEDS = (
         key        TEXT    NOT NULL,
         article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
         mark       TEXT    NOT NULL,
+        is_teaser  INTEGER NOT NULL,                 -- 1: the feed gives a beginning only
         PRIMARY KEY (feed_id, key)
     ) WITHOUT ROWID
     """,
@@ -275,6 +276,16 @@ _FEEDS = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX feed_articles_by_article ON feed_articles (article_id)",
+    # Media that came with an article: sound, video, pictures.
+    """
+    CREATE TABLE enclosures (
+        article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        url        TEXT    NOT NULL,
+        type       TEXT,
+        length     INTEGER,                          -- bytes
+        PRIMARY KEY (article_id, url)
+    ) WITHOUT ROWID
+    """,
     # 1: the words come from a feed's entry, 0: from the article's page (or a file).
     "ALTER TABLE versions ADD COLUMN from_feed INTEGER NOT NULL DEFAULT 0",
     # Articles that are listed and can be read, but still wait for the rest.

@@ -17,3 +17,8 @@ def save_setting(connection: sqlite3.Connection, key: str, value: str) -> None:
         "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, value),
     )
+
+
+def drop_setting(connection: sqlite3.Connection, key: str) -> None:
+    """Forget what is kept under the key."""
+    connection.execute("DELETE FROM settings WHERE key = ?", (key,))

@@ -1,0 +1,177 @@
+"""Refresh feeds: ask for them, store what is new, tell how it goes. How is in refreshing_*.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from queue import Empty
+
+from reader.fetch import Limits
+from reader.model.feed import Feed
+from reader.model.listing import FeedRow
+from reader.services.library import Library
+from reader.services.refreshing_lanes import Lanes
+from reader.services.refreshing_state import Outcome, choose_feeds
+from reader.services.refreshing_store import Settled, settle
+from reader.services.workers import Workers
+from reader.store import feeds as feed_store
+from reader.store.feeds import KeptFeed
+from reader.store.locking import Lock, refresh_lock
+from reader.store.settings import drop_setting, save_setting
+
+RUNNING = "refresh.running"
+"""The setting that says since when a refresh runs; it stays where one is cut off."""
+_BATCH = 20
+"""Feeds stored in one transaction: others wait no longer for the library than this takes."""
+_PATIENCE = 0.1
+"""Seconds between two looks at whether to stop."""
+_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A feed has been asked for."""
+
+    row: FeedRow
+    """As it is now."""
+    done: int
+    total: int
+    added: tuple[int, ...] = ()
+    """Its new articles."""
+    changed: tuple[int, ...] = ()
+    moved_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """What a refresh did."""
+
+    asked: int = 0
+    """How many feeds were asked."""
+    added: int = 0
+    """How many articles are new."""
+    changed: int = 0
+    failed: tuple[FeedRow, ...] = ()
+    was_stopped: bool = False
+    others: int = 0
+    """How many feeds another refresh, for which this one waited, had asked in the meantime."""
+
+
+def refresh(
+    library: Library,
+    feed_ids: Sequence[int] | None = None,
+    *,
+    only_due: bool = False,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    should_stop: Callable[[], bool] = lambda: False,
+    limits: Limits = _LIMITS,
+    environ: Mapping[str, str] | None = None,
+    workers: Workers | None = None,
+) -> RefreshReport:
+    """Ask for the feeds, or for these of them, and store what is new.
+
+    Without `feed_ids` those are left out that are held by their server (Retry-After) or gone (410);
+    with `only_due` those too that were asked not long ago. Two refreshes at once are one: the
+    second waits, and asks only for what the first did not. Articles wait for their analysis
+    (reader/services/analysing.py). Raises LibraryError.
+    """
+    begun = library.clock().replace(microsecond=0)
+    with refresh_lock(library.folder, should_stop) as lock:
+        if lock is Lock.NOT_OURS:
+            return RefreshReport(was_stopped=True)
+        with library.store.reading() as connection:
+            kept = feed_store.load_feeds(connection)
+        wanted = [one for one in kept if feed_ids is None or one.feed.id in set(feed_ids)]
+        chosen = [one for one in wanted if lock is Lock.FREE or not _was_asked(one.feed, begun)]
+        others = len(wanted) - len(chosen)
+        if feed_ids is None:
+            chosen = choose_feeds(chosen, library.clock(), only_due=only_due)
+        if not chosen:
+            return RefreshReport(others=others)
+        run = _Run(library, chosen, on_progress, others)
+        if workers is not None:
+            return run.go(Lanes(library, workers, limits=limits, environ=environ), should_stop)
+        with Workers() as own:
+            return run.go(Lanes(library, own, limits=limits, environ=environ), should_stop)
+
+
+def _was_asked(feed: Feed, since: datetime) -> bool:
+    return feed.state.last_fetched is not None and feed.state.last_fetched >= since
+
+
+class _Run:
+    """One refresh that is under way."""
+
+    def __init__(
+        self,
+        library: Library,
+        chosen: Iterable[KeptFeed],
+        on_progress: Callable[[Progress], None],
+        others: int,
+    ) -> None:
+        self._library = library
+        self._chosen = list(chosen)
+        self._tell = on_progress
+        self._others = others
+        self._done = 0
+        self._added = 0
+        self._changed = 0
+        self._failed: list[FeedRow] = []
+
+    def go(self, lanes: Lanes, should_stop: Callable[[], bool]) -> RefreshReport:
+        with self._library.store.writing() as connection:
+            save_setting(connection, RUNNING, str(self._library.now()))
+        lanes.start(self._chosen)
+        try:
+            while self._done < len(self._chosen) and not should_stop():
+                self._store(_take(lanes))
+        finally:
+            lanes.stop()
+        with self._library.store.writing() as connection:
+            drop_setting(connection, RUNNING)
+        return RefreshReport(
+            asked=self._done,
+            added=self._added,
+            changed=self._changed,
+            failed=tuple(self._failed),
+            was_stopped=self._done < len(self._chosen),
+            others=self._others,
+        )
+
+    def _store(self, outcomes: Sequence[Outcome]) -> None:
+        if not outcomes:
+            return
+        told: list[tuple[Outcome, Settled, FeedRow]] = []
+        with self._library.store.writing() as connection:
+            for outcome in outcomes:
+                settled = settle(connection, outcome)
+                kept = feed_store.load_feed(connection, outcome.kept.feed.id)
+                # Removed while it was asked for: what it brought stays, unseen.
+                told.append((outcome, settled, kept.row if kept else outcome.kept.row))
+        for outcome, settled, row in told:
+            self._done += 1
+            self._added += len(settled.added)
+            self._changed += len(settled.changed)
+            if outcome.error is not None:
+                self._failed.append(row)
+            moved_from = outcome.kept.feed.url if settled.moved_to else None
+            self._tell(
+                Progress(
+                    row, self._done, len(self._chosen), settled.added, settled.changed, moved_from
+                )
+            )
+
+
+def _take(lanes: Lanes) -> list[Outcome]:
+    """Return outcomes as they are there, at most a batch; none where there is none for a while."""
+    taken: list[Outcome] = []
+    try:
+        while len(taken) < _BATCH:
+            item = lanes.outcomes.get(timeout=0 if taken else _PATIENCE)
+            if isinstance(item, BaseException):
+                raise item
+            taken.append(item)
+    except Empty:
+        pass
+    return taken

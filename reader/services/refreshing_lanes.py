@@ -1,0 +1,180 @@
+"""Ask for many feeds at once, politely: a few connections a host, each used for several feeds.
+
+Threads that fetch, and have workers parse. What comes of it is handed on; nothing is stored here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import SimpleQueue
+from urllib.parse import urlsplit
+
+from reader.errors import ReaderError, ServerBusyError, UnreachableError
+from reader.fetch import Client, Limits, Request, Response
+from reader.model.feed import Feed
+from reader.services.library import Library
+from reader.services.refreshing_state import Outcome
+from reader.services.worker import FeedJob
+from reader.services.workers import Workers
+from reader.store.arrivals import seen_entries
+from reader.store.feeds import KeptFeed
+
+THREADS = 32
+LANES_A_HOST = 4
+_PAUSE = 0.1
+"""Seconds between two requests on a connection."""
+_DEAD_AFTER = 2
+"""A host that could not be reached so often is not tried again in this refresh."""
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
+)
+
+
+@dataclass(slots=True)
+class _Host:
+    """The feeds of one host that are still to be asked for, and how it behaves."""
+
+    name: str
+    feeds: deque[KeptFeed] = field(default_factory=deque)
+    unreachable: int = 0
+    error: ReaderError | None = None
+    """Why it is left alone for now."""
+
+
+class Lanes:
+    """Asks for feeds; `outcomes` gets one `Outcome` for each feed that was asked."""
+
+    def __init__(
+        self,
+        library: Library,
+        workers: Workers,
+        *,
+        limits: Limits,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self._library = library
+        self._workers = workers
+        self._limits = limits
+        self._environ = environ
+        self._lanes: SimpleQueue[_Host | None] = SimpleQueue()
+        self._stopped = threading.Event()
+        self.outcomes: SimpleQueue[Outcome | BaseException] = SimpleQueue()
+        """An exception that is no user's affair ends the refresh where outcomes are taken."""
+
+    def start(self, feeds: Iterable[KeptFeed]) -> None:
+        """Begin to ask."""
+        hosts = _by_host(feeds)
+        count = 0
+        # Those with many feeds first: they take longest.
+        for host in sorted(hosts, key=lambda host: -len(host.feeds)):
+            for _ in range(min(LANES_A_HOST, len(host.feeds))):
+                self._lanes.put(host)
+                count += 1
+        for _ in range(min(THREADS, count)):
+            self._lanes.put(None)
+            # Daemons: whoever stops doesn't wait for a server that doesn't answer.
+            threading.Thread(target=self._work, name="refresh", daemon=True).start()
+
+    def stop(self) -> None:
+        """Ask for no more feeds."""
+        self._stopped.set()
+
+    def _work(self) -> None:
+        try:
+            while (host := self._lanes.get()) is not None:
+                self._drive(host)
+        except BaseException as error:  # noqa: BLE001  # Raised again where outcomes are taken.
+            self.outcomes.put(error)
+        finally:
+            self._library.store.release()
+
+    def _drive(self, host: _Host) -> None:
+        pause = 0.0 if _is_local(host.name) else _PAUSE
+        with Client(self._limits, self._environ) as client:
+            while not self._stopped.is_set():
+                try:
+                    kept = host.feeds.popleft()
+                except IndexError:
+                    return
+                self.outcomes.put(self._ask(client, host, kept))
+                if pause and host.feeds and host.error is None:
+                    self._stopped.wait(pause)
+
+    def _ask(self, client: Client, host: _Host, kept: KeptFeed) -> Outcome:
+        now = self._library.clock()
+        if host.error is not None:
+            return Outcome(kept, now, error=host.error)
+        try:
+            response = client.fetch(request_of(kept.feed))
+            return self._read(kept, response, _mark(response))
+        except ServerBusyError as error:
+            if error.retry_after is not None:
+                host.error = error
+            return Outcome(kept, now, error=error)
+        except UnreachableError as error:
+            host.unreachable += 1
+            if host.unreachable >= _DEAD_AFTER:
+                host.error = error
+            return Outcome(kept, now, error=error)
+        except ReaderError as error:
+            return Outcome(kept, now, error=error)
+
+    def _read(self, kept: KeptFeed, response: Response, mark: str | None) -> Outcome:
+        now = self._library.clock()
+        before = kept.fetching.body_mark
+        if response.not_modified or mark == before:
+            return Outcome(kept, now, response, before)
+        seen: Mapping[str, str] = {}
+        if kept.row.articles:
+            with self._library.store.reading() as connection:
+                seen = seen_entries(connection, kept.feed.id)
+        result = self._workers.read_feed(
+            FeedJob(response.body, response.url, response.content_type, kept.feed, now, seen)
+        )
+        return Outcome(kept, now, response, mark, result)
+
+
+def request_of(feed: Feed) -> Request:
+    """Return what is asked for the feed, as its settings want it."""
+    settings, state = feed.settings, feed.state
+    return Request(
+        feed.url,
+        etag=state.etag,
+        last_modified=state.last_modified,
+        accept=_ACCEPT,
+        user_agent=settings.user_agent,
+        headers=settings.headers,
+        cookie_file=None if settings.cookie_file is None else Path(settings.cookie_file),
+    )
+
+
+def _mark(response: Response) -> str | None:
+    return None if response.not_modified else hashlib.sha256(response.body).hexdigest()[:32]
+
+
+def _by_host(feeds: Iterable[KeptFeed]) -> list[_Host]:
+    hosts: dict[str, _Host] = {}
+    for kept in feeds:
+        name = _host_of(kept.feed.url)
+        hosts.setdefault(name, _Host(name)).feeds.append(kept)
+    return list(hosts.values())
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
+def _is_local(host: str) -> bool:
+    return host.startswith(("127.", "localhost", "[::1]"))
+
+
+Stop = Callable[[], bool]
