@@ -40,7 +40,7 @@ _DATES = tuple(
         + _MONTH
         + r"(?:\s+del?\b|,|-)?\s*"
         + _YEAR,
-        _DAY + r"\s?(?P<sep>[./-])\s?(?P<number>[01]?\d)\s?(?P=sep)\s?" + _YEAR,
+        _DAY + r"\s?(?P<sep>[./-])\s?(?P<number>[0-3]?\d)\s?(?P=sep)\s?" + _YEAR,
         # With two digits for the year only the American form, which a time in AM or PM tells.
         r"(?<!\d)(?P<number>\d\d?)/(?P<day>\d\d?)/(?P<short>\d\d)(?=,?\s+\d\d?:\d\d\s?[AP]M)",
         r"(?<!\d)" + _YEAR + r"\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日",

@@ -12,12 +12,19 @@ from typing import Any
 
 from reader.errors import NoArticleError
 from reader.extract.dates import parse_date
-from reader.extract.phrases import find_names, find_refer_title, parse_byline, split_credit
+from reader.extract.phrases import (
+    ends_sentence,
+    find_names,
+    find_refer_title,
+    parse_byline,
+    split_credit,
+)
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind, TextLink
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span
 from reader.model.text import clean, clean_line, shorten
 
+_LONGEST_HEADLINE = 150
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^\s)\[\]]{1,2000})\)")
 _IMAGE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<url>\S+?)(?: "(?P<title>.*)")?\)$')
@@ -39,7 +46,7 @@ def parse(text: str, name: str) -> Article:
     body.read()
     headline = _line(values.get("headline") or values.get("title")) or body.headline
     if not headline and body.paragraphs:
-        headline = shorten(body.paragraphs[0].text.split("\n")[0], 100)
+        headline = _take_headline(body)
     if not headline or not (body.paragraphs or values.get("standfirst")):
         raise NoArticleError(
             f"{name}: there is no article in it", hint="it needs a heading and some text below it"
@@ -68,6 +75,15 @@ def _article(headline: str, values: Mapping[str, Any], body: _Body) -> Article:
         figures=tuple(figures),
         links=(*body.links, *_promos(values.get("links"))),
     )
+
+
+def _take_headline(body: _Body) -> str:
+    """Return a title for text without a heading: a first line that looks like one, or is cut."""
+    first = clean_line(body.paragraphs[0].text.split("\n")[0])
+    if len(body.paragraphs) > 1 and len(first) <= _LONGEST_HEADLINE and not ends_sentence(first):
+        del body.paragraphs[0]
+        return first
+    return shorten(first, 100)
 
 
 # -- front matter -----------------------------------------------------------------------------------
@@ -166,7 +182,7 @@ class _Body:
     def _end_of_paragraph(self, at: int) -> int:
         """Return where a paragraph that plain Markdown wrapped ends."""
         end = at + 1
-        if _BLOCK.match(self._lines[at]):
+        if _BLOCK.match(self._lines[at]) and not _ITEM.match(self._lines[at]):
             return end
         while end < len(self._lines) and not _BLOCK.match(self._lines[end]):
             end += 1

@@ -157,7 +157,10 @@ def _find_headline(
     keys = [key_of(title) for title in said]
     for heading in headings:
         key = key_of(heading)
-        if any(key == other or (len(key) > 15 and key in other) for other in keys):
+        if any(
+            key == other or (min(len(key), len(other)) > 10 and (key in other or other in key))
+            for other in keys
+        ):
             return heading
     without_tails = [_without_tail(clean_line(title), publisher, headings) for title in said]
     return _first(*without_tails, *headings)
@@ -197,6 +200,8 @@ def _find_authors(
     """Return the printed byline and the authors; of two sources that agree, the one that names more."""
     outlet = key_of(publisher or "")
     declared = tuple(_valid_names(described.authors, outlet))
+    if len(declared) > 1:
+        declared = tuple(name for name in declared if key_of(name) != outlet) or declared
     if not declared:
         declared = tuple(_valid_names(_all(metas, *_AUTHOR_KEYS), outlet))
     seen = list(_seen_bylines(root))

@@ -14,7 +14,7 @@ from reader.extract.html.blocks import Block, Page, key_of
 from reader.model.text import clean_line
 
 _MOST_JOINED = 30
-_WINDOW = 400
+_WINDOW, _NEAR, _FEW = 400, 4, 20
 """How many blocks ahead a paragraph is looked for that is no block by itself."""
 _INLINE = frozenset(("hi", "ref", "lb", "del", "graphic"))
 """Trafilatura's elements that don't begin another paragraph."""
@@ -104,8 +104,12 @@ class _Index:
         return None
 
     def find_around(self, key: str, after: int) -> int | None:
-        """Return the place of the next block that holds these words among others."""
-        for place in range(max(after, 0), min(after + 1 + _WINDOW, len(self.keys))):
+        """Return the place of the next block that holds these words; few words only near by."""
+        if len(key) <= _FEW:
+            after, window = after + 1, _NEAR
+        else:
+            window = _WINDOW
+        for place in range(max(after, 0), min(after + 1 + window, len(self.keys))):
             if key in self.keys[place]:
                 return place
         return None
@@ -127,6 +131,6 @@ def _align(texts: Sequence[str], blocks: Sequence[Block]) -> Iterator[Piece]:
                 yield Piece(blocks[at].text, blocks[at], at)
             last = run[1]
         else:
-            around = index.find_around(key, last) if len(key) > 20 else None
+            around = index.find_around(key, last)
             last = last if around is None else around
             yield Piece(text, None, last)
