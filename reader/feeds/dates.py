@@ -60,6 +60,12 @@ def parse_when(text: str | None, parsed: time.struct_time | None = None) -> date
     return when if when and _is_sensible(when) else None
 
 
+def is_standard(text: str) -> bool:
+    """Tell whether the date is of a form that is read here without anybody's help."""
+    text = text.strip()
+    return bool(text) and (_from_iso(text) or _from_rfc822(text)) is not None
+
+
 def _is_sensible(when: datetime) -> bool:
     # The epoch itself is how programs write that they know no date.
     return when.year >= _EARLIEST and when.timestamp() != 0

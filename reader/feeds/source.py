@@ -117,11 +117,16 @@ def repair(text: str) -> str:
     if "&#" in text:
         text = _REFERENCE.sub(_legal_reference, text)
     text = _without_surroundings(text)
-    text = _DECLARATION.sub("", text, count=1)
+    text = without_declaration(text)
     if "<!ENTITY" in text[:_LONGEST_JUNK]:
         # The document's own entities: which names they cover, only its parser knows.
         return text
     return _mend_markup(text)
+
+
+def without_declaration(text: str) -> str:
+    """Return the text without its XML declaration, whose encoding no longer holds."""
+    return _DECLARATION.sub("", text, count=1)
 
 
 def _legal_reference(found: re.Match[str]) -> str:

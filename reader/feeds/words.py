@@ -1,23 +1,42 @@
-"""HTML to words, where no more than its words matters: titles, names, marks. Not the body of an article."""
+"""HTML to words, where no more than its words matters: titles, names, marks. Not an article's body."""
 
 from __future__ import annotations
 
 import re
 from html import escape, unescape
+from html.entities import html5
 
 from reader.model.text import clean, clean_line
 
+_INLINE_NAMES = (
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike"
+    "|strong|sub|sup|time|tt|u|var|wbr"
+)
+_BLOCK_NAMES = "blockquote|br|center|dd|del|div|dl|dt|h1|h2|h3|h4|h5|h6|hr|img|li|nobr|ol|p|pre|ul"
+_TITLE_TAGS = frozenset(f"{_INLINE_NAMES}|{_BLOCK_NAMES}".split("|"))
 _HIDDEN = re.compile(
     r"<(script|style|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_INLINE_TAG = re.compile(
-    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike"
-    r"|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>",
-    re.IGNORECASE,
-)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE_NAMES})\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_TAG_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
+_ENDED_TAG = re.compile(r"</\w|<(?:br|wbr|img|hr)\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z]\w{1,30}));")
 _BREAKS = re.compile(r"\n\s*\n")
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell whether a text that may be plain or HTML is HTML: a tag that ends, a reference.
+
+    "The <blink> tag" and "AT&T" are plain.
+    """
+    if not all(tag.lower() in _TITLE_TAGS for tag in _TAG_NAME.findall(text)):
+        return False
+    names = [match[1] for match in _REFERENCE.finditer(text)]
+    if not all(name is None or f"{name};" in html5 for name in names):
+        return False
+    return bool(names) or _ENDED_TAG.search(text) is not None
 
 
 def to_line(html: str) -> str:

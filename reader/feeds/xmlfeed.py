@@ -14,9 +14,10 @@ from typing import Any
 
 from reader.extract.phrases import parse_byline
 from reader.feeds.dates import parse_when
+from reader.feeds.fast import read_fast
 from reader.feeds.limits import MOST_ENTRIES, cut, web_url
-from reader.feeds.source import repair
-from reader.feeds.words import to_html, to_line
+from reader.feeds.source import repair, without_declaration
+from reader.feeds.words import looks_like_html, to_html, to_line
 from reader.model.feed import Enclosure, Entry, ParsedFeed
 from reader.model.text import clean_line
 
@@ -32,7 +33,10 @@ _LONGEST_INTERVAL = timedelta(days=7)
 
 def parse_xml(text: str, url: str) -> ParsedFeed:
     """Read the document; what is no feed comes out without kind, title and entries."""
-    result = _run_feedparser(repair(text), url)
+    result = read_fast(without_declaration(text), url)
+    if result is None:
+        mended = repair(text)
+        result = read_fast(mended, url) or _run_feedparser(mended, url)
     head = result["feed"]
     kind = str(result.get("version") or "")
     items = result["entries"]
@@ -40,7 +44,7 @@ def parse_xml(text: str, url: str) -> ParsedFeed:
     context = _Context(url, kind, authors, _language(dict.get(head, "language")))
     return ParsedFeed(
         entries=tuple(_entry(item, context) for item in items[:MOST_ENTRIES]),
-        title=_title(head) or None,
+        title=_title(head, kind) or None,
         site=_page_url(head, url),
         self_url=next(_links(head, "self", url), None),
         language=context.language,
@@ -89,7 +93,7 @@ def _entry(item: Item, feed: _Context) -> Entry:
     return Entry(
         id=clean_line(str(dict.get(item, "id") or "")) or None,
         url=_page_url(item, feed.url) or web_url(content_detail.get("src"), feed.url),
-        title=_title(item),
+        title=_title(item, feed.kind),
         authors=_authors(item) or _authors(source) or feed.authors,
         published=published,
         updated=updated,
@@ -99,7 +103,7 @@ def _entry(item: Item, feed: _Context) -> Entry:
         enclosures=_enclosures(item, feed.url),
         language=language,
         base=web_url(detail.get("base"), feed.url) or feed.url,
-        publisher=_title(source) or None,
+        publisher=_title(source, feed.kind) or None,
         image=_image(item, feed.url),
     )
 
@@ -107,10 +111,16 @@ def _entry(item: Item, feed: _Context) -> Entry:
 # -- texts ------------------------------------------------------------------------------------------
 
 
-def _title(item: Item) -> str:
-    detail = dict.get(item, "title_detail") or {}
+def _title(item: Item, kind: str) -> str:
     value = str(dict.get(item, "title") or "")
-    is_html = detail.get("type") in _HTML_TYPES
+    if "<" not in value and "&" not in value:
+        return clean_line(value)
+    if kind.startswith("atom"):
+        detail = dict.get(item, "title_detail") or {}
+        is_html = detail.get("type") in _HTML_TYPES
+    else:
+        # RSS leaves open what its titles are, so feeds write what they like.
+        is_html = looks_like_html(value)
     return to_line(value) if is_html else clean_line(value)
 
 
