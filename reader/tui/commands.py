@@ -296,7 +296,7 @@ COMMANDS: tuple[Command, ...] = (
         "listing.view_history",
         _V,
     ),
-    _command("zen", "z", "Zen", "Nothing but the article", "screen.zen", _V),
+    _command("zen", "z", "Zen", "Nothing but the article", "program.zen", _V),
     _command("width.more", "+", "Wider text", "Make the text wider", "appearance.wider", _V),
     _command(
         "width.less", "-", "Narrower text", "Make the text narrower", "appearance.narrower", _V
@@ -306,10 +306,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("theme", "", "Theme", "Choose the theme", "appearance.theme", _V),
     _command("about", "i", "About this article", "The article's details", "marking.about", _V),
-    _command("palette", ":, ctrl+p", "Commands", "Find and run any command", "screen.palette", _P),
-    _command("help", "?", "Help", "All keys, searchable", "screen.help", _P),
-    _command("close", "escape", "Close", "Close what is open; never quits", "screen.close", _P),
-    _command("quit", "q", "Close or quit", "Close the topmost thing, then quit", "screen.quit", _P),
+    _command("palette", ":, ctrl+p", "Commands", "Find and run any command", "program.palette", _P),
+    _command("help", "?", "Help", "All keys, searchable", "program.help", _P),
+    _command("close", "escape", "Close", "Close what is open; never quits", "program.close", _P),
+    _command(
+        "quit", "q", "Close or quit", "Close the topmost thing, then quit", "program.quit", _P
+    ),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

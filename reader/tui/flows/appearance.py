@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from reader.config import TEXT_WIDTHS
 from reader.services import upkeep
-from reader.tui.flows.stage import Choice, Stage
+from reader.tui.flows.stage import Choice, Dressed
 
 WIDTH_STEP = 4
-
-
-class Dressed(Stage, Protocol):
-    """A stage whose theme can be chosen."""
-
-    @property
-    def themes(self) -> Sequence[str]:
-        """The names of all themes."""
-
-    def wear(self, theme: str) -> None:
-        """Put a theme on."""
 
 
 @dataclass(slots=True)

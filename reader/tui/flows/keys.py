@@ -41,6 +41,9 @@ _MODIFIED = ("ctrl+", "alt+")
 _SAME_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
 _NEVER = ("super+", "hyper+", "meta+", "shift+space", "shift+enter", "ctrl+space", "ctrl+enter")
 
+SIGNS = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "backspace": "Backspace"}
+"""How the keys that print nothing are written."""
+
 Keys = str | Sequence[str]
 
 
@@ -56,6 +59,11 @@ class Keymap:
     def of(self, command_id: str) -> tuple[str, ...]:
         """Return the keys of a command; empty where it has none."""
         return self.keys.get(command_id, ())
+
+    def sign(self, command_id: str, *, every: bool = False) -> str:
+        """Return a command's first key, or every one, as a reader knows it; empty without a key."""
+        keys = self.of(command_id) if every else self.of(command_id)[:1]
+        return "  ".join(SIGNS.get(key, key) for key in keys)
 
 
 def make_keymap(own: Mapping[str, Keys], commands: Iterable[Command] = COMMANDS) -> Keymap:

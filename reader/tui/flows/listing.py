@@ -55,7 +55,14 @@ class ListingFlow:
         words = view.whole_query.split() if view.id == "search" or view.filter else ()
         empty = "Nothing fits the filter.\n\nEsc clears it." if view.filter else EMPTY[view.id]
         self.stage.list_pane.show(window, words=words, cursor=cursor, empty=empty)
-        self.stage.show_counts()
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """Bring the masthead up to date."""
+        view = self.view
+        detail = view.whole_query if view.id == "search" or view.filter else ""
+        self.stage.show_view(view.id, detail)
+        self.stage.show_counts(listing.get_counts(self.stage.library))
 
     def reopen(self) -> None:
         """Read the list again, with the cursor on the article it was on."""

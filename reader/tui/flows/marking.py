@@ -45,7 +45,7 @@ class MarkingFlow:
         if change.count:
             few = change.count <= len(change.article_ids)
             self.stage.list_pane.refresh_rows(change.article_ids if few else None)
-            self.stage.show_counts()
+            self.listing.show_counts()
             self.reading.reload()
         self.stage.say(change.what)
 

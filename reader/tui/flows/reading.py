@@ -65,7 +65,7 @@ class ReadingFlow:
             self.stage.text_pane.focus_quote(quote)
         if change.count:
             self.stage.list_pane.refresh_rows([article_id])
-            self.stage.show_counts()
+            self.stage.show_counts(listing.get_counts(self.stage.library))
         index = self.view.index_of(article_id) if self.view is not None else None
         if index is not None:
             self.stage.list_pane.move_cursor(index)

@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from reader.config import Settings
-from reader.model.listing import ArticleRow, Related, StoredArticle
+from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
 from reader.services.library import Library
 from reader.services.listing import ListView
+from reader.tui.flows.keys import Keymap
 
 T = TypeVar("T")
 
@@ -166,6 +167,9 @@ class Stage(Protocol):
 
     library: Library
     settings: Settings
+    keymap: Keymap
+    zen: bool
+    """Whether there is nothing but the article."""
 
     @property
     def list_pane(self) -> ListPane:
@@ -182,6 +186,10 @@ class Stage(Protocol):
     @property
     def focused_pane(self) -> Pane:
         """The pane that has the keyboard."""
+
+    @property
+    def panes_at_once(self) -> int:
+        """How many panes the width has room for: 1, 2 or 3."""
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the keyboard, and bring it into sight where panes take turns."""
@@ -213,6 +221,7 @@ class Stage(Protocol):
         done: Callable[[T], None],
         *,
         empty: str = "",
+        typing: bool = False,
     ) -> None:
         """Let one of many be chosen, by cursor or by typing a part of it."""
 
@@ -231,5 +240,25 @@ class Stage(Protocol):
     def browse(self, url: str) -> None:
         """Open an address in the user's browser."""
 
-    def show_counts(self) -> None:
-        """Bring the masthead up to date."""
+    def show_counts(self, counts: ViewCounts) -> None:
+        """Bring the masthead's counts up to date."""
+
+    def show_view(self, view: str, detail: str) -> None:
+        """Name the view that the list shows, and what it is narrowed to."""
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do something once what goes on now is done: a dialog closed, say."""
+
+    def leave(self) -> None:
+        """End the program."""
+
+
+class Dressed(Stage, Protocol):
+    """A stage whose theme can be chosen."""
+
+    @property
+    def themes(self) -> Sequence[str]:
+        """The names of all themes."""
+
+    def wear(self, theme: str) -> None:
+        """Put a theme on."""

@@ -109,7 +109,7 @@ async def test_every_command_survives_an_empty_library(
         async with app.run_test(size=size) as pilot:
             for command in COMMANDS:
                 if command.id != "quit":
-                    app.screen.run(command)  # type: ignore[attr-defined]
+                    app.screen.desk.run(command)  # type: ignore[attr-defined]
                     await pilot.pause()
                     await pilot.press("escape", "escape")
             assert app.is_running

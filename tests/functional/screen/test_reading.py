@@ -191,5 +191,5 @@ async def test_what_another_process_marked_is_shown(app: SaysoApp, library: Libr
         await press(pilot)
         with open_library(library.folder) as other:
             marking.set_bookmarked(other, [ids_by_headline(library)["Weather news"]], True)
-        app.screen._look_for_changes()  # type: ignore[attr-defined]
+        app.screen.desk.look_for_changes()  # type: ignore[attr-defined]
         assert "★" in await press(pilot)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from reader.config import Settings
 from reader.errors import ReaderError
 from reader.model.article import Article, Paragraph
-from reader.model.listing import ArticleRow, Related, StoredArticle
+from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
@@ -18,6 +18,7 @@ from reader.model.span import Passage, Span
 from reader.services import listing, pages
 from reader.services.library import Library
 from reader.services.listing import ListView
+from reader.tui.flows.keys import Keymap, make_keymap
 from reader.tui.flows.stage import Choice, Pane
 
 T = TypeVar("T")
@@ -184,6 +185,13 @@ class FakeStage:
     shown: str = ""
     copied: str = ""
     browsed: str = ""
+    keymap: Keymap = field(default_factory=lambda: make_keymap({}))
+    zen: bool = False
+    panes_at_once: int = 3
+    counts: ViewCounts | None = None
+    view: str = ""
+    detail: str = ""
+    left: bool = False
     themes: Sequence[str] = ("dark", "light")
     theme: str = "dark"
 
@@ -228,6 +236,7 @@ class FakeStage:
         done: Callable[[T], None],
         *,
         empty: str = "",
+        typing: bool = False,
     ) -> None:
         self.title = title
         self.offered = list(choices)  # type: ignore[arg-type]
@@ -251,8 +260,17 @@ class FakeStage:
     def browse(self, url: str) -> None:
         self.browsed = url
 
-    def show_counts(self) -> None:
-        pass
+    def show_counts(self, counts: ViewCounts) -> None:
+        self.counts = counts
+
+    def show_view(self, view: str, detail: str) -> None:
+        self.view, self.detail = view, detail
+
+    def later(self, act: Callable[[], None]) -> None:
+        act()
+
+    def leave(self) -> None:
+        self.left = True
 
     def wear(self, theme: str) -> None:
         self.theme = theme

@@ -1,0 +1,114 @@
+"""All flows on one stage, each made when it is first asked for. Runs commands by their names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.tui.commands import Command
+from reader.tui.flows.listing import ALL, BOOKMARKS, UNREAD, ListingFlow
+from reader.tui.flows.moving import MovingFlow
+from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.stage import Dressed, Pane
+
+if TYPE_CHECKING:
+    from reader.tui.flows.appearance import AppearanceFlow
+    from reader.tui.flows.linking import LinkingFlow
+    from reader.tui.flows.marking import MarkingFlow
+    from reader.tui.flows.program import ProgramFlow
+    from reader.tui.flows.speaking import SpeakingFlow
+
+VIEWS = {view.id: view for view in (UNREAD, ALL, BOOKMARKS)}
+
+
+class Desk:
+    """What the screen hands its commands to.
+
+    The first picture needs a list and an article; the other flows, and what they import, come
+    with their first command.
+    """
+
+    def __init__(self, stage: Dressed) -> None:
+        self.stage = stage
+        self.reading = ReadingFlow(stage)
+        self.listing = ListingFlow(stage, self.reading)
+        self.moving = MovingFlow(stage, self.reading)
+        self._seen_version = 0
+
+    @cached_property
+    def marking(self) -> MarkingFlow:
+        """Read, bookmarked, tags, notes, undo."""
+        from reader.tui.flows.marking import MarkingFlow
+
+        return MarkingFlow(self.stage, self.reading, self.listing)
+
+    @cached_property
+    def linking(self) -> LinkingFlow:
+        """Links, the browser, pipes."""
+        from reader.tui.flows.linking import LinkingFlow
+
+        return LinkingFlow(self.stage, self.reading, self.listing, self.marking)
+
+    @cached_property
+    def speaking(self) -> SpeakingFlow:
+        """Speakers and their quotes."""
+        from reader.tui.flows.speaking import SpeakingFlow
+
+        return SpeakingFlow(self.stage, self.reading)
+
+    @cached_property
+    def appearance(self) -> AppearanceFlow:
+        """Text width, density, theme."""
+        from reader.tui.flows.appearance import AppearanceFlow
+
+        return AppearanceFlow(self.stage)
+
+    @cached_property
+    def program(self) -> ProgramFlow:
+        """Palette, help, closing and quitting."""
+        from reader.tui.flows.program import ProgramFlow
+
+        return ProgramFlow(self.stage, self.reading, self.listing, self.run)
+
+    def start(self, article_id: int | None) -> None:
+        """Fill the panes from the store; open an article where one was asked for."""
+        self.appearance.start()
+        self.listing.open_view(ALL)
+        self.stage.focus_pane(Pane.LIST)
+        self.reading.start(article_id)
+        self._seen_version = self.stage.library.data_version()
+
+    def run(self, command: Command) -> None:
+        """Run a command; what a user can be told about goes to the status line."""
+        flow, _, method = command.action.partition(".")
+        try:
+            getattr(getattr(self, flow), method)()
+        except ReaderError as error:
+            self.stage.warn(str(error))
+
+    @property
+    def is_hinting(self) -> bool:
+        """Whether keys are the labels of links just now."""
+        return "linking" in self.__dict__ and self.linking.is_hinting
+
+    def open_article(self, article_id: int) -> None:
+        """Open an article that was chosen in a pane."""
+        self.reading.open(article_id)
+        self.stage.focus_pane(Pane.READING)
+
+    def open_view(self, name: str) -> None:
+        """Open a view that was chosen in the masthead."""
+        if name in VIEWS:
+            self.listing.open_view(VIEWS[name])
+        else:
+            self.speaking.view_speakers()
+
+    def look_for_changes(self) -> None:
+        """Show what another process did to the library in the meantime."""
+        version = self.stage.library.data_version()
+        if version != self._seen_version:
+            self._seen_version = version
+            self.stage.list_pane.refresh_rows()
+            self.listing.show_counts()
+            self.reading.reload()

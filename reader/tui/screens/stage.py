@@ -1,0 +1,266 @@
+"""What flows may ask of the main screen, done with Textual. Decides nothing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from reader.config import Settings
+from reader.errors import ReaderError
+from reader.model.listing import ViewCounts
+from reader.services.library import Library
+from reader.tui.commands import FOOTER
+from reader.tui.flows.keys import Keymap
+from reader.tui.flows.stage import Choice, Pane
+from reader.tui.rendering.palette import Palette
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.masthead import Masthead
+from reader.tui.widgets.prompt import Prompt
+from reader.tui.widgets.reading_pane import ReadingPane
+from reader.tui.widgets.related_panel import RelatedPanel
+from reader.tui.widgets.status_line import StatusLine
+
+T = TypeVar("T")
+
+
+class Wardrobe(Protocol):
+    """What the stage asks of its application."""
+
+    @property
+    def palette(self) -> Palette:
+        """The colours that panes paint with."""
+
+    @property
+    def theme_names(self) -> Sequence[str]:
+        """The names of all themes."""
+
+    def wear(self, name: str) -> None:
+        """Put a theme on."""
+
+
+@dataclass
+class WorkDone(Message):
+    """Background work has an outcome to show."""
+
+    key: str
+    ticket: int
+    show: Callable[[], None]
+
+
+class ScreenStage:
+    """The main screen as flows see it (`flows.stage.Stage`)."""
+
+    def __init__(
+        self, screen: Screen[Any], library: Library, settings: Settings, keymap: Keymap
+    ) -> None:
+        self.library, self.settings, self.keymap = library, settings, keymap
+        self._screen = screen
+        self._tickets: dict[str, int] = {}
+        self._numbers = itertools.count(1)
+
+    @property
+    def list_pane(self) -> ArticleList:
+        """The article list."""
+        return self._screen.query_one("#list", ArticleList)
+
+    @property
+    def text_pane(self) -> ReadingPane:
+        """The reading pane."""
+        return self._screen.query_one("#reading", ReadingPane)
+
+    @property
+    def related_pane(self) -> RelatedPanel:
+        """The related panel."""
+        return self._screen.query_one("#related", RelatedPanel)
+
+    @property
+    def focused_pane(self) -> Pane:
+        """The pane that has the keyboard, or had it before the prompt."""
+        has = self._screen.has_class
+        return next((pane for pane in Pane if has(f"-on-{pane}")), Pane.LIST)
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the keyboard. Where panes take turns, CSS shows the one that has it."""
+        for other in Pane:
+            self._screen.set_class(other is pane, f"-on-{other}")
+        if pane is not Pane.READING:
+            self.zen = False
+        self._screen.set_focus(self._screen.query_one(f"#{pane}"), scroll_visible=False)
+        self._show_reminders()
+
+    def _show_reminders(self) -> None:
+        reminders = []
+        for reminder in FOOTER[self.focused_pane]:
+            signs = [self.keymap.sign(command_id) for command_id in reminder.ids]
+            if any(signs):
+                reminders.append((" ".join(filter(None, signs)), reminder.word))
+        self._screen.query_one(StatusLine).reminders = tuple(reminders)
+
+    @property
+    def panes_at_once(self) -> int:
+        """How many panes the width has room for: 1, 2 or 3."""
+        has = self._screen.has_class
+        return 3 if has("-wide") else 2 if has("-medium") else 1
+
+    @property
+    def zen(self) -> bool:
+        """Whether there is nothing but the article."""
+        return self._screen.has_class("-zen")
+
+    @zen.setter
+    def zen(self, zen: bool) -> None:
+        self._screen.set_class(zen, "-zen")
+
+    def say(self, words: str) -> None:
+        """Tell something in the status line until the next key."""
+        self._tell(words, warning=False)
+
+    def warn(self, words: str) -> None:
+        """Tell that something could not be done."""
+        self._tell(words, warning=True)
+
+    def _tell(self, words: str, *, warning: bool) -> None:
+        status = self._screen.query_one(StatusLine)
+        status.is_warning, status.words = warning, words
+
+    def _told(self, act: Callable[[T], None]) -> Callable[[T], None]:
+        """Return `act` with what a user can be told about going to the status line."""
+
+        def guarded(value: T) -> None:
+            try:
+                act(value)
+            except ReaderError as error:
+                self.warn(str(error))
+
+        return guarded
+
+    def ask(
+        self,
+        label: str,
+        done: Callable[[str], None],
+        *,
+        value: str = "",
+        changed: Callable[[str], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for a line of text below the panes."""
+        pane = self.focused_pane
+        self._screen.query_one(Prompt).ask(
+            label,
+            self._told(done),
+            partial(self.focus_pane, pane),
+            value=value,
+            changed=changed,
+            cancelled=cancelled,
+        )
+
+    def confirm(self, question: str, done: Callable[[], None]) -> None:
+        """Ask yes or no."""
+        # Deferred, here and below: the first picture has no dialog.
+        from reader.tui.screens.dialogs import ConfirmDialog
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                done()
+
+        self._screen.app.push_screen(ConfirmDialog(question), self._told(answered))
+
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        done: Callable[[T], None],
+        *,
+        empty: str = "",
+        typing: bool = False,
+    ) -> None:
+        """Let one of many be chosen."""
+        from reader.tui.screens.dialogs import ChoiceDialog
+
+        def chosen(value: T | None) -> None:
+            if value is not None:
+                done(value)
+
+        dialog = ChoiceDialog(title, choices, empty=empty, typing=typing)
+        self._screen.app.push_screen(dialog, self._told(chosen))
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show a text that one reads and closes."""
+        from reader.tui.screens.dialogs import TextDialog
+
+        self._screen.app.push_screen(TextDialog(title, text))
+
+    def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Work in a thread; only the newest work of a `key` is shown."""
+        ticket = self._tickets[key] = next(self._numbers)
+
+        def run() -> None:
+            worker = get_current_worker()
+            try:
+                show = partial(done, work())
+            except ReaderError as error:
+                show = partial(self.warn, str(error))
+            if not worker.is_cancelled:
+                self._screen.post_message(WorkDone(key, ticket, show))
+
+        self._screen.run_worker(run, thread=True, group=key, exclusive=True, description=key)
+
+    def show_outcome(self, message: WorkDone) -> None:
+        """Show the outcome of background work, unless newer work was asked for."""
+        if self._tickets.get(message.key) == message.ticket:
+            message.show()
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard (OSC 52: terminals that don't know it ignore it)."""
+        self._screen.app.copy_to_clipboard(text)
+
+    def browse(self, url: str) -> None:
+        """Open an address in the user's browser, off the screen's thread."""
+        from reader.tui.flows.browser import open_browser
+
+        self.say(f"opening {url}")
+        self.in_background(
+            "browser", partial(open_browser, url, self.settings.browser), lambda _: None
+        )
+
+    def show_counts(self, counts: ViewCounts) -> None:
+        """Bring the masthead's counts up to date."""
+        self._screen.query_one(Masthead).counts = counts
+
+    def show_view(self, view: str, detail: str) -> None:
+        """Name the view that the list shows, and what it is narrowed to."""
+        masthead = self._screen.query_one(Masthead)
+        masthead.view, masthead.detail = view, detail
+
+    @property
+    def themes(self) -> Sequence[str]:
+        """The names of all themes."""
+        return self._wardrobe.theme_names
+
+    def wear(self, theme: str) -> None:
+        """Put a theme on."""
+        self._wardrobe.wear(theme)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours that panes paint with."""
+        return self._wardrobe.palette
+
+    @property
+    def _wardrobe(self) -> Wardrobe:
+        return cast(Wardrobe, self._screen.app)
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do something once what goes on now is done: a dialog closed, say."""
+        self._screen.call_later(act)
+
+    def leave(self) -> None:
+        """End the program."""
+        self._screen.app.exit(0)
