@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from reader.extract.language import guess_language
 from reader.extract.phrases import find_agency, find_dateline
 from reader.feeds.fragment import Fragment, read_fragment
 from reader.feeds.identity import Known, identify, key_prefix
 from reader.feeds.update import FetchedEntry
-from reader.feeds.words import to_line
+from reader.feeds.words import to_line, to_text
 from reader.model.article import Article
 from reader.model.feed import Entry, Feed, ParsedFeed
 from reader.model.text import clean_line, shorten
@@ -25,7 +26,8 @@ _LONGEST_SECTION = 30
 _LONGEST_TEASER = 150
 """Words: what has no content, and a summary of no more, is taken for a teaser."""
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|\[&hellip;\])\W*$")
-_LANGUAGE_SAMPLE = 600
+_LANGUAGE_SAMPLE = 500
+_LANGUAGE_ENTRIES = 12
 
 
 def prepare(
@@ -35,40 +37,53 @@ def prepare(
     prefix = key_prefix(feed)
     taken: set[str] = set()
     prepared = []
+    make = _Maker(feed, now, parsed.entries)
     for known in identify(parsed.entries, feed):
         keys = known.keys(prefix)
         if keys[0] in taken:
             # The same title again and again ("Daily bulletin"), with nothing else to tell it by.
             keys = (f"{keys[0]}+{known.mark}",)
         taken.add(keys[0])
-        prepared.append(_prepare(known, keys, feed, now, seen))
+        if known.url_key:
+            keys = (*keys, known.url_key)
+        if seen.get(keys[0]) == known.mark:
+            prepared.append(FetchedEntry(keys[0], keys, known.mark))
+        else:
+            prepared.append(make(known, keys))
     return tuple(prepared)
 
 
-def _prepare(
-    known: Known, keys: tuple[str, ...], feed: Feed, now: datetime, seen: Mapping[str, str]
-) -> FetchedEntry:
-    if known.url_key:
-        keys = (*keys, known.url_key)
-    if seen.get(keys[0]) == known.mark:
-        return FetchedEntry(keys[0], keys, known.mark)
-    fragments = _read(known.entry)
-    article = _article(known.entry, feed, fragments, now)
-    words = fingerprint(article)
-    return FetchedEntry(
-        key=keys[0],
-        keys=(*keys, text_key(words)),
-        mark=known.mark,
-        article=article,
-        fingerprint=words,
-        is_teaser=_is_teaser(known.entry, fragments),
-        enclosures=known.entry.enclosures,
-    )
+class _Maker:
+    """Makes the articles of one feed."""
+
+    def __init__(self, feed: Feed, now: datetime, entries: Sequence[Entry]) -> None:
+        self._feed = feed
+        self._now = now
+        self._entries = entries
+
+    @cached_property
+    def _guessed(self) -> str | None:
+        return _guess_language(self._entries)
+
+    def __call__(self, known: Known, keys: tuple[str, ...]) -> FetchedEntry:
+        """Return the entry with its article."""
+        fragments = _read(known.entry)
+        article = _article(known.entry, self._feed, fragments, self._now, self._guessed)
+        words = fingerprint(article)
+        return FetchedEntry(
+            key=keys[0],
+            keys=(*keys, text_key(words)),
+            mark=known.mark,
+            article=article,
+            fingerprint=words,
+            is_teaser=_is_teaser(known.entry, fragments),
+            enclosures=known.entry.enclosures,
+        )
 
 
 def to_article(entry: Entry, feed: Feed, *, now: datetime | None = None) -> Article:
     """Return the entry as an article."""
-    return _article(entry, feed, _read(entry), now)
+    return _article(entry, feed, _read(entry), now, _guess_language((entry,)))
 
 
 def _read(entry: Entry) -> tuple[Fragment, Fragment]:
@@ -89,7 +104,11 @@ def _is_teaser(entry: Entry, fragments: tuple[Fragment, Fragment]) -> bool:
 
 
 def _article(
-    entry: Entry, feed: Feed, fragments: tuple[Fragment, Fragment], now: datetime | None
+    entry: Entry,
+    feed: Feed,
+    fragments: tuple[Fragment, Fragment],
+    now: datetime | None,
+    guessed: str | None,
 ) -> Article:
     body, beside = fragments
     text = body.text
@@ -111,7 +130,7 @@ def _article(
         modified=updated if updated and published and updated > published else None,
         publisher=publisher,
         agency=(opening.agency if opening else None) or _agency(body),
-        language=_language(entry, text),
+        language=_language(entry.language, guessed),
         figures=tuple(body.figures),
         links=tuple(body.links),
     )
@@ -168,10 +187,23 @@ def _agency(body: Fragment) -> str | None:
     return None
 
 
-def _language(entry: Entry, text: str) -> str | None:
-    """Return the text's language: blog programs say en-US of all that they send."""
-    declared = entry.language
-    if declared and not declared.lower().startswith("en"):
+def _is_sure(declared: str | None) -> bool:
+    """Tell whether the declared language is believed: blog programs say en-US of all that they send."""
+    return bool(declared) and not (declared or "").lower().startswith("en")
+
+
+def _language(declared: str | None, guessed: str | None) -> str | None:
+    if _is_sure(declared) or guessed is None:
         return declared
-    guessed = guess_language(text[:_LANGUAGE_SAMPLE])
-    return declared if guessed is None or (guessed == "en" and declared) else guessed
+    return declared if declared and guessed == "en" else guessed
+
+
+def _guess_language(entries: Sequence[Entry]) -> str | None:
+    """Return the language of the feed's texts together; a guess for each would cost too much."""
+    if all(_is_sure(entry.language) for entry in entries):
+        return None
+    texts = (
+        f"{entry.title}\n{to_text((entry.content_html or entry.summary_html or '')[:_LANGUAGE_SAMPLE])}"
+        for entry in entries[:_LANGUAGE_ENTRIES]
+    )
+    return guess_language("\n".join(texts))

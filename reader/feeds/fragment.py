@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import NoArticleError
 from reader.model.article import Figure, Paragraph, ParagraphKind
 from reader.model.related import RelatedLink
 from reader.model.text import clean, clean_line
 
+if TYPE_CHECKING:
+    from reader.extract.html.figures import Placed
+
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
+_HAS_WHOLES = re.compile(r"caption|<table|<pre\b", re.IGNORECASE)
 _BREAKS = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDINGS = re.compile(
     r"(?:the post|der beitrag|l[’']article|la entrada|el artículo|o post|l'articolo)\b.{0,400}"
@@ -74,18 +78,27 @@ def _read_markup(html: str, base: str | None) -> Fragment:
         root = parse_page(html)
     except NoArticleError:
         return Fragment()
-    return _FragmentReader(read_blocks(root, base), base).read()
+    reader = _FragmentReader(read_blocks(root, base))
+    if _HAS_WHOLES.search(html):
+        reader.find_wholes(base)
+    return reader.read()
 
 
 class _FragmentReader:
     """Walks the blocks; pictures, tables and preformatted text take up several."""
 
-    def __init__(self, page: Any, base: str | None) -> None:
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._found = Fragment()
+        self._figures: dict[int, Placed] = {}
+        self._wholes: dict[int, tuple[Paragraph, int]] = {}
+
+    def find_wholes(self, base: str | None) -> None:
+        """Find what takes up several blocks; addresses of pictures are relative to `base`."""
         from reader.extract.html.figures import find_figures
         from reader.extract.html.tables import find_tables
 
-        self._page = page
-        self._found = Fragment()
+        page = self._page
         self._figures = {placed.start: placed for placed in find_figures(page, base)}
         self._wholes = {table.start: (table.paragraph, table.end) for table in find_tables(page)}
         for element in page.root.iter("pre"):
