@@ -281,7 +281,7 @@ def find_dateline(text: str) -> Dateline | None:
     head = text[:120]
     if found := _WIRE_START.match(head):
         place = found["place"]
-        if place and not place[0].isupper():
+        if place and place[0].islower():
             return None
         return Dateline(place.strip() if place else None, found["agency"], found.end())
     if found := _PLACE_START.match(head):

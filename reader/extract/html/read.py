@@ -14,7 +14,7 @@ from reader.extract.html.story import find_story
 from reader.extract.language import guess_language
 from reader.extract.phrases import parse_byline
 from reader.model.article import Article
-from reader.model.related import RelatedLink
+from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import clean_line, shorten
 
 
@@ -32,7 +32,7 @@ def extract_text(text: str, url: str | None = None) -> Article:
             "no article found in the page", hint="copy its text and open that as a .txt file"
         )
     story = [piece.block for piece in pieces if piece.block]
-    known = {link.url for link in body.links}
+    known = {link.url for link in body.links if link.kind is LinkKind.PROMO}
     listed = (*find_promos(page, metadata.url, story), *cards)
     promos = {promo.url: promo for promo in listed if promo.url not in known}
     if metadata.published is None:

@@ -27,6 +27,8 @@ _HYPHEN = re.compile(r"[-–] (?=\S)")
 _CAPTION_LABEL = re.compile(
     r"(?:image|media|photo|picture) caption[,:]?\s+(?=\S)|(?:bild|foto|légende) ?: ", re.IGNORECASE
 )
+_ASKED = re.compile(r"[^\W\d_][\w .’'-]{0,30}: .*[?؟？]$")
+"""A question of an interview: "Q: Was it mud?"."""
 _LONGEST_SUBHEAD = 60
 _OPENS_QUOTE = ("“", "‘", "„", "«", '"', "'", "–", "—")
 
@@ -99,8 +101,12 @@ def _is_subhead(lines: Sequence[Line], at: int) -> bool:
         return False
     if text.startswith(_OPENS_QUOTE) or text.endswith(("”", "’", '"', "'", "»", ",")):
         return False
+    if _ASKED.match(text):
+        return False
     following = lines[at + 1] if at + 1 < len(lines) else None
-    return following is not None and not following.cells and len(following.text) > len(text) + 20
+    if following is None or following.cells:
+        return False
+    return text.isupper() or len(following.text) > len(text) + 20
 
 
 def _read_table(lines: Sequence[Line], at: int, body: Body) -> int:

@@ -163,7 +163,7 @@ def _take_kicker(above: Sequence[str], head: Head, region: Region) -> None:
 def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -> None:
     """Read on from the headline to the first paragraph."""
     above: list[str] = []
-    named = False
+    named = marked = False
     at = start
     while at < len(lines):
         text = lines[at].text
@@ -177,10 +177,11 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
             head.byline, head.authors, named = text, find_names(text), True
         elif take_mark(text, head):
             named = parse_byline(text) is not None
+            marked = marked or tells_who_or_when(text)
         elif used := take_figure(lines, at, head):
             at += used - 1
-        elif not _head_goes_on(lines, at, head, region) and not _is_standfirst(
-            lines, at, head, above
+        elif not _head_goes_on(lines, at, head, region) and (
+            marked or not _is_standfirst(lines, at, head, above)
         ):
             break
         elif (head.byline is None and head.published is None) or head.standfirst is None:
@@ -198,7 +199,9 @@ def _is_bare_byline(lines: Sequence[Line], at: int, head: Head) -> bool:
     text = lines[at].text
     if head.byline is not None or len(text) > 60 or ends_sentence(text) or find_line_dates(text):
         return False
-    if parse_byline(text) is not None or not find_names(text):
+    names = find_names(text)
+    named = sum(len(name.split()) for name in names)
+    if parse_byline(text) is not None or 2 * named < len(text.split()) or ". " in text:
         return False
     around = [line.text for line in (*lines[max(at - 3, 0) : at], *lines[at + 1 : at + 3])]
     return any(is_job(t) or is_relative(t) or find_line_dates(t) for t in around)

@@ -14,29 +14,37 @@ _BUTTON = re.compile(
     r"|threads|bluesky|tweet|like|bookmark|gift(?: (?:this )?article)?|comments?|\d[\d.,]*[km]? ?(?:view )?(?:shares?|comments?|views)"
     r"|(?:view|show|leave|post|add|see all|read) (?:a )?(?:\d+ )?comments?|comments? ?\(?\d+\)?|open (?:menu|navigation)"
     r"|menu|search|close|log ?in|sign ?in|sign up|register|subscribe(?: now)?|my account|home|listen(?: to (?:this )?article)?"
-    r"|listen ?[·•|-] ?\d+:\d\d min.*|\d+:\d\d|play(?: video)?|pause|watch live|live tv|loading\.*|toggle \w+|teilen"
+    r"|listen ?[·•|-] ?\d+:\d\d min.*|play(?: video)?|pause|watch live|live tv|loading\.*|toggle \w+|teilen"
     r"|merken|drucken|partager|imprimer|enregistrer|compartir|guardar|imprimir|commenter|réagir|kommentare?|follow"
     r"|add .{2,30} (?:on|as (?:a )?preferred source on) google|image (?:source|caption)|media caption|getty images"
     r"|read (?:the )?full (?:article|story)|read in app|download(?: (?:the|our) app)?|previous|next|more|see more"
     r"|enlarge image|caption|image \d+ of(?: ?/? ?\d+)?|back to gallery|open gallery|(?:see|view) all|sponsored by .{2,30}"
-    r"|\d[\d.,]*|\W*\d\d?:\d\d(?::\d\d)?(?: ?[ap]m)?|shares?|copiar link|compartilhar|imprimer.{0,20}|envoyer.{0,10}"
+    r"|\d[\d.,]*|shares?|copiar link|compartilhar|imprimer.{0,20}|envoyer.{0,10}"
     r"|voltar|compartilhe|google\+?|teads|advertising|inread.{0,30}|continue reading below|remember me|@\w{2,30}"
     r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ of \d+|full screen",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
-    r"(?:sign up|subscribe|register|log in|sign in) (?:for|to|here|now|today|with)\b.*|get (?:the|our) .{0,60}newsletter.*"
-    r"|(?:join|follow) (?:us|our|the conversation)\b.*|download (?:the|our) .{0,40}app.*|this (?:site|website|page) uses .*"
-    r"|we use (?:cookies|your).*|by (?:clicking|signing up|subscribing|continuing|submitting).*(?:agree|accept|terms|policy).*"
-    r"|already (?:a subscriber|have an account|registered).*|to continue reading.*|continue reading with .*"
-    r"|(?:this )?article (?:is )?(?:reserved|only available).*|subscribers? only.*|thank you for (?:reading|your patience).*"
-    r"|(?:cet )?article (?:est )?réservé aux abonnés.*|il vous reste \d.*|abonnez-vous.*|déjà abonné.*|inscrivez-vous.*"
-    r"|.{0,300}(?:all rights reserved|may not be published, broadcast|(?:real-time )?quotes (?:delayed|provided)).{0,400}"
-    r"|follow (?:on )?[\w ]{2,30}|please (?:review|log|register|sign|enable|check).*|if you would like to .*|no spam.*"
-    r"|weiterlesen mit.*|jetzt (?:abonnieren|testen|weiterlesen).*|dieser artikel ist .{0,40}(?:abonnenten|exklusiv).*"
-    r"|suscríbete.*|suscríbase.*|para seguir leyendo.*|este contenido es exclusivo.*|assine .*|you have \d+ free articles.*"
-    r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|story|tips).*"
-    r"|if you (?:have|see|spot) (?:a (?:tip|story)|something wrong|an error).*|got a (?:story|tip).*",
+_LONGEST_APPEAL = 140
+_APPEAL = re.compile(
+    r"(?:sign up|subscribe|log in|sign in) (?:for|to|here|now|today|with)\b.*|get (?:the|our) .{0,60}newsletter.*"
+    r"|register (?:now|today|here|for free|to (?:continue|read|comment))\b.*|(?:join|follow) (?:us|the conversation)\b.*"
+    r"|download (?:the|our) .{0,40}app\b.*|already (?:a subscriber|have an account|registered).*|to continue reading.*"
+    r"|continue reading with .*|(?:this )?article (?:is )?(?:reserved for|only available to) .*|subscribers? only.*"
+    r"|thank you for reading.*|follow (?:on )?[\w ]{2,30}|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
+    r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*"
+    r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|tips)\b.*"
+    r"|if you (?:have a (?:tip|story)|(?:see|spot) (?:something wrong|an error)).*"
+    r"|(?:cet )?article (?:est )?réservé aux abonnés.*|il vous reste \d.{1,20} de cet article.*|abonnez-vous.*|déjà abonné.*"
+    r"|inscrivez-vous.*|recevoir la newsletter.*|weiterlesen mit.*|jetzt (?:abonnieren|testen|weiterlesen).*"
+    r"|dieser artikel ist .{0,40}(?:abonnenten|exklusiv).*|suscríbete.*|suscríbase.*|para seguir leyendo.*"
+    r"|este contenido es exclusivo.*|assine (?:a|o|já|agora)\b.*",
+    re.IGNORECASE,
+)
+_LONGEST_LEGAL = 500
+_LEGAL = re.compile(
+    r"we use (?:cookies|your (?:data|information|personal)).*|this (?:site|website|page) uses cookies.*"
+    r"|by (?:clicking|signing up|subscribing|continuing|submitting).*(?:agree|accept|terms of|privacy policy).*"
+    r"|.{0,300}(?:all rights reserved|may not be published, broadcast|(?:real-time )?quotes (?:delayed|provided)).{0,400}",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
@@ -51,6 +59,9 @@ _FOOTER = re.compile(
     r"|why you can trust .{2,30}|the \w+ is not responsible for .*|read about our approach to .*"
     r"|(?:report|suggest) an? (?:error|correction|typo).*|what do you think\b.*",
     re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\W{0,3}\d\d?[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE
 )
 _COMMENTS = re.compile(
     r"(?:reader |all |top )?comments? ?\(?\d*\)?|\d+ comments?|join the conversation|leave a (?:reply|comment)"
@@ -74,9 +85,16 @@ def is_button(line: str) -> bool:
     return len(line) <= 60 and _BUTTON.fullmatch(line.strip(" ·•|:")) is not None
 
 
+def is_clock(line: str) -> bool:
+    """Tell whether the line is a time of day, or a video's length."""
+    return _CLOCK.fullmatch(line) is not None
+
+
 def is_notice(line: str) -> bool:
     """Tell whether the line asks for a subscription, consent or feedback."""
-    return len(line) <= 500 and _NOTICE.fullmatch(line) is not None
+    if len(line) <= _LONGEST_APPEAL and _APPEAL.fullmatch(line):
+        return True
+    return len(line) <= _LONGEST_LEGAL and _LEGAL.fullmatch(line) is not None
 
 
 def is_footer(line: str) -> bool:
@@ -91,7 +109,7 @@ def is_comments(line: str) -> bool:
 
 def is_tags(line: str) -> bool:
     """Tell whether the line lists the story's keywords."""
-    return _TAGS.fullmatch(line) is not None
+    return not line.endswith(".") and _TAGS.fullmatch(line) is not None
 
 
 def is_reading_time(line: str) -> bool:

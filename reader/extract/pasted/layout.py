@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.extract.pasted.junk import is_button, is_comments, is_footer, is_notice
+from reader.extract.pasted.junk import is_button, is_clock, is_comments, is_footer, is_notice
 from reader.extract.pasted.lines import Line
 from reader.extract.phrases import ends_sentence, find_refer_title, is_picture_line
 from reader.model.text import is_cjk
@@ -65,7 +65,7 @@ def _worth(line: Line) -> int:
         return _OTHER
     if line.is_prose:
         return min(len(text), _MOST_OF_PROSE) - _COST_OF_PROSE
-    if is_button(text):
+    if is_button(text) or is_clock(text):
         return _BUTTON
     if line.cells or find_refer_title(text) is not None or is_picture_line(text):
         return 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.extract.dates import find_date, find_line_dates, is_relative, is_update
-from reader.extract.pasted.junk import is_button, is_notice, is_reading_time
+from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_reading_time
 from reader.extract.pasted.lines import Line
 from reader.extract.phrases import (
     ends_sentence,
@@ -77,6 +77,7 @@ def is_mark(text: str) -> bool:
     """Tell whether the line says something about the page or the story, and is no part of it."""
     return (
         is_button(text)
+        or is_clock(text)
         or is_reading_time(text)
         or is_relative(text)
         or bool(find_line_dates(text))
@@ -98,7 +99,7 @@ def tells_who_or_when(text: str) -> bool:
 
 def take_mark(text: str, head: Head) -> bool:
     """Take what the line says about the story; tell whether it says nothing else."""
-    if is_button(text) or is_reading_time(text) or is_relative(text):
+    if is_button(text) or is_clock(text) or is_reading_time(text) or is_relative(text):
         return True
     if _REPORTING_FROM.fullmatch(text):
         return True

@@ -67,7 +67,6 @@ def _take_date_below(lines: Sequence[Line], head: Head) -> None:
 def _article(head: Head, body: Body, url: str | None, promos: Sequence[RelatedLink]) -> Article:
     paragraphs = tuple(body.paragraphs)
     first = paragraphs[0].text if paragraphs else ""
-    referred = {link.text for link in body.links}
     return Article(
         headline=head.headline or _headline_of(first),
         paragraphs=paragraphs,
@@ -82,7 +81,7 @@ def _article(head: Head, body: Body, url: str | None, promos: Sequence[RelatedLi
         agency=body.agency,
         language=guess_language("\n".join(p.text for p in paragraphs[:40])),
         figures=(*head.figures, *body.figures),
-        links=(*body.links, *(promo for promo in promos if promo.text not in referred)),
+        links=(*body.links, *promos),
     )
 
 

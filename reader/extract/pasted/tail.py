@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.extract.dates import find_line_dates, is_relative
 from reader.extract.pasted.junk import (
     is_button,
+    is_clock,
     is_comments,
     is_footer,
     is_notice,
@@ -168,7 +169,12 @@ def _is_title(text: str) -> bool:
         or is_reading_time(text)
     ):
         return False
-    if is_relative(text) or find_line_dates(text) or (text.endswith(".") and len(text) > 100):
+    if (
+        is_relative(text)
+        or is_clock(text)
+        or find_line_dates(text)
+        or (text.endswith(".") and len(text) > 100)
+    ):
         return False
     words = re.findall(r"\w+", text)
     return len(words) > 2 or len(text) >= 20 or sum(map(is_cjk, text)) > 5

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.extract import parse_sample
+from reader.extract import parse_pasted, parse_sample
 from reader.model.article import Article, ParagraphKind
-from reader.model.text import clean
+from reader.model.related import LinkKind
+from reader.model.text import clean, clean_line
 
 SAMPLES = sorted((Path(__file__).parents[3] / "sample_articles").glob("*.md"))
 
@@ -43,3 +44,41 @@ def test_a_sample_shows_no_markup(path: Path) -> None:
         assert not paragraph.text.startswith(("#", "> ", "|", "!["))
         if paragraph.kind is ParagraphKind.REFER:
             assert paragraph.links
+
+
+def as_copied(article: Article) -> str:
+    """Write the article out as a browser copies a page of the anatomy."""
+    assert article.published
+    head = [
+        f" date {article.published.date()} {(article.section or 'World').upper()}",
+        "3 MIN READ",
+        article.headline,
+        *([article.standfirst, article.headline] if article.standfirst else [article.headline]),
+        "",
+        f"{article.published.day} {article.published:%B %Y}",
+    ]
+    bullet = {ParagraphKind.LIST_ITEM: "• "}
+    body = [
+        p.text.replace(" | ", "\t")
+        if p.kind is ParagraphKind.TABLE
+        else bullet.get(p.kind, "") + p.text
+        for p in article.paragraphs
+    ]
+    return "\n\n".join(["\n".join(head), *body, "Explore\nContact us\nPrivacy policy\n"])
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_comes_out_whole_when_it_is_copied_and_pasted(path: Path) -> None:
+    sample = read(path)
+    pasted = parse_pasted(as_copied(sample))
+    assert pasted.headline == sample.headline
+    assert pasted.standfirst == sample.standfirst
+    assert pasted.language == sample.language
+    texts = [
+        p.text if p.kind is ParagraphKind.TABLE else clean_line(p.text)
+        for p in sample.paragraphs
+        if not p.text.startswith("Reporting by")
+    ]
+    assert [p.text for p in pasted.paragraphs] == texts
+    refers = [link.text for link in sample.links if link.kind is LinkKind.REFER]
+    assert [link.text for link in pasted.links] == [clean_line(text) for text in refers]
