@@ -20,7 +20,6 @@ from reader.related.signature import (
     order_terms,
     pack_near,
     pack_terms,
-    rarity,
     unpack_near,
     unpack_terms,
     weigh,
@@ -34,7 +33,7 @@ NEAR = 24
 COMMON = 0.02
 """A term that so many of all articles have finds too many; in a small library, `FEW` have it."""
 FEW = 100
-_GROWTH = 4
+_GROWTH = 2
 """Strong terms are chosen anew when the library has so many times the articles it had."""
 _CACHED = 4_000
 
@@ -143,10 +142,10 @@ def _post(
     connection.executemany(_POST, [(term, article_id, vector[term]) for term in strong])
 
 
-def choose_anew(connection: sqlite3.Connection, limit: int) -> int:
+def choose_anew(connection: sqlite3.Connection, limit: int) -> list[int]:
     """Choose the strong terms of articles anew whose choice is from a much smaller library.
 
-    Return how many were looked at. The first articles of a library have no idea of what is rare.
+    Return these articles, at most `limit`. The first articles of a library have no idea of what is rare.
     """
     total = count_articles(connection)
     stale = connection.execute(_STALE, (_GROWTH, total, limit)).fetchall()
@@ -160,7 +159,7 @@ def choose_anew(connection: sqlite3.Connection, limit: int) -> int:
             (pack_terms(ordered), total, article_id),
         )
         _post(connection, article_id, ordered, weigh(ordered, articles, total))
-    return len(stale)
+    return [article_id for article_id, _ in stale]
 
 
 def _count_terms(connection: sqlite3.Connection, terms: Iterable[int]) -> dict[int, int]:
@@ -284,10 +283,3 @@ class Space:
         if missing:
             self._articles.update(dict.fromkeys(missing, 0))
             self._articles.update(_count_terms(self._connection, missing))
-
-
-def rarity_of(connection: sqlite3.Connection, terms: Iterable[int]) -> dict[int, float]:
-    """Return how much each of the terms says in this library."""
-    wanted = list(terms)
-    articles, total = _count_terms(connection, wanted), count_articles(connection)
-    return {term: rarity(articles.get(term, 0), total) for term in wanted}

@@ -1,0 +1,202 @@
+"""Look at articles that are new: their signatures, their neighbours, their stories. Shows nothing.
+
+Called after articles entered the library; what could not be done then is done the next time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reader.model.related import LinkKind, RelatedLink
+from reader.related.grouping import Pair, group
+from reader.services.library import Library
+from reader.store import links, signatures, stories
+from reader.store.connection import Connection
+from reader.store.signatures import NEAR, Space
+
+BATCH = 200
+"""Articles to a transaction: another process need not wait long to write."""
+GROUPED = 2_000
+"""New articles whose stories are found together."""
+LINK_SAYS = 0.2
+"""What a link in the text or a READ MORE line adds to two articles' likeness."""
+ADOPTS = 0.1
+"""How alike a single article is at least to the story that its links lead to."""
+TOUCHES = 0.1
+"""How alike a new article is at least to one whose story it may change."""
+_NEAR_ASKED = 12
+
+
+def settle(library: Library) -> int:
+    """Find the stories of everything that is new; return how many articles that were."""
+    new = _sign_all(library)
+    if not new:
+        return 0
+    moved = sorted({*new, *_choose_anew(library)})
+    space = Space(library.store.connection())
+    for batch in _batches(moved):
+        with library.store.writing():
+            for article_id in batch:
+                vector = space.vector(article_id)
+                if vector is not None:
+                    space.set_near(article_id, space.find_near(vector, article_id)[:NEAR])
+    # Of many new articles most stories are touched by some: all at once costs less.
+    for batch in _batches(moved, GROUPED):
+        with library.store.writing() as connection:
+            _group(connection, space, _touched(connection, space, batch), library.now())
+            signatures.set_settled(connection, batch)
+    return len(new)
+
+
+def _sign_all(library: Library) -> list[int]:
+    new: list[int] = []
+    while True:
+        connection = library.store.connection()
+        batch = signatures.unsettled(connection, BATCH, new[-1] if new else 0)
+        if not batch:
+            return new
+        with library.store.writing() as connection:
+            signatures.sign(connection, batch)
+        new += batch
+
+
+def _choose_anew(library: Library) -> list[int]:
+    chosen: list[int] = []
+    while True:
+        with library.store.writing() as connection:
+            batch = signatures.choose_anew(connection, BATCH)
+        if not batch:
+            return chosen
+        chosen += batch
+
+
+def _batches(ids: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
+    return (ids[at : at + size] for at in range(0, len(ids), size))
+
+
+def _touched(connection: Connection, space: Space, ids: Sequence[int]) -> list[int]:
+    """Return the articles whose story these articles may change, themselves among them."""
+    near = {
+        other
+        for article_id in ids
+        for other, score in space.near(article_id)[:_NEAR_ASKED]
+        if score >= TOUCHES
+    }
+    near.update(other for pair in _links(connection, ids) for other in pair)
+    of = stories.story_of(connection, near | set(ids))
+    members = stories.members_of(connection, set(of.values()))
+    return sorted({*ids, *near, *(member for found in members.values() for member in found)})
+
+
+def _pair(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _links(connection: Connection, ids: Sequence[int]) -> set[Pair]:
+    """Return the pairs of articles of which one leads to the other in its text."""
+    found = {_pair(*pair) for pair in stories.linked_pairs(connection, ids)}
+    for article_id, title in stories.titles_linked(connection, ids):
+        link = RelatedLink(LinkKind.REFER, title)
+        target = links.find_target(connection, link, besides=article_id)
+        if target is not None:
+            found.add(_pair(article_id, target))
+    return found
+
+
+def _group(connection: Connection, space: Space, ids: Sequence[int], now: int) -> None:
+    """Find the stories of these articles anew; those that a reader mended stay, and may grow."""
+    out = stories.taken_out(connection, ids)
+    of = stories.story_of(connection, ids)
+    known = stories.members_of(connection, set(of.values()))
+    by_hand = stories.put_by_hand(connection, known)
+    mended = [found for found in known.values() if by_hand & set(found)]
+    free = [article_id for article_id in ids if article_id not in out]
+    wanted = set(free)
+    linked = {pair for pair in _links(connection, free) if wanted.issuperset(pair)}
+    groups = group(free, _likenesses(space, free, linked), joined=mended)
+    groups = _adopted(connection, space, groups, linked)
+    _store(connection, groups, known, by_hand, now)
+
+
+def _likenesses(space: Space, ids: Sequence[int], linked: set[Pair]) -> dict[Pair, float]:
+    wanted = set(ids)
+    pairs = {
+        _pair(article_id, other)
+        for article_id in ids
+        for other, _ in space.near(article_id)
+        if other in wanted
+    }
+    return {
+        pair: space.likeness(*pair) + (LINK_SAYS if pair in linked else 0.0)
+        for pair in sorted(pairs | linked)
+    }
+
+
+def _adopted(
+    connection: Connection, space: Space, groups: list[list[int]], linked: set[Pair]
+) -> list[list[int]]:
+    """Put single articles into the group that their links lead to."""
+    number = {article_id: at for at, found in enumerate(groups) for article_id in found}
+    leads: dict[int, list[int]] = {}
+    for pair in linked:
+        for one, other in (pair, pair[::-1]):
+            if len(groups[number[one]]) == 1:
+                leads.setdefault(one, []).append(other)
+    languages = stories.languages_of(
+        connection, [*leads, *(o for all_ in leads.values() for o in all_)]
+    )
+    grown = [list(found) for found in groups]
+    for single, others in sorted(leads.items()):
+        at = _adopter(space, single, others, groups, number, languages)
+        if at is not None:
+            grown[at].append(single)
+            grown[number[single]].remove(single)
+    return [found for found in grown if found]
+
+
+def _adopter(
+    space: Space,
+    single: int,
+    others: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    number: Mapping[int, int],
+    languages: Mapping[int, str | None],
+) -> int | None:
+    """Return the group that most of the single article's links lead to, if it belongs there."""
+    at, votes = Counter(number[other] for other in others).most_common(1)[0]
+    found = groups[at]
+    if len(found) < 2 or votes * 2 <= len(others):
+        return None
+    theirs = [languages.get(other) for other in others if number[other] == at]
+    ours = languages.get(single)
+    if ours is not None and all(their is not None and their != ours for their in theirs):
+        # Words can't tell: the languages differ.
+        return at
+    mean = sum(space.likeness(single, member) for member in found) / len(found)
+    return at if votes >= 2 and mean >= ADOPTS else None
+
+
+def _store(
+    connection: Connection,
+    groups: Iterable[Sequence[int]],
+    known: Mapping[int, Sequence[int]],
+    by_hand: set[int],
+    now: int,
+) -> None:
+    """Store the groups as stories; each keeps the number of the story that it mostly was."""
+    was = {article_id: story for story, members in known.items() for article_id in members}
+    stories.free(connection, was)
+    taken: set[int] = set()
+    # Mended stories first: their numbers are theirs.
+    ordered = sorted(groups, key=lambda found: (not by_hand & set(found), -len(found), found[0]))
+    for found in ordered:
+        if len(found) < 2:
+            continue
+        before = Counter(was[article_id] for article_id in found if article_id in was)
+        story = next((s for s, _ in before.most_common() if s not in taken), None)
+        if story is None:
+            story = stories.make_story(connection, now)
+        taken.add(story)
+        stories.set_members(connection, story, found)
+    stories.drop_small(connection, known)

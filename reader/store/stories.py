@@ -1,0 +1,137 @@
+"""Which articles are one story, on disk. What makes a story is decided above, in services.
+
+A story has two articles or more. What a reader mended by hand is left alone by everything else.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+_STORY_OF = """
+    SELECT article_id, story_id
+      FROM story_members
+     WHERE article_id IN (SELECT value FROM json_each(?)) AND story_id IS NOT NULL
+"""
+_MEMBERS = """
+    SELECT m.story_id, m.article_id
+      FROM story_members m
+      JOIN articles a ON a.id = m.article_id
+     WHERE m.story_id IN (SELECT value FROM json_each(?))
+     ORDER BY a.when_, a.id
+"""
+_SET_MEMBER = """
+    INSERT INTO story_members (article_id, story_id, by_hand) VALUES (?, ?, 0)
+    ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id
+     WHERE by_hand = 0
+"""
+_TOO_SMALL = """
+    SELECT s.id
+      FROM stories s
+      LEFT JOIN story_members m ON m.story_id = s.id
+     WHERE s.id IN (SELECT value FROM json_each(?))
+     GROUP BY s.id
+    HAVING count(m.article_id) < 2
+"""
+# An address that both sides print is the surest sign; promos lead anywhere.
+_LINKED = """
+    SELECT l.article_id, k.article_id
+      FROM links l
+      JOIN article_keys k ON k.key = l.key
+     WHERE l.article_id IN (SELECT value FROM json_each(:ids)) AND l.kind IN ('refer', 'inline')
+     UNION
+    SELECT l.article_id, k.article_id
+      FROM article_keys k
+      JOIN links l ON l.key = k.key
+     WHERE k.article_id IN (SELECT value FROM json_each(:ids)) AND l.kind IN ('refer', 'inline')
+"""
+_TITLES = """
+    SELECT l.article_id, l.text
+      FROM links l
+     WHERE l.article_id IN (SELECT value FROM json_each(?)) AND l.kind = 'refer' AND l.key IS NULL
+"""
+_LANGUAGES = """
+    SELECT a.id, v.content ->> '$.language'
+      FROM articles a
+      JOIN versions v ON v.article_id = a.id AND v.number = a.version
+     WHERE a.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def story_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Return the stories of those articles that have one."""
+    return dict(connection.execute(_STORY_OF, (json.dumps(list(ids)),)).fetchall())
+
+
+def members_of(connection: sqlite3.Connection, stories: Iterable[int]) -> dict[int, list[int]]:
+    """Return the articles of the stories, oldest first."""
+    found: dict[int, list[int]] = {}
+    for story, article_id in connection.execute(_MEMBERS, (json.dumps(list(stories)),)):
+        found.setdefault(story, []).append(article_id)
+    return found
+
+
+def taken_out(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """Return which of the articles were taken out of their story by hand."""
+    sql = """
+        SELECT article_id
+          FROM story_members
+         WHERE article_id IN (SELECT value FROM json_each(?)) AND story_id IS NULL
+    """
+    return {row[0] for row in connection.execute(sql, (json.dumps(list(ids)),))}
+
+
+def make_story(connection: sqlite3.Connection, now: int) -> int:
+    """Return the number of a new story, which has no articles yet."""
+    made = connection.execute("INSERT INTO stories (made) VALUES (?)", (now,)).lastrowid
+    assert made is not None
+    return made
+
+
+def set_members(connection: sqlite3.Connection, story: int, ids: Iterable[int]) -> None:
+    """Put articles into the story, but for those that a reader put elsewhere."""
+    connection.executemany(_SET_MEMBER, [(article_id, story) for article_id in ids])
+
+
+def free(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Take articles out of their stories, but for those that a reader put there."""
+    connection.executemany(
+        "DELETE FROM story_members WHERE article_id = ? AND by_hand = 0",
+        [(article_id,) for article_id in ids],
+    )
+
+
+def drop_small(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
+    """Drop those of the stories that have fewer than two articles."""
+    small = connection.execute(_TOO_SMALL, (json.dumps(list(stories)),)).fetchall()
+    for (story,) in small:
+        connection.execute("DELETE FROM story_members WHERE story_id = ?", (story,))
+        connection.execute("DELETE FROM stories WHERE id = ?", (story,))
+
+
+def put_by_hand(connection: sqlite3.Connection, stories: Iterable[int]) -> set[int]:
+    """Return the articles of the stories that a reader put there."""
+    sql = """
+        SELECT article_id
+          FROM story_members
+         WHERE story_id IN (SELECT value FROM json_each(?)) AND by_hand = 1
+    """
+    return {row[0] for row in connection.execute(sql, (json.dumps(list(stories)),))}
+
+
+def linked_pairs(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of articles of which one links to the other's address, and one is in `ids`."""
+    for one, other in connection.execute(_LINKED, {"ids": json.dumps(list(ids))}):
+        if one != other:
+            yield one, other
+
+
+def titles_linked(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Return the titles that these articles tell to read on with, without an address."""
+    return connection.execute(_TITLES, (json.dumps(list(ids)),)).fetchall()
+
+
+def languages_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str | None]:
+    """Return the articles' languages, as far as they are known."""
+    return dict(connection.execute(_LANGUAGES, (json.dumps(list(ids)),)).fetchall())
