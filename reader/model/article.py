@@ -120,4 +120,9 @@ class Article:
     @property
     def reading_minutes(self) -> int:
         """Body words / 200, rounded up; 0 for an empty body."""
-        return -(-self.words // WORDS_A_MINUTE)
+        return reading_minutes(self.words)
+
+
+def reading_minutes(words: int) -> int:
+    """Return the words / 200, rounded up."""
+    return -(-words // WORDS_A_MINUTE)

@@ -46,6 +46,23 @@ _PUT_ENTRY = """
 """
 _PUT_ARTICLE = "INSERT OR IGNORE INTO feed_articles (feed_id, article_id) VALUES (?, ?)"
 _PUT_MEDIA = "INSERT OR REPLACE INTO enclosures (article_id, url, type, length) VALUES (?, ?, ?, ?)"
+_ORIGINS = """
+    SELECT v.from_feed,
+           (SELECT min(is_teaser) FROM entries WHERE article_id = :id),
+           (SELECT f.full_article
+              FROM feed_articles x
+              JOIN feeds f ON f.id = x.feed_id
+             WHERE x.article_id = :id AND f.full_article IS NOT NULL
+             ORDER BY f.id
+             LIMIT 1),
+           EXISTS (SELECT 1 FROM feed_articles WHERE article_id = :id),
+           (SELECT max(o.number)
+              FROM versions o
+             WHERE o.article_id = :id AND o.from_feed <> v.from_feed)
+      FROM articles a
+      JOIN versions v ON v.article_id = a.id AND v.number = a.version
+     WHERE a.id = :id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +176,27 @@ def has_noted_quotes(connection: sqlite3.Connection, article_id: int) -> bool:
         "SELECT 1 FROM notes WHERE article_id = ? AND quote IS NOT NULL LIMIT 1", (article_id,)
     ).fetchone()
     return row is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where an article's words come from, and could come from."""
+
+    shown_from_feed: bool
+    is_teaser: bool
+    """Whether a feed gave a beginning only."""
+    full_article: str | None
+    """The setting of its first feed that has one."""
+    by_feed: bool
+    """Whether it came by a feed at all."""
+    other: int | None
+    """The newest version of the other origin: the feed's where the page is shown, and round."""
+
+
+def load_origins(connection: sqlite3.Connection, article_id: int) -> Origins | None:
+    """Return where the article's words come from; None where there is no such article."""
+    row = connection.execute(_ORIGINS, {"id": article_id}).fetchone()
+    if row is None:
+        return None
+    from_feed, is_teaser, full_article, by_feed, other = row
+    return Origins(bool(from_feed), bool(is_teaser), full_article, bool(by_feed), other)

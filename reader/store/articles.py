@@ -34,7 +34,7 @@ _ADD_VERSION = """
     VALUES (?, ?, ?, ?, ?, ?)
 """
 _SHOWN = """
-    SELECT v.content, v.fingerprint, v.number, a.added
+    SELECT v.content, v.fingerprint, v.number
       FROM articles a
       JOIN versions v ON v.article_id = a.id AND v.number = a.version
      WHERE a.id = ?
@@ -165,14 +165,9 @@ def show_version(
     Without `quotes` they wait to be looked for.
     """
     packed = pack(article, mark)
-    content, old_mark, number, added = connection.execute(_SHOWN, (article_id,)).fetchone()
+    content, old_mark, number = _shown(connection, article_id)
     if packed.content == content:
         return
-    before = unpack_article(json.loads(content))
-    old_quotes = quote_store.load_quotes(connection, article_id)
-    pending.unindex(connection, article_id, before, old_quotes)
-    heard = quote_store.remove_quotes(connection, article_id)
-    connection.execute("DELETE FROM links WHERE article_id = ?", (article_id,))
     if packed.mark == old_mark:
         # The same words; only what stands around them is new, such as the links of the day.
         connection.execute(
@@ -181,6 +176,42 @@ def show_version(
         )
     else:
         number = keep_version(connection, article_id, packed, now, from_feed=from_feed)
+    _replace(connection, article_id, content, (article, quotes), packed, number)
+
+
+def switch_version(connection: sqlite3.Connection, article_id: int, number: int) -> None:
+    """Show another of the article's versions from now on; its quotes wait to be looked for."""
+    (content,) = connection.execute(
+        "SELECT content FROM versions WHERE article_id = ? AND number = ?", (article_id, number)
+    ).fetchone()
+    article = unpack_article(json.loads(content))
+    shown, *_ = _shown(connection, article_id)
+    _replace(connection, article_id, shown, (article, None), pack(article), number)
+
+
+def _shown(connection: sqlite3.Connection, article_id: int) -> tuple[str, str, int]:
+    content, mark, number = connection.execute(_SHOWN, (article_id,)).fetchone()
+    return str(content), str(mark), int(number)
+
+
+def _replace(
+    connection: sqlite3.Connection,
+    article_id: int,
+    old_content: str,
+    page: tuple[Article, Sequence[Quote] | None],
+    packed: Packed,
+    number: int,
+) -> None:
+    """Put these words in the place of those that are shown and found."""
+    article, quotes = page
+    before = unpack_article(json.loads(old_content))
+    old_quotes = quote_store.load_quotes(connection, article_id)
+    pending.unindex(connection, article_id, before, old_quotes)
+    heard = quote_store.remove_quotes(connection, article_id)
+    connection.execute("DELETE FROM links WHERE article_id = ?", (article_id,))
+    (added,) = connection.execute(
+        "SELECT added FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
     columns = packed.columns(added, _count_marked(quotes or ()))
     connection.execute(_CHANGE, (*columns, number, article_id))
     add_keys(connection, article_id, packed.keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from reader.model.article import Article
@@ -66,6 +67,8 @@ def is_same_name(asked: str, key: str) -> bool:
     return bool(wanted) and key.endswith(" " + wanted[-1]) and all(w in words for w in wanted)
 
 
+# An entry's address is asked about three times on its way in.
+@lru_cache(maxsize=1_024)
 def url_key(url: str) -> str | None:
     """Return what all spellings of an address share; None where it is no web address.
 

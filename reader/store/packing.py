@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from reader.model.article import Article
+from reader.model.article import Article, reading_minutes
 from reader.store.content import pack_article, to_seconds
 from reader.store.identity import fingerprint, fold, text_key, url_key
 
@@ -26,6 +26,8 @@ class Packed:
     """JSON."""
     mark: str
     """Its fingerprint."""
+    keys: tuple[str, ...]
+    """What it is known by: its words, its address."""
     links: tuple[LinkValues, ...]
 
     def columns(self, added: int, quotes: int) -> tuple[object, ...]:
@@ -33,16 +35,12 @@ class Packed:
         when = added if self.published is None else self.published
         return (*self.head, self.published, when, self.words, self.reading_minutes, quotes)
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Return the keys that the article is known by: its words, its address."""
-        address = url_key(self.head[1]) if self.head[1] else None
-        return (text_key(self.mark), address) if address else (text_key(self.mark),)
-
 
 def pack(article: Article, mark: str | None = None) -> Packed:
     """Make the article ready; `mark` is its fingerprint where that is known."""
     words = article.words
+    mark = mark or fingerprint(article)
+    address = url_key(article.url) if article.url else None
     return Packed(
         head=(
             article.headline,
@@ -54,11 +52,12 @@ def pack(article: Article, mark: str | None = None) -> Packed:
         ),
         published=None if article.published is None else to_seconds(article.published),
         words=words,
-        reading_minutes=article.reading_minutes,
+        reading_minutes=reading_minutes(words),
         content=json.dumps(
             {**pack_article(article), "summary": article.summary}, ensure_ascii=False
         ),
-        mark=mark or fingerprint(article),
+        mark=mark,
+        keys=(text_key(mark), address) if address else (text_key(mark),),
         links=_links(article),
     )
 

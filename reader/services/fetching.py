@@ -1,0 +1,245 @@
+"""Single pages from the network: into the library to be read later, or the whole of an article of
+which a feed gave the beginning."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from reader.errors import InputError, NotInLibraryError, ReaderError
+from reader.fetch import PAGE_LIMIT, Client, Limits, Request
+from reader.model.article import Article
+from reader.model.listing import StoredArticle
+from reader.services.library import Library
+from reader.services.listing import get_article
+from reader.services.pages import analyse
+from reader.services.worker import PageJob
+from reader.services.workers import Workers
+from reader.store import articles
+from reader.store.arrivals import load_origins
+from reader.store.identity import url_key
+from reader.store.packing import pack
+
+_LIMITS = Limits(size=PAGE_LIMIT)
+_ACCEPT = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
+_AS_GOOD = 0.9
+"""Of the feed's words, so many on the page are as good: captions and credits come and go."""
+_HOSTS_AT_ONCE = 8
+_PAUSE = 0.1
+"""Seconds between two pages of one host."""
+
+
+def read_address(
+    url: str,
+    *,
+    limits: Limits = _LIMITS,
+    environ: Mapping[str, str] | None = None,
+    workers: Workers | None = None,
+) -> Article:
+    """Fetch a page and read it as an article. Raises FetchError, InputError, HostileFeedError."""
+    with Client(limits, environ) as client:
+        response = client.fetch(Request(url, accept=_ACCEPT))
+    if not response.body.strip():
+        raise InputError(f"{url}: the page is empty")
+    job = PageJob(response.body, response.url, response.content_type)
+    with Workers(1) if workers is None else nullcontext(workers) as readers:
+        article = readers.read_page(job)
+    return replace(article, url=_own_address(article.url, response.url))
+
+
+def _own_address(canonical: str | None, url: str) -> str:
+    """Return the page's canonical address, but for one that stands for the whole site."""
+    if canonical is None or url_key(canonical) is None:
+        return url
+    is_root = urlsplit(canonical).path in ("", "/") and not urlsplit(canonical).query
+    return url if is_root and urlsplit(url).path not in ("", "/") else canonical
+
+
+def fetch_page(
+    library: Library,
+    url: str,
+    *,
+    limits: Limits = _LIMITS,
+    environ: Mapping[str, str] | None = None,
+    workers: Workers | None = None,
+) -> int:
+    """Fetch a page into the library and return the article's id.
+
+    Raises FetchError, InputError, HostileFeedError.
+    """
+    article = read_address(url, limits=limits, environ=environ, workers=workers)
+    quotes = analyse(article)
+    with library.store.writing() as connection:
+        article_id = articles.add_article(connection, article, quotes, library.now())
+        # The address that was asked for leads here too, whatever the page calls itself.
+        key = url_key(url)
+        articles.add_keys(connection, article_id, [key] if key else [])
+    return article_id
+
+
+def preview_page(url: str) -> StoredArticle:
+    """Fetch a page to be shown without entering the library. Raises as `fetch_page` does."""
+    article = read_address(url)
+    return StoredArticle(0, article, analyse(article))
+
+
+# --- the whole of an article
+
+
+class Whole(StrEnum):
+    """What fetching the whole article came to."""
+
+    SHOWN = "shown"
+    """The page's words are shown now."""
+    KEPT = "kept"
+    """The feed's words are the better ones and stay; the page's are a version."""
+    SAME = "same"
+    """The page says what is shown already."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeResult:
+    """What fetching the whole article came to, with words where there is something to say."""
+
+    what: Whole
+    words: str
+
+
+def wants_whole(library: Library, article_id: int, *, default: str = "auto") -> bool:
+    """Tell whether opening the article is to fetch the whole of it: a feed gave a teaser only.
+
+    `default` is what holds for feeds whose settings don't say: "auto", "always" or "never".
+    """
+    with library.store.reading() as connection:
+        origins = load_origins(connection, article_id)
+    if origins is None or not origins.by_feed or not origins.shown_from_feed or origins.other:
+        return False
+    setting = origins.full_article or default
+    return setting == "always" or (setting == "auto" and origins.is_teaser)
+
+
+def fetch_whole(
+    library: Library,
+    article_id: int,
+    *,
+    limits: Limits = _LIMITS,
+    environ: Mapping[str, str] | None = None,
+    workers: Workers | None = None,
+) -> WholeResult:
+    """Fetch the article's page and show its words, unless those that are there are better.
+
+    The headline stays the feed's. Raises FetchError, InputError, HostileFeedError, and
+    NotInLibraryError.
+    """
+    before = get_article(library, article_id).article
+    if before.url is None:
+        raise InputError("the article has no address to fetch it from")
+    page = read_address(before.url, limits=limits, environ=environ, workers=workers)
+    whole = merge_page(before, page)
+    quotes = analyse(whole)
+    with library.store.writing() as connection:
+        origins = load_origins(connection, article_id)
+        if origins is None:
+            raise NotInLibraryError(f"no article {article_id}")
+        key = url_key(page.url or "")
+        articles.add_keys(connection, article_id, [key] if key else [])
+        if whole.words < before.words * _AS_GOOD:
+            packed = pack(whole)
+            articles.keep_version(connection, article_id, packed, library.now(), from_feed=False)
+            return WholeResult(Whole.KEPT, _why_short(whole, before))
+        if whole.body == before.body and not origins.shown_from_feed:
+            return WholeResult(Whole.SAME, "the page says what is shown already")
+        articles.show_version(connection, article_id, whole, quotes, now=library.now())
+    return WholeResult(Whole.SHOWN, "the whole article")
+
+
+def merge_page(feed: Article, page: Article) -> Article:
+    """Return the page's article with what the feed knows better: headline, address, date."""
+    return replace(
+        page,
+        headline=feed.headline or page.headline,
+        url=feed.url,
+        summary=feed.summary or page.summary,
+        standfirst=page.standfirst or feed.standfirst,
+        section=page.section or feed.section,
+        byline=page.byline or feed.byline,
+        authors=page.authors or feed.authors,
+        dateline=page.dateline or feed.dateline,
+        published=feed.published or page.published,
+        publisher=page.publisher or feed.publisher,
+        agency=page.agency or feed.agency,
+        language=page.language or feed.language,
+    )
+
+
+def _why_short(page: Article, feed: Article) -> str:
+    return (
+        f"the page gives {page.words:,} words, the feed {feed.words:,}: the feed's stay "
+        "(the rest may be for subscribers, or need a browser)"
+    )
+
+
+def toggle_text(library: Library, article_id: int) -> bool:
+    """Show the feed's words in place of the page's, or round; tell whether there are others."""
+    with library.store.writing() as connection:
+        origins = load_origins(connection, article_id)
+        if origins is None:
+            raise NotInLibraryError(f"no article {article_id}")
+        if origins.other is None:
+            return False
+        articles.switch_version(connection, article_id, origins.other)
+    return True
+
+
+def fetch_many(
+    library: Library,
+    ids: Sequence[int],
+    *,
+    on_done: Callable[[int, ReaderError | None], None] = lambda _id, _error: None,
+    should_stop: Callable[[], bool] = lambda: False,
+    limits: Limits = _LIMITS,
+    environ: Mapping[str, str] | None = None,
+) -> int:
+    """Fetch the whole of each article, one page of a host at a time; return how many are shown."""
+    shown = 0
+    lock = threading.Lock()
+
+    def one_host(items: Iterable[int]) -> None:
+        nonlocal shown
+        pause = threading.Event()
+        try:
+            for article_id in items:
+                if should_stop():
+                    return
+                error = None
+                try:
+                    result = fetch_whole(
+                        library, article_id, limits=limits, environ=environ, workers=workers
+                    )
+                    with lock:
+                        shown += result.what is Whole.SHOWN
+                except ReaderError as failed:
+                    error = failed
+                with lock:
+                    on_done(article_id, error)
+                pause.wait(_PAUSE)
+        finally:
+            library.store.release()
+
+    with Workers() as workers, ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
+        list(pool.map(one_host, _by_host(library, ids)))
+    return shown
+
+
+def _by_host(library: Library, ids: Sequence[int]) -> list[list[int]]:
+    hosts: dict[str, list[int]] = {}
+    for article_id in ids:
+        url = get_article(library, article_id).article.url
+        if url is not None:
+            hosts.setdefault(urlsplit(url).netloc, []).append(article_id)
+    return list(hosts.values())
