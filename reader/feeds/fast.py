@@ -440,11 +440,8 @@ class _Reader:
     def _take_id(self, item: Item, element: Any) -> None:
         values = {name.lower(): value for name, value in element.attrib.items()}
         value = _text(element)
-        is_link = values.get("ispermalink", "true") == "true"
-        if value and is_link:
-            value = self._absolute(value)
         item["id"] = value
-        if is_link:
+        if values.get("ispermalink", "true") == "true":
             item.setdefault("link", value)
 
     def _take_enclosure(self, item: Item, element: Any) -> None:

@@ -45,7 +45,7 @@ def parse_xml(text: str, url: str) -> ParsedFeed:
     return ParsedFeed(
         entries=tuple(_entry(item, context) for item in items[:MOST_ENTRIES]),
         title=_title(head, kind) or None,
-        site=_page_url(head, url),
+        site=_page_url(head, url, kind),
         self_url=next(_links(head, "self", url), None),
         language=context.language,
         interval=_interval(head),
@@ -58,7 +58,10 @@ def parse_xml(text: str, url: str) -> ParsedFeed:
 def _run_feedparser(text: str, url: str) -> Any:
     # Deferred: its import costs 75 ms.
     import feedparser
+    from feedparser.mixin import _FeedParserMixin
 
+    # An id is a name (RFC 4287, 4.2.6.1): made absolute, it would change with the feed's address.
+    _FeedParserMixin.can_be_relative_uri.discard("id")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     # As a stream: bytes alone would be tried as a file's name first.
     return feedparser.parse(
@@ -92,7 +95,7 @@ def _entry(item: Item, feed: _Context) -> Entry:
     language = _language(detail.get("language")) or feed.language
     return Entry(
         id=clean_line(str(dict.get(item, "id") or "")) or None,
-        url=_page_url(item, feed.url) or web_url(content_detail.get("src"), feed.url),
+        url=_page_url(item, feed.url, feed.kind) or web_url(content_detail.get("src"), feed.url),
         title=_title(item, feed.kind),
         authors=_authors(item) or _authors(source) or feed.authors,
         published=published,
@@ -212,24 +215,28 @@ def _text(value: object) -> str | None:
 # -- links ------------------------------------------------------------------------------------------
 
 
-def _page_url(item: Item, base: str) -> str | None:
-    original = web_url(dict.get(item, "feedburner_origlink"), base)
+def _page_url(item: Item, base: str, kind: str) -> str | None:
+    link, name = dict.get(item, "link"), dict.get(item, "id")
+    if link == name and not _is_address(name, kind):
+        # Feedparser takes the id for a link where there is none.
+        link = None
     return (
-        original
-        or web_url(_unescaped(dict.get(item, "link")), base)
+        web_url(dict.get(item, "feedburner_origlink"), base)
+        or web_url(_unescaped(link), base)
         or next(_links(item, "alternate", base), None)
-        or _permalink(dict.get(item, "id"))
+        or (web_url(name, None) if _is_address(name, "") else None)
     )
+
+
+def _is_address(name: object, kind: str) -> bool:
+    """Tell whether an id is an address too: absolute, or (a guid of RSS) a path."""
+    text = str(name or "").strip().lower()
+    return text.startswith(("http://", "https://")) or (kind.startswith("rss") and "/" in text)
 
 
 def _unescaped(address: object) -> object:
     """Mend an address whose & was escaped twice."""
     return address.replace("&amp;", "&") if isinstance(address, str) else None
-
-
-def _permalink(value: object) -> str | None:
-    text = str(value or "").strip()
-    return web_url(text, None) if text.lower().startswith(("http://", "https://")) else None
 
 
 def _links(item: Item, relation: str, base: str) -> Iterator[str]:
