@@ -19,11 +19,9 @@ _COST_OF_PROSE, _MOST_OF_PROSE = 60, 500
 _SENTENCE, _OTHER, _BUTTON = 10, -40, -10
 _OTHER_AMONG_FEW = -2
 """Where a page has no menus, a line between two paragraphs is the story's."""
-_MENUS = 25
-"""Lines that are neither sentences nor buttons, of a page copied with its menus."""
+_MENU, _MENUS = 10, 30
+"""Lines without sentence above a story, or all around it, from which its menus were copied too."""
 _SHORTEST_SENTENCE = 25
-_CLUTTERED = 10
-"""Lines without sentence around a story from which it was copied with its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +37,29 @@ class Region:
 
 def find_region(lines: Sequence[Line]) -> Region:
     """Return the stretch of lines whose worth is greatest; all lines where none is prose."""
-    loose = sum(_worth(line) == _OTHER for line in lines)
-    cost = _OTHER if loose > _MENUS else _OTHER_AMONG_FEW
+    rated = [_worth(line) for line in lines]
+    start, end = _find_densest(rated, _OTHER)
+    above = sum(not ends_sentence(line.text) for line in lines[:start])
+    below = sum(not ends_sentence(line.text) for line in lines[end:])
+    is_cluttered = start < end and (above > _MENU or above + below > _MENUS)
+    if not is_cluttered:
+        start, end = _find_densest(rated, _OTHER_AMONG_FEW)
+    if start == end:
+        return Region(0, len(lines), is_cluttered=False)
+    return Region(start, _before_comments(lines, start, end), is_cluttered)
+
+
+def _find_densest(rated: Sequence[int], cost: int) -> tuple[int, int]:
+    """Return where the stretch of greatest worth starts and ends; each other line costs `cost`."""
     best = best_start = best_end = 0
     worth = start = 0
-    for at, line in enumerate(lines):
+    for at, value in enumerate(rated):
         if worth <= 0:
             worth, start = 0, at
-        rated = _worth(line)
-        worth += cost if rated == _OTHER else rated
+        worth += cost if value == _OTHER else value
         if worth > best or (worth == best and worth > 0):
             best, best_start, best_end = worth, start, at + 1
-    if best == 0:
-        return Region(0, len(lines), is_cluttered=False)
-    end = _before_comments(lines, best_start, best_end)
-    around = [*lines[:best_start], *lines[end:]]
-    outside = sum(not ends_sentence(line.text) for line in around)
-    has_menus = loose > _MENUS or best_start > _CLUTTERED
-    return Region(best_start, end, has_menus and outside > _CLUTTERED)
+    return best_start, best_end
 
 
 def _worth(line: Line) -> int:
