@@ -34,6 +34,8 @@ class ArticleRow:
     tags: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     """The addresses of the subscriptions that it came by."""
+    story: int | None = None
+    """The story that it belongs to; None while it stands alone."""
 
     @property
     def when(self) -> datetime:
@@ -132,6 +134,11 @@ class Related:
     similar: tuple[ResolvedLink, ...] = ()
     speakers: tuple[SpeakerTally, ...] = ()
     """In the order in which they first speak."""
+    story_id: int | None = None
+    story: tuple[ArticleRow, ...] = ()
+    """The articles of its story in time order, itself among them; copies are folded away."""
+    copies: tuple[ArticleRow, ...] = ()
+    """Articles that print the same words ("also in ...")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Or:
 
 Query = Everything | Words | Flag | Field | Newer | Older | On | Not | And | Or
 
-FLAGS = ("unread", "read", "bookmarked")
+FLAGS = ("unread", "read", "bookmarked", "watched")
 FIELDS = (
     "said",
     "quotes",
@@ -100,6 +100,7 @@ FIELDS = (
     "author",
     "publisher",
     "headline",
+    "story",
 )
 _DATES = ("newer", "older", "on")
 _NO_PARTNER = 'a " without its partner'
@@ -250,6 +251,12 @@ def _read_field(match: re.Match[str], column: int) -> Query:
     if name in FIELDS:
         if not text.strip():
             raise QueryError(f"{name}: needs a value", column=column)
+        if name == "story" and not (text.isascii() and text.isdecimal() and len(text) <= 18):
+            raise QueryError(
+                f"story: needs a number, not {text!r:.40}",
+                column=column + len("story:"),
+                hint="sayso stories shows them",
+            )
         return Field(name, text, is_start)
     if name in _DATES:
         return _read_date(name, text, column + len(name) + 1)

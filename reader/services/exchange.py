@@ -124,7 +124,7 @@ def row_object(row: ArticleRow) -> dict[str, Any]:
         "bookmarked": row.bookmarked,
         "tags": list(row.tags),
         "feeds": list(row.feeds),
-        "story": None,
+        "story": row.story,
     }
 
 

@@ -27,7 +27,18 @@ from reader.store.feeds import feed_key
 from reader.store.identity import fold, fold_words, name_key
 from reader.store.search import phrase
 
-_FLAGS = {"unread": "a.read = 0", "read": "a.read = 1", "bookmarked": "a.bookmarked = 1"}
+_FLAGS = {
+    "unread": "a.read = 0",
+    "read": "a.read = 1",
+    "bookmarked": "a.bookmarked = 1",
+    # Quoted, not merely named.
+    "watched": """
+        a.id IN (SELECT q.article_id FROM quotes q
+                  WHERE q.speaker_id IN (SELECT s.id FROM watched w JOIN speakers s ON s.key = w.key))
+    """,
+}
+_OF_WATCHED = "q.speaker_id IN (SELECT s.id FROM watched w JOIN speakers s ON s.key = w.key)"
+_IN_STORY = "a.id IN (SELECT m.article_id FROM story_members m WHERE m.story_id = ?)"
 _IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _SPOKEN_BY = """
     (q.speaker_id IN (SELECT id FROM speakers
@@ -132,6 +143,8 @@ def compile_query(query: Query, now: datetime, *, of_quotes: bool = False) -> Co
             inner = compile_query(part, now, of_quotes=of_quotes)
             # NULL (an absent section, say) is "does not match", so NOT of it matches.
             return Condition(f"NOT coalesce({inner.sql}, 0)", inner.values)
+        case Flag("watched") if of_quotes:
+            return Condition(_OF_WATCHED)
         case Flag(name):
             return Condition(_FLAGS[name])
         case Words(text, is_start):
@@ -156,6 +169,8 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
     if field.name == "headline":
         match = f"headline : {phrase(field.text, is_start=field.is_start)}"
         return Condition(_IN_SEARCH, (match,))
+    if field.name == "story":
+        return Condition(_IN_STORY, (int(field.text),))
     if field.name == "tag":
         key = fold(field.text)
         return Condition(_TAGGED, (key, _end_of(key) if field.is_start else key))

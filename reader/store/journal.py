@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.model.reading import Note
+from reader.store import mending
 from reader.store.content import to_seconds
 
 KEPT_STEPS = 1_000
@@ -111,7 +112,7 @@ def take_step(
 ) -> Step:
     """Record a step and put it into effect; where it changes nothing, nothing is kept.
 
-    `words` gives the step's words for how many articles (or feeds) it changed. What was undone
+    `words` gives the step's words for how many articles (or feeds, names) it changed. What was undone
     before can't be redone any more.
     """
     # The journal first, the step it belongs to after: where nothing changes nothing is written, so
@@ -232,13 +233,14 @@ def _apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
             connection.execute("DELETE FROM notes WHERE id = ?", (note,))
         else:
             connection.execute(_ADD_NOTE, (note, article_id, *json.loads(content)))
+    mending.apply(connection, step, forward=forward)
 
 
 def _describe(connection: sqlite3.Connection, step: int, words: str) -> Step:
     (count,) = connection.execute(
         "SELECT count(DISTINCT article_id) FROM journal WHERE step = ?", (step,)
     ).fetchone()
-    count = count or _count_feeds(connection, step)
+    count = count or _count_feeds(connection, step) or mending.count_names(connection, step)
     ids = connection.execute(_CHANGED, (step, _NAMED))
     return Step(words, tuple(article_id for (article_id,) in ids), int(count))
 

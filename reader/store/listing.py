@@ -12,6 +12,7 @@ from reader.store.content import to_moment
 from reader.store.feeds import feeds_of
 from reader.store.identity import name_key
 from reader.store.quotes import quote_of
+from reader.store.stories import story_of
 
 _IDS = "SELECT a.id FROM articles a WHERE"
 _NEWEST_FIRST = "ORDER BY a.when_ DESC, a.id DESC LIMIT ?"
@@ -45,11 +46,14 @@ _QUOTES = """
 """
 _QUOTES_ORDER = "ORDER BY a.when_ DESC, a.id DESC, q.number"
 _SPEAKERS = """
-    SELECT s.id, s.name, g.said, g.articles, g.first, g.last
+    SELECT s.id, s.name, g.said, g.articles, g.stories, g.first, g.last,
+           EXISTS (SELECT 1 FROM watched w WHERE w.key = s.key)
       FROM (SELECT q.speaker_id, count(*) AS said, count(DISTINCT q.article_id) AS articles,
+                   count(DISTINCT m.story_id) AS stories,
                    min(a.when_) AS first, max(a.when_) AS last
               FROM quotes q
               JOIN articles a ON a.id = q.article_id
+              LEFT JOIN story_members m ON m.article_id = a.id
              WHERE q.speaker_id IS NOT NULL AND
 """
 _SPEAKERS_ORDER = """
@@ -116,15 +120,17 @@ def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Articl
     tags: dict[int, list[str]] = {}
     for article_id, name in connection.execute(_TAGS, (wanted,)):
         tags.setdefault(article_id, []).append(name)
-    feeds = feeds_of(connection, ids)
+    feeds, story = feeds_of(connection, ids), story_of(connection, ids)
     rows = {
-        row[0]: _row(row, tuple(tags.get(row[0], ())), feeds.get(row[0], ()))
+        row[0]: _row(row, tuple(tags.get(row[0], ())), feeds.get(row[0], ()), story.get(row[0]))
         for row in connection.execute(_ROWS, (wanted,))
     }
     return [rows[article_id] for article_id in ids if article_id in rows]
 
 
-def _row(row: Sequence[object], tags: tuple[str, ...], feeds: tuple[str, ...]) -> ArticleRow:
+def _row(
+    row: Sequence[object], tags: tuple[str, ...], feeds: tuple[str, ...], story: int | None
+) -> ArticleRow:
     published, added, words, minutes, quotes, read, bookmarked = row[6:]
     assert isinstance(added, int)
     assert isinstance(words, int)
@@ -146,6 +152,7 @@ def _row(row: Sequence[object], tags: tuple[str, ...], feeds: tuple[str, ...]) -
         bookmarked=bool(bookmarked),
         tags=tags,
         feeds=feeds,
+        story=story,
     )
 
 
@@ -157,7 +164,13 @@ def unread_among(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]
 def load_counts(connection: sqlite3.Connection) -> ViewCounts:
     """Return the maintained counts."""
     counts = dict(connection.execute("SELECT name, value FROM counts"))
-    return ViewCounts(counts["unread"], counts["articles"], counts["bookmarks"], counts["speakers"])
+    return ViewCounts(
+        counts["unread"],
+        counts["articles"],
+        counts["bookmarks"],
+        counts["speakers"],
+        counts["stories"],
+    )
 
 
 def load_quote_rows(
@@ -208,11 +221,12 @@ def load_speakers(connection: sqlite3.Connection, condition: Condition) -> list[
             roles=tuple(roles.get(speaker_id, {}).values()),
             quotes=quotes,
             articles=articles,
-            stories=0,
+            stories=stories,
             first=to_moment(first),
             last=to_moment(last),
+            watched=bool(watched),
         )
-        for speaker_id, name, quotes, articles, first, last in found
+        for speaker_id, name, quotes, articles, stories, first, last, watched in found
     ]
 
 

@@ -9,6 +9,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.store.conditions import Condition, statement
+
 _STORY_OF = """
     SELECT article_id, story_id
       FROM story_members
@@ -50,6 +52,23 @@ _TITLES = """
     SELECT l.article_id, l.text
       FROM links l
      WHERE l.article_id IN (SELECT value FROM json_each(?)) AND l.kind = 'refer' AND l.key IS NULL
+"""
+_FIND = """
+    SELECT x.story_id, json_group_array(x.article_id), sum(x.read), min(x.when_), max(x.when_)
+      FROM (SELECT m.story_id, m.article_id, b.read, b.when_
+              FROM story_members m
+              JOIN articles b ON b.id = m.article_id
+             WHERE m.story_id IN (SELECT n.story_id
+                                    FROM articles a
+                                    JOIN story_members n ON n.article_id = a.id
+                                   WHERE
+"""
+_FIND_ORDER = """
+                                 )
+             ORDER BY m.story_id, b.when_, b.id) x
+     GROUP BY x.story_id
+     ORDER BY max(x.when_) DESC, x.story_id DESC
+     LIMIT ?
 """
 _LANGUAGES = """
     SELECT a.id, v.content ->> '$.language'
@@ -135,3 +154,18 @@ def titles_linked(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tu
 def languages_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str | None]:
     """Return the articles' languages, as far as they are known."""
     return dict(connection.execute(_LANGUAGES, (json.dumps(list(ids)),)).fetchall())
+
+
+def find_stories(
+    connection: sqlite3.Connection, condition: Condition, limit: int | None = None
+) -> list[tuple[int, list[int], int, int, int]]:
+    """Return the stories with an article that matches, the newest first.
+
+    Each is its number, its articles (oldest first), how many are read, the first and last time.
+    """
+    sql = statement(_FIND, condition.sql, _FIND_ORDER)
+    values = (*condition.values, -1 if limit is None else limit)
+    return [
+        (story, json.loads(ids), read, first, last)
+        for story, ids, read, first, last in connection.execute(sql, values)
+    ]
