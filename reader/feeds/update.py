@@ -130,10 +130,9 @@ def _find(
     for key in _entry_keys(entry.keys):
         if found := next(iter(known.get(key, ())), None):
             return found
-    others = current.difference(entry.keys)
     for key in entry.keys:
         for candidate in known.get(key, ()):
-            if not others.isdisjoint(candidate.entry_keys):
+            if any(other in current and other not in entry.keys for other in candidate.entry_keys):
                 # It is another entry of this very document.
                 continue
             if key.startswith("url:") and _is_same_page(entry, article, candidate):
