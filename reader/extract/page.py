@@ -10,7 +10,7 @@ from reader.errors import InputError, NoArticleError, PageTooLargeError
 from reader.extract.decoding import PAGE_LIMIT, decode
 from reader.model.article import Article
 
-_HTML_NAME = {".html", ".htm", ".xhtml", ".mhtml"}
+_HTML_NAME = {".html", ".htm", ".xhtml"}
 _MARKDOWN_NAME = {".md", ".markdown"}
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}"

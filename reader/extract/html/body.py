@@ -39,6 +39,8 @@ _STANDFIRST_CLASS = re.compile(
 )
 _PULL_CLASS = re.compile(r"pull-?quote", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
+_NEAR_HEADLINE = 8
+_SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 30, 400
 _LONGEST_SUBHEAD = 80
 _SAME_CAPTION = 60
 """Characters of a caption that tell it; galleries print the lead picture's again, with more."""
@@ -100,6 +102,7 @@ class _Reader:
     def read(self) -> Body:
         """Read the pieces, and between them what belongs to the story too."""
         self._take_lead_figures()
+        self._body.standfirst = self._find_standfirst()
         captions = {placed.start: placed for placed in self._figures}
         at = 0
         for place in range(self._first, self._last + 1):
@@ -112,18 +115,31 @@ class _Reader:
         self._take_ending()
         return self._body
 
+    def _find_standfirst(self) -> str | None:
+        """Return the standfirst that stands between the headline and the story's first block."""
+        heading = self._heading_above()
+        if heading is None:
+            return None
+        below = self._page.blocks[heading + 1 : min(self._first, heading + _NEAR_HEADLINE)]
+        return next((block.text for block in below if self._is_standfirst(block)), None)
+
+    def _is_standfirst(self, block: Block) -> bool:
+        """Tell whether it is named so, or is a heading right below the headline."""
+        if not _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST or block.links:
+            return False
+        right_below = block.element.tag in ("h2", "h3") and self._heading_above() == block.index - 1
+        return right_below or _is_named_standfirst(block)
+
+    def _heading_above(self) -> int | None:
+        """Return the place of the last h1 above the story."""
+        above = self._page.blocks[: self._first + 1]
+        return next((b.index for b in reversed(above) if b.element.tag == "h1"), None)
+
     # -- pictures and tables ------------------------------------------------------------------------
 
     def _take_lead_figures(self) -> None:
         """Keep the pictures above the story, below its headline."""
-        heading = next(
-            (
-                b.index
-                for b in self._page.blocks
-                if b.element.tag == "h1" and b.index <= self._first
-            ),
-            None,
-        )
+        heading = self._heading_above()
         for placed in self._figures:
             if placed.end > self._first:
                 break
@@ -205,15 +221,10 @@ class _Reader:
             if parse_byline(block.text):
                 self._body.byline = self._body.byline or block.text
             return True
-        named = any(
-            _STANDFIRST_CLASS.search(element.get("class") or "")
-            or element.get("itemprop") == "alternativeHeadline"
-            for element in _around(block.element, 2)
-        )
-        if named and self._body.standfirst is None and not self._body.paragraphs:
-            self._body.standfirst = block.text
-            return True
-        return False
+        if self._body.paragraphs or self._body.standfirst or not self._is_standfirst(block):
+            return False
+        self._body.standfirst = block.text
+        return True
 
     # -- READ MORE ----------------------------------------------------------------------------------
 
@@ -271,6 +282,14 @@ class _Reader:
 
 
 # -- small questions about blocks -------------------------------------------------------------------
+
+
+def _is_named_standfirst(block: Block) -> bool:
+    return any(
+        _STANDFIRST_CLASS.search(element.get("class") or "")
+        or element.get("itemprop") == "alternativeHeadline"
+        for element in _around(block.element, 2)
+    )
 
 
 def _in_order(pieces: Sequence[Piece]) -> list[Piece]:

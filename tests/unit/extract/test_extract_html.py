@@ -358,3 +358,29 @@ def test_a_hostile_page_still_gives_its_story(before: str) -> None:
 def test_a_page_without_a_story_says_so(data: bytes) -> None:
     with pytest.raises(NoArticleError):
         extract_html(data, URL)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h2>Crews go back to work with their heads up, and little else</h2>",
+        "<p class='article-dek'>Crews go back to work with their heads up, and little else</p>",
+        "<p itemprop='alternativeHeadline'>Crews go back to work with their heads up, and little else</p>",
+    ],
+)
+def test_the_sentence_under_the_headline_is_the_standfirst(markup: str) -> None:
+    article = read(body=f"{markup}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{LAST}</p>")
+    assert article.standfirst == "Crews go back to work with their heads up, and little else"
+    assert [p.text for p in article.paragraphs] == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_cards_of_other_stories_below_are_links_and_no_text() -> None:
+    cards = "".join(
+        f"<div><h4><a href='/opinion/card-{n}'>Opinion number {n} of the week</a></h4><p>{text}</p></div>"
+        for n, text in enumerate((THIRD, LAST, SECOND))
+    )
+    story = f"<p>{FIRST}</p><p>{SECOND.replace('heads', 'hats')}</p><h3>Other columns</h3>{cards}"
+    article = read(body=story)
+    assert len(article.paragraphs) == 2
+    promos = [link.text for link in article.links if link.kind is LinkKind.PROMO]
+    assert promos == [f"Opinion number {n} of the week" for n in range(3)]
