@@ -11,7 +11,7 @@ import random
 import time
 from collections.abc import Sequence
 
-from benchmarks.quotes_train import NO_WEIGHTS, Item, load, train
+from benchmarks.quotes_train import Item, load, train
 from benchmarks.score_quotes import METRICS, Json, score
 from reader.quotes.annotate import annotate_text
 from reader.quotes.scoring import Weights, load_weights
@@ -37,7 +37,7 @@ def cross_validate(items: Sequence[Item], folds: int) -> dict[str, Json]:
     for fold in range(folds):
         held_out = order[fold::folds]
         rest = [item for index, item in enumerate(order) if index % folds != fold]
-        predicted |= predict(held_out, train(rest, NO_WEIGHTS))
+        predicted |= predict(held_out, train(rest))
     return predicted
 
 

@@ -148,8 +148,16 @@ class _View:
             if subject is not None and rank > ranks.get(cue.subject, -1):
                 ranks[cue.subject] = rank
                 self.relations[cue.subject] = (code, cue)
+                if subject.kind == "who":
+                    self._relate_antecedent(subject, code, cue)
         best = max(ranks.values(), default=0)
         self.state = "near" if best >= 8 else "same" if best >= 4 else "next" if best >= 2 else "no"
+
+    def _relate_antecedent(self, who: Mention, code: str, cue: Cue) -> None:
+        """What "Dunn, who said" says of "who", it says of Dunn."""
+        for index, mention in enumerate(self.mentions):
+            if mention.last < who.first <= mention.last + 2 and not mention.inside:
+                self.relations.setdefault(index, (code, cue))
 
     def _shape(self) -> str:
         """Say what the quotation looks like: long, short, a sentence, a bit; alone in its line."""

@@ -241,7 +241,9 @@ class _Finder:
         cue.how = "passive"
 
     def _take_right(self, cue: Cue, *, sure: bool) -> bool:
-        """Take the subject that follows: said Dunn."""
+        """Take the subject that follows: said Dunn. Whom one tells is never the teller."""
+        if cue.kind == "tell" and self.lexicon.language == "en":
+            return False
         index = cue.last + 1
         while index < len(self.line.words) and self._skips(index) and index not in self.starting:
             index += 1
@@ -322,6 +324,9 @@ class _Finder:
                     return
             index -= 1
         if self._take_right(cue, sure=False):
+            return
+        if inner >= 0 and not self.mentions[inner].in_phrase:
+            self._set(cue, inner, "loose")
             return
         self._take_participle(cue)
 

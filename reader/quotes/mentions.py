@@ -60,7 +60,7 @@ def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[M
     """
     finder = _Finder(line, lexicon, known)
     found: list[Mention] = []
-    at = 0
+    at = dateline_end(line)
     count = len(line.words)
     words, lows, starters = line.words, line.lows, lexicon.starters
     while at < count:
@@ -72,6 +72,18 @@ def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[M
         mentions, at = finder.at(at)
         found.extend(mentions)
     return found
+
+
+def dateline_end(line: Line) -> int:
+    """Return the first word after a dateline, "NORWICK (NW) - ", or 0."""
+    if not line.words or not (line.words[0].isupper() and len(line.words[0]) > 2):
+        return 0
+    for at in range(1, min(12, len(line.words))):
+        if line.words[at] in ("—", "–", "--", "-"):
+            return at + 1
+        if line.words[at] in (".", ":", QUOTED):
+            return 0
+    return 0
 
 
 @cache

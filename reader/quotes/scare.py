@@ -69,6 +69,8 @@ def _sentence(document: Document, here: Line, at: int, mark: int) -> list[str]:
         features.append("sa:" + later[0].kind)
     if not cues:
         features.append("s:none")
+        if len(here.words) < 16 and not document.lexicon.calendar.isdisjoint(here.lows):
+            features.append("dated")
     if at > 1 and here.lows[at - 1] in document.lexicon.determiners:
         before = here.lows[at - 2]
         features.append("p2:" + (before if before in document.lexicon.prepositions else "-"))
