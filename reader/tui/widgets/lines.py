@@ -86,10 +86,12 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw these lines anew (None: all)."""
         if lines is None:
             self._strips.clear()
-        else:
-            for y in lines:
-                self._strips.pop(y, None)
-        self.refresh()
+            self.refresh()
+            return
+        # Only these lines are composed again: a key that moves a cursor costs a tenth of the pane.
+        for y in lines:
+            self._strips.pop(y, None)
+            self.refresh_line(y)
 
     def go_to_line(self, y: int) -> None:
         """Show line `y` at the top, or the end."""
