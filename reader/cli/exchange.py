@@ -1,31 +1,50 @@
-"""import, export: articles from and to files. What a line holds is the services' affair."""
+"""import, export: articles and lists of feeds from and to files. What a line holds is the services' affair."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from itertools import chain
 
 from reader.cli.context import Context
 from reader.cli.files import decoded_lines, open_bytes
 from reader.cli.lookup import joined
 from reader.cli.words import counted
+from reader.errors import UsageError
 from reader.services.exchange import export_jsonl, import_jsonl
 from reader.services.library import Library
 from reader.services.listing import get_article, open_list
 
+# What may stand before the first letter of a text in whatever encoding: blanks, byte order marks.
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
+
 
 def import_file(arguments: Namespace, context: Context) -> int:
-    """Read JSON lines into the library."""
+    """Read JSON lines into the library, or subscribe to the feeds of an OPML list."""
     with open_bytes(arguments.file, context) as stream, context.open_library() as library:
-        added, merged = import_jsonl(library, decoded_lines(stream))
+        first = next((line for line in stream if line.strip()), b"")
+        if first.lstrip(_BLANK).startswith(b"<"):
+            return _import_opml(library, first + stream.read(), context)
+        added, merged = import_jsonl(library, decoded_lines(chain([first], stream)))
     already = f", {merged:,} merged with what was there" if merged else ""
     context.say(f"read in {counted(added, 'article')}{already}")
     return 0
 
 
+def _import_opml(library: Library, data: bytes, context: Context) -> int:
+    from reader.services.feeding import import_opml  # Deferred: it pays for the network.
+
+    new, known = import_opml(library, data)
+    already = f", {known:,} were there already" if known else ""
+    context.say(f"subscribed to {counted(new, 'feed')}{already}; sayso refresh fetches them")
+    return 0
+
+
 def export(arguments: Namespace, context: Context) -> int:
-    """Write the articles that match."""
+    """Write the articles that match, or the list of feeds."""
     query = joined(arguments.query)
     with context.read_library() as library:
+        if arguments.format == "opml":
+            return _export_opml(library, query, context)
         if arguments.format == "jsonl":
             context.use_utf8()
             written = export_jsonl(library, query, context.out)
@@ -35,6 +54,17 @@ def export(arguments: Namespace, context: Context) -> int:
                 _write_markdown(library, article_id, written, context)
                 written += 1
     context.say(f"wrote out {counted(written, 'article')}")
+    return 0
+
+
+def _export_opml(library: Library, query: str, context: Context) -> int:
+    if query:
+        raise UsageError("a list of feeds takes no query", hint="see sayso export --help")
+    from reader.services.feeding import export_opml, list_feeds  # Deferred, as above.
+
+    context.use_utf8()
+    context.write(export_opml(library).rstrip("\n"))
+    context.say(f"wrote out {counted(len(list_feeds(library)), 'feed')}")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -34,7 +34,7 @@ def _opened(path: Path, shown: str) -> BinaryIO:
         raise InputError(f"can't read {shown}: {reason}") from error
 
 
-def decoded_lines(stream: BinaryIO) -> Iterator[str]:
+def decoded_lines(lines: Iterable[bytes]) -> Iterator[str]:
     """Yield the lines as text; a byte that is no UTF-8 is kept as a lone surrogate."""
-    for number, line in enumerate(stream):
+    for number, line in enumerate(lines):
         yield line.decode("utf-8-sig" if number == 0 else "utf-8", "surrogateescape")

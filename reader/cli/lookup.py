@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.model.listing import StoredArticle
     from reader.services.library import Library
 
-_URL_HINT = "save the page from a browser, and name the file"
+_URL_HINT = "sayso URL reads the page into the library"
 
 
 def is_url(reference: str) -> bool:
@@ -39,6 +39,18 @@ def read_preview(reference: str, context: Context) -> StoredArticle:
 def find_stored(library: Library, reference: str) -> StoredArticle:
     """Return the article of the library that an id or a URL names."""
     return get_article(library, find_id(library, reference))
+
+
+def find_or_fetch(library: Library, reference: str, context: Context) -> StoredArticle:
+    """Return the article of the library, or what a web address outside it shows.
+
+    That does not enter the library.
+    """
+    if not is_url(reference) or find_article(library, reference) is not None:
+        return find_stored(library, reference)
+    from reader.services.fetching import preview_page  # Deferred: only addresses need the network.
+
+    return preview_page(reference, environ=context.environ)
 
 
 def find_id(library: Library, reference: str) -> int:

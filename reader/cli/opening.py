@@ -24,14 +24,12 @@ def open_pages(arguments: Namespace, context: Context) -> int:
     settings = load_settings(context.places)
     pages = [_read(page, context) for page in arguments.pages]
     with context.open_library() as library:
-        addresses = {page: _find(library, page) for page in pages if isinstance(page, str)}
+        found = [_find(library, page, context) if isinstance(page, str) else page for page in pages]
         _claim_terminal(stdin_was_read="-" in arguments.pages)
         first_run = library.is_new
         if first_run:
             add_samples(library)
-        ids = [
-            addresses[page] if isinstance(page, str) else add_page(library, page) for page in pages
-        ]
+        ids = [page if isinstance(page, int) else add_page(library, page) for page in found]
         # What is imported and built for the first picture is no garbage, so looking for some is
         # wasted (a tenth of the start). The screen turns it on again after its first picture.
         gc.disable()
@@ -54,9 +52,14 @@ def _read(page: str, context: Context) -> Article | str:
         raise PageNotFoundError(error.what, hint=f'did you mean "sayso {command}"?') from error
 
 
-def _find(library: Library, address: str) -> int:
+def _find(library: Library, address: str, context: Context) -> Article | int:
+    """Return the article's id where the library has it, else what the network has."""
     found = find_article(library, address)
-    return add_page(library, read_page(address)) if found is None else found
+    if found is not None:
+        return found
+    from reader.services.fetching import read_address  # Deferred: only addresses need the network.
+
+    return read_address(address, environ=context.environ)
 
 
 def _claim_terminal(*, stdin_was_read: bool) -> None:

@@ -17,6 +17,7 @@ from reader.errors import UsageError
 
 _ARTICLE = "an article of the library: its id or its URL"
 _ANY_ARTICLE = "an article's id or URL, a file, or - for standard input"
+_FEED = "a subscription: its URL, its title, or its number in sayso feeds"
 _QUERY = "words that the articles match, as in: unread said:Marren; without any: all articles"
 
 
@@ -225,13 +226,57 @@ def _nothing(parser: ArgumentParser) -> None:
 
 def _import(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="FILE", help="JSON lines, as export jsonl writes them; - for standard input"
+        "file",
+        metavar="FILE",
+        help="JSON lines, as export jsonl writes them, or a list of feeds (OPML); "
+        "- for standard input",
     )
 
 
 def _export(parser: ArgumentParser) -> None:
-    parser.add_argument("format", choices=("jsonl", "markdown"), help="what to write")
+    parser.add_argument("format", choices=("jsonl", "markdown", "opml"), help="what to write")
     _add_query(parser)
+
+
+def _add(parser: ArgumentParser) -> None:
+    parser.add_argument("url", metavar="URL", help="of a feed, or of a site that has one")
+    parser.add_argument("--folder", metavar="F", help='where it belongs, as in "News/World"')
+    parser.add_argument("--title", metavar="T", help="what you call it")
+    parser.add_argument("--unchecked", action="store_true", help="without asking whether it is one")
+    _add_format(parser, "json")
+
+
+def _feeds(parser: ArgumentParser) -> None:
+    parser.usage = (
+        "sayso feeds [options] [FEED ...]\n       sayso feeds [options] set FEED KEY=VALUE ..."
+    )
+    parser.epilog = (
+        "settings (an empty value is the default):\n"
+        "  title=WORDS                       what you call it\n"
+        "  folder=News/World,Mornings        its folders\n"
+        "  interval=30min, 2h, 1d            how often it is asked\n"
+        "  full_article=auto, always, never  whether whole articles are fetched\n"
+        "  user_agent=WORDS                  what it is told that you are\n"
+        "  header='Name: value'              sent along; several may be set\n"
+        "  cookie_file=FILE                  in the format of Netscape"
+    )
+    parser.add_argument("words", nargs="*", metavar="FEED", help=_FEED)
+    _add_format(parser, "json")
+
+
+def _remove(parser: ArgumentParser) -> None:
+    parser.add_argument("feeds", nargs="+", metavar="FEED", help=_FEED)
+
+
+def _refresh(parser: ArgumentParser) -> None:
+    parser.add_argument("feeds", nargs="*", metavar="FEED", help=f"{_FEED}; without any: all")
+    parser.add_argument(
+        "--due", action="store_true", help="only those that were not asked for some time"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="leave quotes and stories to the next refresh"
+    )
+    _add_format(parser, "json")
 
 
 def _backup(parser: ArgumentParser) -> None:
@@ -257,8 +302,14 @@ COMMANDS = (
     Command("note", "write a note about an article", "marking:note", _note),
     Command("undo", "take the last change of state back", "marking:undo_last", _nothing),
     Command("redo", "make the change taken back again", "marking:redo_last", _nothing),
-    Command("import", "read articles in, from JSON lines", "exchange:import_file", _import),
-    Command("export", "write articles out", "exchange:export", _export),
+    Command("add", "subscribe to a feed", "feeds:add", _add),
+    Command("feeds", "list the subscriptions, or set how one is read", "feeds:feeds", _feeds),
+    Command("remove", "unsubscribe from feeds; articles stay", "feeds:remove", _remove),
+    Command("refresh", "ask the feeds for what is new", "refreshing:refresh_feeds", _refresh),
+    Command(
+        "import", "read in articles (JSON lines) or feeds (OPML)", "exchange:import_file", _import
+    ),
+    Command("export", "write articles or the list of feeds out", "exchange:export", _export),
     Command("doctor", "tell how the library is", "upkeep:doctor", _nothing),
     Command("backup", "copy the library into a file", "upkeep:make_backup", _backup),
     Command("restore", "put a copy in the library's place", "upkeep:restore_backup", _restore),

@@ -10,7 +10,7 @@ from itertools import chain
 
 from reader.cli.context import Context
 from reader.cli.formats.plain import link_line, plain_article
-from reader.cli.lookup import find_stored, is_page, joined, read_preview
+from reader.cli.lookup import find_or_fetch, is_page, joined, read_preview
 from reader.cli.words import counted, written_date
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally, StoredArticle
 from reader.services.exchange import article_object, related_object, row_object
@@ -32,9 +32,10 @@ def show(arguments: Namespace, context: Context) -> int:
             _write_article(stored, arguments.format, context)
         return 0
     with context.read_library() as library:
-        stored = find_stored(library, arguments.article)
+        stored = find_or_fetch(library, arguments.article, context)
         if arguments.format == "json":
-            context.write_json(article_object(stored, resolve=partial(resolve_link, library)))
+            value = article_object(stored, resolve=partial(resolve_link, library))
+            context.write_json({**value, "id": stored.id or None})
             return 0
     _write_article(stored, arguments.format, context)
     return 0
@@ -89,7 +90,7 @@ def related(arguments: Namespace, context: Context) -> int:
         if is_page(arguments.article):
             stored = read_preview(arguments.article, context)
         else:
-            stored = find_stored(library, arguments.article)
+            stored = find_or_fetch(library, arguments.article, context)
         found = get_related_of(library, stored)
         if arguments.format == "json":
             value = related_object(found, stored.article.url)

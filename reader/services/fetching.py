@@ -42,13 +42,18 @@ def read_address(
     workers: Workers | None = None,
 ) -> Article:
     """Fetch a page and read it as an article. Raises FetchError, InputError, HostileFeedError."""
-    with Client(limits, environ) as client:
-        response = client.fetch(Request(url, accept=_ACCEPT))
-    if not response.body.strip():
-        raise InputError(f"{url}: the page is empty")
-    job = PageJob(response.body, response.url, response.content_type)
-    with Workers(1) if workers is None else nullcontext(workers) as readers:
-        article = readers.read_page(job)
+    try:
+        with Client(limits, environ) as client:
+            response = client.fetch(Request(url, accept=_ACCEPT))
+        if not response.body.strip():
+            raise InputError("the page is empty")
+        job = PageJob(response.body, response.url, response.content_type)
+        with Workers(1) if workers is None else nullcontext(workers) as readers:
+            article = readers.read_page(job)
+    except ReaderError as error:
+        if url not in error.what:
+            error.what = f"{url}: {error.what}"
+        raise
     return replace(article, url=_own_address(article.url, response.url))
 
 
@@ -82,9 +87,9 @@ def fetch_page(
     return article_id
 
 
-def preview_page(url: str) -> StoredArticle:
+def preview_page(url: str, *, environ: Mapping[str, str] | None = None) -> StoredArticle:
     """Fetch a page to be shown without entering the library. Raises as `fetch_page` does."""
-    article = read_address(url)
+    article = read_address(url, environ=environ)
     return StoredArticle(0, article, analyse(article))
 
 

@@ -112,7 +112,7 @@ class Lanes:
             return Outcome(kept, now, error=host.error)
         try:
             response = client.fetch(request_of(kept.feed))
-            return self._read(kept, response, _mark(response))
+            return self._read(kept, response, body_mark(response))
         except ServerBusyError as error:
             if error.retry_after is not None:
                 host.error = error
@@ -154,7 +154,8 @@ def request_of(feed: Feed) -> Request:
     )
 
 
-def _mark(response: Response) -> str | None:
+def body_mark(response: Response) -> str | None:
+    """Return a hash of the bytes that came; None where none did."""
     return None if response.not_modified else hashlib.sha256(response.body).hexdigest()[:32]
 
 

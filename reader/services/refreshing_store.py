@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from reader.services.pages import analyse
 from reader.services.refreshing_state import Outcome, decide_state
 from reader.services.worker import PackedEntry
 from reader.store import arrivals, feeds
+from reader.store.connection import Connection
 from reader.store.content import to_seconds, unpack_article
 from reader.store.packing import Packed
 
@@ -28,7 +28,7 @@ class Settled:
     moved_to: str | None = None
 
 
-def settle(connection: sqlite3.Connection, outcome: Outcome) -> Settled:
+def settle(connection: Connection, outcome: Outcome) -> Settled:
     """Store an outcome; called in a transaction."""
     feed, fetching = decide_state(outcome)
     feeds.save_state(connection, feed, fetching)
@@ -43,7 +43,7 @@ def settle(connection: sqlite3.Connection, outcome: Outcome) -> Settled:
 
 
 def _take_in(
-    connection: sqlite3.Connection, feed_id: int, entries: Iterable[PackedEntry], now: int
+    connection: Connection, feed_id: int, entries: Iterable[PackedEntry], now: int
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     new = {entry.filed.key: entry for entry in entries if entry.packed is not None}
     if not new:

@@ -97,7 +97,7 @@ def test_an_address_opens_the_article_of_the_library(filled: Cli, screen: Screen
     assert screen.calls[0]["shown"] == BALLOT["headline"]
 
 
-@pytest.mark.parametrize("page", ["nowhere.html", "https://elsewhere.example/", "."])
+@pytest.mark.parametrize("page", ["nowhere.html", "http://127.0.0.1:9/page", "."])
 def test_a_page_that_cannot_be_read_opens_no_screen_and_adds_nothing(
     page: str, filled: Cli, screen: Screen, tmp_path: Path
 ) -> None:

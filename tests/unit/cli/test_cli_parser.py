@@ -65,7 +65,7 @@ def test_after_two_dashes_nothing_is_an_option() -> None:
         ["mark", "loved", "1"],
         ["tag", "harbour"],
         ["note", "1"],
-        ["export", "opml"],
+        ["export", "csv"],
         ["undo", "3"],
         ["--nonsense"],
         ["--library"],

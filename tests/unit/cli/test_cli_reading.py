@@ -116,7 +116,7 @@ def test_show_as_markdown_and_as_a_page(filled: Cli) -> None:
 
 
 def test_what_is_not_in_the_library_is_told(filled: Cli) -> None:
-    for reference in ("99", "9" * 40, "https://elsewhere.example/"):
+    for reference in ("99", "9" * 40, "http://127.0.0.1:9/page"):
         done = filled("show", reference)
         assert done.status == 1
         assert reference in done.err

@@ -1,0 +1,125 @@
+"""refresh: ask the feeds for what is new. Lines on standard output are for programs only."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from contextlib import ExitStack
+
+from reader.cli.context import Context
+from reader.cli.words import counted
+from reader.services.analysing import analyse_pending
+from reader.services.feeding import feed_object, find_feed
+from reader.services.fetching import fetch_many
+from reader.services.library import Library
+from reader.services.refreshing import Progress, RefreshReport, refresh
+from reader.services.settling import settle
+from reader.services.workers import Workers
+
+
+def refresh_feeds(arguments: Namespace, context: Context) -> int:
+    """Refresh the feeds named, or all."""
+    with ExitStack() as stack:
+        library = stack.enter_context(context.open_library())
+        workers = stack.enter_context(Workers())
+        feed_ids = [find_feed(library, one).feed.id for one in arguments.feeds]
+        bar = stack.enter_context(_Bar(context))
+        told = _Teller(arguments.format == "json", context, bar)
+        report = refresh(
+            library,
+            feed_ids or None,
+            only_due=arguments.due,
+            on_progress=told.feed,
+            environ=context.environ,
+            workers=workers,
+        )
+        bar.clear()
+        _say(report, context)
+        if not arguments.quick:
+            _finish(library, workers, told, bar, context)
+    return 1 if report.asked and len(report.failed) == report.asked else 0
+
+
+def _finish(library: Library, workers: Workers, told: _Teller, bar: _Bar, context: Context) -> None:
+    if told.whole:
+        fetch_many(library, told.whole, environ=context.environ)
+    analyse_pending(
+        library,
+        workers=workers,
+        on_progress=lambda left: bar.show(f"{left:,} articles wait for their quotes"),
+    )
+    bar.show("looking for stories")
+    settle(library)
+
+
+class _Teller:
+    """Tells of each feed as it is done, and notes the articles that are to be fetched whole."""
+
+    def __init__(self, as_json: bool, context: Context, bar: _Bar) -> None:
+        self._as_json = as_json
+        self._context = context
+        self._bar = bar
+        self.whole: list[int] = []
+
+    def feed(self, progress: Progress) -> None:
+        row = progress.row
+        if row.feed.settings.full_article == "always":
+            self.whole += progress.added
+        if self._as_json:
+            value = {
+                **feed_object(row),
+                "new": len(progress.added),
+                "changed": len(progress.changed),
+                "done": progress.done,
+                "total": progress.total,
+            }
+            self._context.write_json(value)
+            # Whoever reads shows it while the rest is under way.
+            self._context.out.flush()
+        if progress.moved_from:
+            self._bar.clear()
+            self._context.say(f"{progress.moved_from} has moved to {row.feed.url}")
+        self._bar.show(f"{progress.done:,} of {progress.total:,} feeds")
+
+
+class _Bar:
+    """A line on the terminal that is written over; nothing where there is no terminal."""
+
+    def __init__(self, context: Context) -> None:
+        self._err = context.err
+        self._is_shown = False
+        self._is_terminal = context.err is sys.stderr and context.err.isatty()
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def show(self, words: str) -> None:
+        if self._is_terminal:
+            self._err.write(f"\r\x1b[K{words}")
+            self._err.flush()
+            self._is_shown = True
+
+    def clear(self) -> None:
+        if self._is_shown:
+            self._err.write("\r\x1b[K")
+            self._is_shown = False
+
+
+def _say(report: RefreshReport, context: Context) -> None:
+    for row in report.failed:
+        context.say(f"{row.feed.url}: {row.feed.state.error}")
+    if not report.asked:
+        if report.others:
+            context.say("another refresh has just asked the feeds")
+        else:
+            context.say("no feeds to ask")
+        return
+    words = [f"asked {counted(report.asked, 'feed')}", f"{counted(report.added, 'new article')}"]
+    if report.changed:
+        words.append(f"{report.changed:,} changed")
+    if report.failed:
+        words.append(f"{counted(len(report.failed), 'feed')} failed")
+    context.say(", ".join(words))
