@@ -22,9 +22,11 @@ from reader.model.listing import (
 from reader.model.quote import Quote
 from reader.model.related import RelatedLink
 from reader.model.span import Passage
+from reader.model.story import StoryRow, StoryStep
 from reader.services.importing import read_object
 from reader.services.library import Library
 from reader.services.listing import get_article, open_list
+from reader.services.settling import settle
 from reader.store import merging
 from reader.store.content import pack_article, write_moment
 
@@ -160,6 +162,28 @@ def speaker_object(row: SpeakerRow) -> dict[str, Any]:
     }
 
 
+def story_object(row: StoryRow) -> dict[str, Any]:
+    """Return a row of `sayso stories --json`."""
+    return {
+        "id": row.id,
+        "headline": row.headline,
+        "articles": list(row.articles),
+        "read": row.read,
+        "first": write_moment(row.first),
+        "last": write_moment(row.last),
+    }
+
+
+def step_object(step: StoryStep) -> dict[str, Any]:
+    """Return a row of `sayso story --json`: an article, and what is new in it."""
+    return {
+        **row_object(step.row),
+        "new_voices": list(step.new_voices),
+        "new_quotes": step.new_quotes,
+        "copies": [row.id for row in step.copies],
+    }
+
+
 def related_object(related: Related, url: str | None = None) -> dict[str, Any]:
     """Return what `sayso related --json` prints for the article with this address."""
     # Explicit links have no score and come first: nothing computed is surer than they are.
@@ -213,6 +237,7 @@ def import_jsonl(library: Library, lines: Iterable[str]) -> tuple[int, int]:
             added, merged = _store(library, batch, added, merged)
             batch = []
     added, merged = _store(library, batch, added, merged)
+    settle(library)
     if failed is not None:
         raise ImportFormatError(failed.what, hint=f"{added + merged} articles before it are stored")
     return added, merged

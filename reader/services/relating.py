@@ -1,18 +1,25 @@
-"""Where the story goes from an article: its links with what they lead to, and its speakers."""
+"""Where the story goes from an article: its links with what they lead to, what is similar, its story
+and its speakers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally, StoredArticle
 from reader.model.quote import Speaker
 from reader.model.related import LinkKind, RelatedLink
 from reader.services.library import Library
 from reader.services.listing import get_article
-from reader.store import links, listing
+from reader.services.stories import fold_copies
+from reader.store import copies, links, listing, stories
 from reader.store.connection import Connection
 from reader.store.identity import name_key
+from reader.store.signatures import Neighbour, Space
+
+WEAK = 0.2
+"""What is less like an article is hidden (of such pairs one in eight is of one event)."""
+SHOWN = 20
 
 
 def get_related(library: Library, article_id: int) -> Related:
@@ -28,7 +35,28 @@ def get_related_of(library: Library, stored: StoredArticle) -> Related:
             refers=_resolve(connection, stored, _printed(stored, LinkKind.REFER)),
             promos=_resolve(connection, stored, _printed(stored, LinkKind.PROMO)),
             inline=_resolve(connection, stored, inline_links(stored)),
+            similar=_similar(connection, stored),
             speakers=_tally(connection, stored),
+            story_id=stories.story_of(connection, [stored.id]).get(stored.id),
+            story=_story(connection, stored.id),
+            copies=tuple(listing.load_rows(connection, copies.others_of(connection, stored.id))),
+        )
+
+
+def rank_related(library: Library, article_id: int, *, limit: int = 50) -> Related:
+    """Return the article's links, and what is most like it: nothing is hidden or folded.
+
+    Raises NotInLibraryError.
+    """
+    stored = get_article(library, article_id)
+    with library.store.reading() as connection:
+        found = _ranked(connection, stored)[:limit]
+        return Related(
+            article_id=stored.id,
+            refers=_resolve(connection, stored, _printed(stored, LinkKind.REFER)),
+            promos=_resolve(connection, stored, _printed(stored, LinkKind.PROMO)),
+            inline=_resolve(connection, stored, inline_links(stored)),
+            similar=_similar_links(connection, found),
         )
 
 
@@ -46,6 +74,47 @@ def inline_links(stored: StoredArticle) -> list[RelatedLink]:
         for link in reversed(paragraph.links)
     }
     return list(reversed(found.values()))
+
+
+def _ranked(connection: Connection, stored: StoredArticle) -> list[Neighbour]:
+    space = Space(connection)
+    vector = space.vector(stored.id) if stored.id else None
+    if vector is None:
+        vector = space.vector_of(stored.article)
+    return space.rank(vector, stored.id)
+
+
+def _similar(connection: Connection, stored: StoredArticle) -> tuple[ResolvedLink, ...]:
+    """Return what is like the article: not what is hardly so, and copies once."""
+    found = [n for n in _ranked(connection, stored) if n.score >= WEAK]
+    firsts = copies.firsts_of(connection, [stored.id, *(n.article_id for n in found)])
+    best: dict[int, Neighbour] = {}
+    for neighbour in found:
+        best.setdefault(firsts[neighbour.article_id], neighbour)
+    best.pop(firsts[stored.id], None)
+    return _similar_links(connection, list(best.values())[:SHOWN])
+
+
+def _similar_links(connection: Connection, found: Sequence[Neighbour]) -> tuple[ResolvedLink, ...]:
+    rows = {row.id: row for row in listing.load_rows(connection, [n.article_id for n in found])}
+    return tuple(
+        ResolvedLink(RelatedLink(LinkKind.SIMILAR, row.headline, row.url), row, round(n.score, 4))
+        for n in found
+        if (row := rows.get(n.article_id)) is not None
+    )
+
+
+def _story(connection: Connection, article_id: int) -> tuple[ArticleRow, ...]:
+    """Return the article's story in time order; of copies only one, itself rather than another."""
+    story = stories.story_of(connection, [article_id]).get(article_id)
+    if story is None:
+        return ()
+    rows = listing.load_rows(connection, stories.members_of(connection, [story])[story])
+    folded = fold_copies(rows, copies.firsts_of(connection, [row.id for row in rows]))
+    return tuple(
+        next((row for row in (first, *others) if row.id == article_id), first)
+        for first, others in folded
+    )
 
 
 def _printed(stored: StoredArticle, kind: LinkKind) -> list[RelatedLink]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reader.model.related import LinkKind, RelatedLink
 from reader.related.grouping import Pair, group
 from reader.services.library import Library
-from reader.store import links, signatures, stories
+from reader.store import copies, links, signatures, stories
 from reader.store.connection import Connection
 from reader.store.signatures import NEAR, Space
 
@@ -36,11 +36,14 @@ def settle(library: Library) -> int:
     moved = sorted({*new, *_choose_anew(library)})
     space = Space(library.store.connection())
     for batch in _batches(moved):
-        with library.store.writing():
+        with library.store.writing() as connection:
             for article_id in batch:
                 vector = space.vector(article_id)
                 if vector is not None:
-                    space.set_near(article_id, space.find_near(vector, article_id)[:NEAR])
+                    near = space.find_near(vector, article_id)[:NEAR]
+                    space.set_near(article_id, near)
+                    like = [n.article_id for n in near if n.score >= copies.LIKE]
+                    copies.note_copy(connection, article_id, like)
     # Of many new articles most stories are touched by some: all at once costs less.
     for batch in _batches(moved, GROUPED):
         with library.store.writing() as connection:

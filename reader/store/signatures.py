@@ -26,6 +26,7 @@ from reader.related.signature import (
 )
 from reader.related.terms import article_terms
 from reader.store.content import unpack_article
+from reader.store.copies import article_runs
 
 CANDIDATES = 60
 NEAR = 24
@@ -116,8 +117,8 @@ def sign(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     found: dict[int, tuple[dict[int, float], bytes]] = {}
     for article_id, content in connection.execute(_CONTENTS, (json.dumps(list(ids)),)):
         article = unpack_article(json.loads(content))
-        runs = sketch.runs(f"{article.standfirst or ''}\n{article.body}")
-        found[article_id] = (number_terms(article_terms(article)), sketch.sketch(runs))
+        drawn = sketch.sketch(article_runs(article))
+        found[article_id] = (number_terms(article_terms(article)), drawn)
     counts = Counter(term for weights, _ in found.values() for term in weights)
     connection.executemany(_COUNT_TERM, counts.items())
     articles = _count_terms(connection, counts)
@@ -206,17 +207,14 @@ class Space:
         return sorted(found, key=lambda n: (-n.score, n.article_id))
 
     def rank(self, vector: Vector, besides: int) -> list[Neighbour]:
-        """Return the articles most like a vector, ordered with what its best neighbours say.
-
-        The scores are cosines; only the order takes the neighbours' terms into account.
-        """
+        """Return the articles most like a vector with what its best neighbours say, best first."""
         found = self.find_near(vector, besides)
         leaders = [(n.score, self._kept[n.article_id].vector) for n in found[:LEADERS]]
         sought = expand(vector, leaders)
-        return sorted(
-            found,
-            key=lambda n: (-cosine(sought, self._kept[n.article_id].vector), n.article_id),
-        )
+        scored = [
+            Neighbour(n.article_id, cosine(sought, self._kept[n.article_id].vector)) for n in found
+        ]
+        return sorted(scored, key=lambda n: (-n.score, n.article_id))
 
     def likeness(self, one: int, other: int) -> float:
         """Return how alike two articles are, each with what its nearest neighbours say."""

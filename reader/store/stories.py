@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from reader.store.conditions import Condition, statement
 
@@ -53,6 +54,13 @@ _TITLES = """
       FROM links l
      WHERE l.article_id IN (SELECT value FROM json_each(?)) AND l.kind = 'refer' AND l.key IS NULL
 """
+_SPOKEN = """
+    SELECT q.article_id, q.text, s.name, s.key, q.kind IN ('direct', 'partial')
+      FROM quotes q
+      LEFT JOIN speakers s ON s.id = q.speaker_id
+     WHERE q.article_id IN (SELECT value FROM json_each(?))
+     ORDER BY q.article_id, q.number
+"""
 _FIND = """
     SELECT x.story_id, json_group_array(x.article_id), sum(x.read), min(x.when_), max(x.when_)
       FROM (SELECT m.story_id, m.article_id, b.read, b.when_
@@ -76,6 +84,15 @@ _LANGUAGES = """
       JOIN versions v ON v.article_id = a.id AND v.number = a.version
      WHERE a.id IN (SELECT value FROM json_each(?))
 """
+
+
+class Spoken(NamedTuple):
+    """A quote, with the name and key of its speaker where that is a name."""
+
+    text: str
+    name: str | None
+    key: str | None
+    is_marked: bool
 
 
 def story_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
@@ -154,6 +171,14 @@ def titles_linked(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tu
 def languages_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str | None]:
     """Return the articles' languages, as far as they are known."""
     return dict(connection.execute(_LANGUAGES, (json.dumps(list(ids)),)).fetchall())
+
+
+def spoken_in(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, list[Spoken]]:
+    """Return what is quoted in these articles, in text order."""
+    found: dict[int, list[Spoken]] = {}
+    for article_id, *values in connection.execute(_SPOKEN, (json.dumps(list(ids)),)):
+        found.setdefault(article_id, []).append(Spoken(*values))
+    return found
 
 
 def find_stories(
