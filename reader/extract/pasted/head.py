@@ -213,8 +213,9 @@ def _head_goes_on(lines: Sequence[Line], at: int, head: Head, region: Region) ->
         return False
     is_prose = lines[at].is_prose
     reach = _AHEAD_OF_PROSE if is_prose and head.is_signed else _AHEAD_OF_OTHERS
-    below = [line.text for line in lines[at + 1 : at + 9] if not is_button(line.text)]
-    return any(map(tells_who_or_when, below[:reach]))
+    # Below the story's last paragraph a date is no part of its head.
+    below = [line.text for line in lines[at + 1 : min(at + 9, region.end)]]
+    return any(map(tells_who_or_when, [t for t in below if not is_button(t)][:reach]))
 
 
 def _is_standfirst(lines: Sequence[Line], at: int, head: Head, above: Sequence[str]) -> bool:

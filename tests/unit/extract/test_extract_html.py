@@ -384,3 +384,74 @@ def test_cards_of_other_stories_below_are_links_and_no_text() -> None:
     assert len(article.paragraphs) == 2
     promos = [link.text for link in article.links if link.kind is LinkKind.PROMO]
     assert promos == [f"Opinion number {n} of the week" for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "headline"),
+    [
+        (
+            "Port reopens after strike | Tidewater Post",
+            "Tidewater Post",
+            "Port reopens after strike",
+        ),
+        (
+            "Port reopens after strike - The Tidewater Post",
+            "Tidewater Post",
+            "Port reopens after strike",
+        ),
+        ("Port reopens after strike | World", "Tidewater Post", "Port reopens after strike"),
+        (
+            "Port reopens - and nobody cheers about it at all",
+            "Tidewater Post",
+            "Port reopens - and nobody cheers about it at all",
+        ),
+        ("Port reopens after strike", "", "Port reopens after strike"),
+    ],
+)
+def test_a_titles_tail_goes_only_where_it_is_the_outlets(
+    title: str, site: str, headline: str
+) -> None:
+    head = f"<title>{title}</title><meta property='og:site_name' content='{site}'>"
+    body = f"<html><head>{head}</head><body><article><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert extract_html(body.encode(), URL).headline == headline
+
+
+def test_a_byline_without_by_is_taken_where_nothing_else_names_anybody() -> None:
+    story = f"<p class='byline'>Jory Wardle, 9 October 2026</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    article = read(body=story)
+    assert article.authors == ("Jory Wardle",)
+    assert article.byline == "Jory Wardle"
+
+
+def test_the_byline_of_a_teaser_is_nobodys_here() -> None:
+    teaser = "<div class='teaser related'><p class='byline'>By Tam Keverel</p></div>"
+    assert read(after=teaser).authors == ()
+
+
+def test_one_story_linked_twice_is_one_read_more() -> None:
+    line = "<p>READ MORE: <a href='/world/ballot-of-crews'>Crews agree to first ballot</a></p>"
+    article = read(body=f"<p>{FIRST}</p>{line}<p>{SECOND}</p>{line}<p>{THIRD}</p><p>{LAST}</p>")
+    assert len([link for link in article.links if link.kind is LinkKind.REFER]) == 1
+
+
+def test_a_pull_quote_and_preformatted_text_have_their_kinds() -> None:
+    quote = "<blockquote class='pullquote'>“The owners know what the next nine days would cost.”</blockquote>"
+    article = read(between=quote)
+    assert texts(article, ParagraphKind.PULL_QUOTE) == [
+        "“The owners know what the next nine days would cost.”"
+    ]
+
+
+def test_a_short_line_in_bold_or_capitals_is_a_subhead_but_not_at_the_end() -> None:
+    article = read(between="<p><b>Nine days in port</b></p>", after="")
+    assert texts(article, ParagraphKind.SUBHEAD) == ["Nine days in port"]
+    story = (
+        f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>JORY WARDLE IS OUR CORRESPONDENT AT SEA</p>"
+    )
+    assert texts(read(body=story), ParagraphKind.SUBHEAD) == []
+
+
+def test_the_language_is_told_or_guessed() -> None:
+    assert read().language == "en"
+    data = page().replace(b' lang="en-GB"', b"")
+    assert extract_html(data, URL).language == "en"

@@ -258,3 +258,71 @@ def test_an_address_on_the_first_line_is_the_articles() -> None:
 def test_text_without_words_is_no_article(text: str) -> None:
     with pytest.raises(NoArticleError):
         parse_pasted(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "hour"),
+    [
+        ("By Jory Wardle | 9 October 2026", "By Jory Wardle", 0),
+        ("Jory Wardle, 9 October 2026, 14:07", "Jory Wardle", 14),
+        ("By Jory Wardle Published October 9, 2026 2:07 PM", "By Jory Wardle", 14),
+        (
+            "By Jory Wardle - Coast Contributor 2026-10-09T14:07:00Z World",
+            "By Jory Wardle - Coast Contributor",
+            14,
+        ),
+        ("NW October 9, 2026 14:07", "NW", 14),
+    ],
+)
+def test_byline_and_date_may_share_a_line(line: str, byline: str, hour: int) -> None:
+    article = parse_pasted(f"{HEADLINE}\n{line}\n\n{FIRST}\n\n{SECOND}\n")
+    assert article.byline == byline
+    assert article.published == datetime(2026, 10, 9, hour, 7 if hour else 0, tzinfo=UTC)
+    assert [p.text for p in article.paragraphs] == [FIRST, SECOND]
+
+
+def test_a_printed_time_of_the_same_day_refines_the_date() -> None:
+    article = parse_pasted(PAGE.replace("October 9, 2026", "October 9, 2026 14:07"))
+    assert article.published == datetime(2026, 10, 9, 14, 7, tzinfo=UTC)
+
+
+def test_a_later_printed_date_is_the_change() -> None:
+    article = parse_pasted(PAGE.replace("October 9, 2026", "October 11, 2026"))
+    assert article.published == datetime(2026, 10, 9, tzinfo=UTC)
+    assert article.modified == datetime(2026, 10, 11, tzinfo=UTC)
+
+
+def test_a_credit_on_its_own_line_belongs_to_the_caption_above() -> None:
+    article = parse_pasted(PAGE.replace(f"{CAPTION} / NW", f"{CAPTION}\nPhotograph: Lena Vark"))
+    assert article.figures == (Figure(CAPTION, "Lena Vark"),)
+
+
+def test_a_date_below_the_story_serves_where_none_is_above() -> None:
+    page = f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\nFirst published on October 9, 2026 / 10:07 AM\n"
+    article = parse_pasted(page)
+    assert article.published == datetime(2026, 10, 9, 10, 7, tzinfo=UTC)
+    assert [p.text for p in article.paragraphs] == [FIRST, SECOND]
+
+
+def test_times_over_live_updates_are_subheads() -> None:
+    page = f"{HEADLINE}\n9 October 2026\n\n14:05\n\n{FIRST}\n\n13:40\n\n{SECOND}\n\n13:10 Cranes move\n\n{THIRD}\n"
+    article = parse_pasted(page)
+    subheads = [p.text for p in article.paragraphs if p.kind is ParagraphKind.SUBHEAD]
+    assert subheads[-2:] == ["13:40", "13:10 Cranes move"]
+    assert [p.text for p in article.paragraphs if len(p.text) > 60] == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Register to vote by Monday, officials urged the crews of the three ports on Friday.",
+        "Tags on the fish showed that it had come from Valmer.",
+        "Please check before you travel, the company told its passengers on Friday night.",
+        "Follow the money, he told the committee, and then he followed it out of the door.",
+        "Related to this was the question of who had paid for the soup.",
+        "Comments like that, she said, had no place in the harbour office.",
+    ],
+)
+def test_sentences_that_begin_like_a_pages_furniture_stay(sentence: str) -> None:
+    for page in (PAGE.replace("Long talks ahead", sentence), PAGE.replace(LAST, sentence)):
+        assert sentence in [p.text for p in parse_pasted(page).paragraphs]
