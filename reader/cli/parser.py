@@ -194,7 +194,31 @@ def _annotate(parser: ArgumentParser) -> None:
 
 
 def _related(parser: ArgumentParser) -> None:
-    parser.add_argument("article", metavar="ARTICLE", help=_ANY_ARTICLE)
+    parser.add_argument("article", nargs="?", metavar="ARTICLE", help=_ANY_ARTICLE)
+    parser.add_argument(
+        "--query",
+        metavar="QUERY",
+        help="a line for each article that matches, in place of one: its 50 most similar, "
+        "with nothing hidden or folded",
+    )
+    _add_format(parser, "json")
+
+
+def _stories(parser: ArgumentParser) -> None:
+    _add_query(parser)
+    _add_format(parser, "json")
+    _add_limit(parser)
+
+
+def _story(parser: ArgumentParser) -> None:
+    parser.usage = (
+        "sayso story [options] ID\n"
+        "       sayso story [options] join ID ARTICLE\n"
+        "       sayso story [options] leave ARTICLE"
+    )
+    parser.add_argument(
+        "words", nargs="+", metavar="ID", help="the story's number, as sayso stories shows it"
+    )
     _add_format(parser, "json")
 
 
@@ -295,7 +319,9 @@ COMMANDS = (
         "speakers", "list those who are quoted, most quoted first", "speaking:speakers", _speakers
     ),
     Command("annotate", "find the quotes of plain running text", "speaking:annotate", _annotate),
-    Command("related", "print where the story goes from an article", "reading:related", _related),
+    Command("related", "print where the story goes from an article", "relating:related", _related),
+    Command("stories", "list the stories, newest first", "stories:list_all", _stories),
+    Command("story", "print a story as a timeline, or mend it", "stories:story", _story),
     Command("mark", "mark articles as read or unread, or bookmark them", "marking:mark", _mark),
     Command("tag", "tag articles", "marking:tag", _tag),
     Command("untag", "take a tag off articles", "marking:untag", _tag),

@@ -285,4 +285,6 @@ __all__ = [
     "related_object",
     "row_object",
     "speaker_object",
+    "step_object",
+    "story_object",
 ]
