@@ -30,6 +30,7 @@ from reader.extract.phrases import (
 )
 from reader.model.article import Figure, Paragraph, ParagraphKind, TextLink
 from reader.model.related import LinkKind, RelatedLink
+from reader.model.text import clean
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _STANDFIRST_CLASS = re.compile(
@@ -174,6 +175,9 @@ class _Reader:
             return
         if is_tags(block.text) or self._take_refer(block, is_story=True):
             return
+        if block.element.tag == "pre":
+            self._add(_lines_of(block.element), (), ParagraphKind.PREFORMATTED)
+            return
         self._add(block.text, block.links, kind_of(block))
 
     def _is_known(self, piece: Piece) -> bool:
@@ -282,6 +286,12 @@ class _Reader:
 
 
 # -- small questions about blocks -------------------------------------------------------------------
+
+
+def _lines_of(element: Any) -> str:
+    """Return the element's text with its line breaks and blanks."""
+    lines = clean("".join(element.itertext())).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def _is_named_standfirst(block: Block) -> bool:

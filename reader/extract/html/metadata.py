@@ -152,7 +152,7 @@ def _find_headline(
         title for title in (*_all(metas, *_HEADLINE_KEYS), described.headline, *titles) if title
     ]
     headings = [
-        line for h1 in root.iter("h1") if 5 < len(line := clean_line(h1.text_content())) < 300
+        line for h1 in root.iter("h1") if 2 <= len(line := clean_line(h1.text_content())) < 300
     ]
     keys = [key_of(title) for title in said]
     for heading in headings:

@@ -455,3 +455,28 @@ def test_the_language_is_told_or_guessed() -> None:
     assert read().language == "en"
     data = page().replace(b' lang="en-GB"', b"")
     assert extract_html(data, URL).language == "en"
+
+
+def test_preformatted_text_keeps_its_lines() -> None:
+    verse = "<pre>We rowed for nine days\n  and nobody came\n\n  but the gulls, and they came twice</pre>"
+    article = read(between=verse)
+    assert texts(article, ParagraphKind.PREFORMATTED) == [
+        "We rowed for nine days\n  and nobody came\n\n  but the gulls, and they came twice"
+    ]
+
+
+def test_scripts_without_blanks_and_from_right_to_left_are_read() -> None:
+    japanese = (
+        "<html><body><h1>港が再開</h1><p>ノーウィックの港は金曜日に再び開かれた。組合の代表は記者団に「胸を張って戻る」と語った。</p>"
+        "<p>船は正午に出る予定だという。カモメも戻ってきた。市民は静かに見守った。</p></body></html>"
+    )
+    article = extract_html(japanese.encode(), URL)
+    assert (article.headline, article.language) == ("港が再開", "ja")
+    arabic = (
+        "<html dir='rtl' lang='ar'><body><h1>فتح الميناء من جديد بعد الإضراب</h1>"
+        "<p>أعيد فتح ميناء نورويك يوم الجمعة بعد إضراب دام تسعة أيام، وعادت الرافعات إلى العمل في الصباح.</p>"
+        "<p>«نعود ورؤوسنا مرفوعة»، قال المتحدث باسم النقابة للصحفيين عند البوابة.</p></body></html>"
+    )
+    article = extract_html(arabic.encode(), URL)
+    assert article.headline == "فتح الميناء من جديد بعد الإضراب"
+    assert len(article.paragraphs) == 2
