@@ -46,8 +46,9 @@ _ZONES = {
     "aest": 600, "aedt": 660, "awst": 480, "acst": 570, "jst": 540, "kst": 540, "sast": 120, "hkt": 480,
     "sgt": 480, "nzst": 720, "nzdt": 780,
 }  # fmt: skip
-_EARLIEST = 1690
-"""The first newspapers; 0001-01-01 is a program's idea of no date."""
+_ISO = re.compile(r"\d{4}-\d\d-\d\d|\d{8}T\d{4}")
+_EARLIEST, _LATEST = 1690, 2200
+"""From the first newspapers on; 0001-01-01 and 9999-12-31 are programs' ideas of no date."""
 _OFFSET = re.compile(r"([+-])(\d\d?):?(\d\d)?")
 
 
@@ -68,11 +69,11 @@ def is_standard(text: str) -> bool:
 
 def _is_sensible(when: datetime) -> bool:
     # The epoch itself is how programs write that they know no date.
-    return when.year >= _EARLIEST and when.timestamp() != 0
+    return _EARLIEST <= when.year < _LATEST and when.timestamp() != 0
 
 
 def _from_iso(text: str) -> datetime | None:
-    if not text[0].isdigit() or len(text) < 10 or text[4:5] != "-":
+    if not _ISO.match(text):
         return None
     try:
         return _utc(datetime.fromisoformat(text))

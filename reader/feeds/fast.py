@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
@@ -96,11 +97,7 @@ _TAKEN_PREFIXES = frozenset(
 ) | {""}
 _UNSURE = re.compile(r"<!DOCTYPE|<!ENTITY|\bbase\s*=\s*[\"']|<\?(?!xml\b)", re.IGNORECASE)
 _VERSIONS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
-_EMAIL = re.compile(
-    r"(([a-zA-Z0-9\_\-\.\+]+)@((\[[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.)|(([a-zA-Z0-9\-]+\.)+))"
-    r"([a-zA-Z]{2,4}|[0-9]{1,3})(\]?))(\?subject=\S+)?"
-)
-"""Feedparser's."""
+_EMAIL = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _C1 = {
     code: bytes([code]).decode("cp1252")
     for code in range(0x80, 0xA0)
@@ -388,17 +385,26 @@ class _Reader:
         return value
 
     def _take_author(self, item: Item, element: Any) -> None:
-        person: Item = {}
+        people = item.setdefault("authors", [])
         if len(element):
-            for child in element:
-                name = self._name(child)
-                if name in ("name", "email"):
-                    person[name] = _text(child)
-                elif name not in ("uri", "url", "?"):
-                    raise _UnsureError
+            person = self._read_person(element)
+            item["author"] = " ".join(person.values()) if people == [] else ""
         else:
-            person = _person(_text(element))
-        item.setdefault("authors", []).append(person)
+            item["author"] = _text(element)
+            person = {"name": item["author"]}
+        people.append(person)
+        if len(people) > 1 and any("@" in value for one in people for value in one.values()):
+            raise _UnsureError
+
+    def _read_person(self, element: Any) -> Item:
+        person = {}
+        for child in element:
+            name = self._name(child)
+            if name in ("name", "email"):
+                person[name] = _text(child)
+            elif name not in ("uri", "url", "?"):
+                raise _UnsureError
+        return person
 
     def _take_category(self, item: Item, element: Any) -> None:
         tag = {"term": element.get("term") or _text(element), "label": element.get("label")}
@@ -480,11 +486,10 @@ class _Reader:
 _PAGE_TYPES = ("text/html", "html", "application/xhtml+xml", "xhtml")
 
 
-def _person(text: str) -> Item:
-    """Part a name from an address, as feedparser does."""
+def part_address(text: str) -> Item:
+    """Part a name from a mail address: "jo@example.org (Jo Doe)"."""
     found = _EMAIL.search(text)
     if not found:
-        return {"name": text} if text else {}
-    name = text.replace(found[0], "").replace("()", "").replace("<>", "").replace("&lt;&gt;", "")
-    name = name.strip().removeprefix("(").removesuffix(")").strip()
-    return {"name": name, "email": found[0]} if name else {"email": found[0]}
+        return {"name": text}
+    name = unescape(text.replace(found[0], "")).strip(" \t\n<>()[],;")
+    return {"name": name, "email": found[0].removeprefix("mailto:")}

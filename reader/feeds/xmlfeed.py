@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from reader.extract.phrases import parse_byline
 from reader.feeds.dates import parse_when
-from reader.feeds.fast import read_fast
+from reader.feeds.fast import part_address, read_fast
 from reader.feeds.limits import MOST_ENTRIES, cut, web_url
 from reader.feeds.source import repair, without_declaration
 from reader.feeds.words import looks_like_html, to_html, to_line
@@ -93,9 +94,10 @@ def _entry(item: Item, feed: _Context) -> Entry:
     source = dict.get(item, "source") or {}
     published, updated = _dates(item, feed.kind)
     language = _language(detail.get("language")) or feed.language
+    url = _page_url(item, feed.url, feed.kind) or web_url(content_detail.get("src"), feed.url)
     return Entry(
         id=clean_line(str(dict.get(item, "id") or "")) or None,
-        url=_page_url(item, feed.url, feed.kind) or web_url(content_detail.get("src"), feed.url),
+        url=url,
         title=_title(item, feed.kind),
         authors=_authors(item) or _authors(source) or feed.authors,
         published=published,
@@ -105,7 +107,7 @@ def _entry(item: Item, feed: _Context) -> Entry:
         categories=_categories(item),
         enclosures=_enclosures(item, feed.url),
         language=language,
-        base=web_url(detail.get("base"), feed.url) or feed.url,
+        base=_base(web_url(detail.get("base"), feed.url), url, feed),
         publisher=_title(source, feed.kind) or None,
         image=_image(item, feed.url),
     )
@@ -171,11 +173,26 @@ def _language(value: object) -> str | None:
     return text if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", text) else None
 
 
+def _base(given: str | None, page: str | None, feed: _Context) -> str:
+    """Return what addresses in the texts are relative to.
+
+    RSS does not say; a feed that another host delivers means its pages, not that host.
+    """
+    base = given or feed.url
+    if page and base == feed.url and feed.kind.startswith("rss"):
+        return base if urlsplit(page).netloc == urlsplit(base).netloc else page
+    return base
+
+
 # -- people and dates -------------------------------------------------------------------------------
 
 
 def _authors(item: Item) -> tuple[str, ...]:
     people = dict.get(item, "authors") or ()
+    written = str(dict.get(item, "author") or "")
+    if len(people) <= 1 and "@" in written:
+        # Feedparser cuts addresses whose last part is longer than four letters.
+        people = [part_address(written)]
     names = [_person(person) for person in people]
     if not any(names):
         names = [_person(dict.get(item, "author_detail") or {"name": dict.get(item, "author")})]
