@@ -207,6 +207,8 @@ def _find_authors(
     seen = list(_seen_bylines(root))
     for line in seen:
         names = parse_byline(line) or find_names(line) or ((line,) if is_agency(line) else ())
+        # "By Jo Doe, Tidewater Post" names the outlet too.
+        names = tuple(name for name in names if not outlet or key_of(name) not in outlet) or names
         named = {key_of(name) for name in names}
         if names and {key_of(name) for name in declared} <= named:
             return line, names

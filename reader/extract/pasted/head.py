@@ -35,6 +35,10 @@ __all__ = ["Head", "read_head", "take_dates"]
 
 _REPEATED_WITHIN, _SHORTEST_REPEATED = 6, 20
 _AHEAD_OF_PROSE, _AHEAD_OF_OTHERS = 2, 4
+_OUR_STAFF = re.compile(
+    r"(?:from |by )?our [\w -]{0,30}(?:staff|correspondents?|reporters?|desk|team|editors?)|staff reporters?",
+    re.IGNORECASE,
+)
 _MARKS_ABOVE = 8
 """How many lines above the headline may tell the story's date and section."""
 _BELOW_START = 12
@@ -184,6 +188,8 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
             marked or not _is_standfirst(lines, at, head, above)
         ):
             break
+        elif head.byline is None and _OUR_STAFF.fullmatch(text):
+            head.byline = text
         elif (head.byline is None and head.published is None) or head.standfirst is None:
             above.append(text)
         elif ends_sentence(text):

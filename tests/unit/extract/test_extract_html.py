@@ -480,3 +480,9 @@ def test_scripts_without_blanks_and_from_right_to_left_are_read() -> None:
     article = extract_html(arabic.encode(), URL)
     assert article.headline == "فتح الميناء من جديد بعد الإضراب"
     assert len(article.paragraphs) == 2
+
+
+def test_a_printed_byline_may_end_with_the_outlet() -> None:
+    story = f"<p class='byline'>By Jory Wardle, Tidewater Post</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    head = "<meta property='og:site_name' content='The Tidewater Post'>"
+    assert read(head=head, body=story).authors == ("Jory Wardle",)

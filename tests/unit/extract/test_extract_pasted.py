@@ -326,3 +326,12 @@ def test_times_over_live_updates_are_subheads() -> None:
 def test_sentences_that_begin_like_a_pages_furniture_stay(sentence: str) -> None:
     for page in (PAGE.replace("Long talks ahead", sentence), PAGE.replace(LAST, sentence)):
         assert sentence in [p.text for p in parse_pasted(page).paragraphs]
+
+
+def test_a_byline_may_name_nobody() -> None:
+    article = parse_pasted(
+        f"{HEADLINE}\nOur Foreign Staff\n9 October 2026\n\n{FIRST}\n\n{SECOND}\n"
+    )
+    assert article.byline == "Our Foreign Staff"
+    assert article.authors == ()
+    assert article.standfirst is None
