@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import re
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests import gold_articles
+from tests.gold_articles import ROOT, gold, list_shown, load_article, load_record
+
 SAMPLES = sorted((ROOT / "sample_articles").glob("*.md"))
 OUTLETS = {
     "tidewaterpost.example": "Tidewater Post",
@@ -35,31 +31,6 @@ FIELDS = {
 REQUIRED = {"url", "headline", "section", "published", "publisher", "language"}
 
 
-def load_tool() -> ModuleType:
-    """Import the script that writes the gold quotes; it is in no package."""
-    spec = importlib.util.spec_from_file_location("gold", ROOT / "benchmarks" / "gold.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["gold"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-gold = load_tool()
-
-
-def load_record(path: Path) -> dict[str, Any]:
-    beside = path.with_name(f"{path.stem}.quotes.json")
-    record: dict[str, Any] = json.loads(beside.read_text(encoding="utf-8"))
-    return record
-
-
-def load_article(path: Path) -> tuple[dict[str, Any], str]:
-    front, body, _ = gold.split_front_matter(path.read_text(encoding="utf-8"), path)
-    return gold.load_front_matter(front, path), body
-
-
 def list_links(path: Path) -> list[str]:
     """List every address the article links to, in its text and in its Explore list."""
     values, body = load_article(path)
@@ -78,60 +49,36 @@ each_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.ste
 
 @each_sample
 def test_the_gold_text_is_the_article_text(path: Path) -> None:
-    record = load_record(path)
-    paragraphs = map(gold.find_paragraph, load_article(path)[1].split("\n"))
-    assert record["text"].split("\n") == [found.text for found in paragraphs if found]
-    assert record["id"] == path.stem
-    assert record["language"] == HEADS[path.stem]["language"]
+    gold_articles.check_text(path)
 
 
 @each_sample
 def test_every_quotation_mark_is_annotated_and_every_marked_quote_has_marks(path: Path) -> None:
-    gold.check(load_record(path), path)
+    gold_articles.check_marks(path)
 
 
 @each_sample
 def test_spans_lie_inside_one_paragraph(path: Path) -> None:
-    record = load_record(path)
-    text = record["text"]
-    spans = [tuple(span) for span in record["scare"]]
-    for quote in record["quotes"]:
-        assert quote["kind"] in {"direct", "partial", "mixed", "indirect"}
-        spans += [(quote[f"{part}start"], quote[f"{part}end"]) for part in ("", "speaker_", "cue_")]
-    for start, end in spans:
-        if start is not None:
-            assert 0 <= start < end <= len(text)
-            assert "\n" not in text[start:end]
-            assert text[start:end] == text[start:end].strip()
+    gold_articles.check_spans(path)
 
 
 @each_sample
 def test_the_pieces_of_a_quotation_agree_on_who_spoke(path: Path) -> None:
-    told: dict[int, tuple[object, ...]] = {}
-    for quote in load_record(path)["quotes"]:
-        who = (quote["speaker_start"], quote["speaker_name"], quote["cue_start"])
-        assert told.setdefault(quote["group"], who) == who
-        names = quote["speaker_names"]
-        assert names == ([quote["speaker_name"]] if quote["speaker_name"] else None)
+    gold_articles.check_speakers(path)
 
 
 @each_sample
 def test_every_speaker_is_named_in_full_in_the_article(path: Path) -> None:
-    record, head = load_record(path), HEADS[path.stem]
-    captions = [figure.get("caption", "") for figure in head.get("figures", ())]
-    shown = "\n".join([record["text"], head["headline"], head.get("standfirst", ""), *captions])
-    without_nicknames = re.sub(r"[“\"'][^“”\"']+[”\"'] ", "", shown)
-    for quote in record["quotes"]:
+    shown = list_shown(path)
+    without_nicknames = gold_articles.drop_nicknames(shown)
+    for quote in load_record(path)["quotes"]:
         name = quote["speaker_name"]
         assert name is None or name in shown or name in without_nicknames
 
 
 @each_sample
 def test_the_marked_up_text_can_be_edited_and_split_again(path: Path) -> None:
-    content, record = path.read_text(encoding="utf-8"), load_record(path)
-    again = gold.split(gold.mark(content, record, path), path)
-    assert again.article == content
-    assert again.record == record
+    gold_articles.check_round_trip(path)
 
 
 @each_sample

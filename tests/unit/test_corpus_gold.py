@@ -1,0 +1,109 @@
+"""The corpus that quote attribution learns from is whole, well-formed, varied and all invented."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests import gold_articles
+from tests.gold_articles import ROOT, list_shown, load_article, load_record
+
+CORPUS = sorted((ROOT / "tests" / "corpus").glob("*.md"))
+REQUIRED = {"url", "headline", "section", "published", "publisher", "language"}
+FIELDS = REQUIRED | {"byline", "dateline", "modified"}
+
+each_article = pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+
+
+@each_article
+def test_the_gold_text_is_the_article_text(path: Path) -> None:
+    gold_articles.check_text(path)
+
+
+@each_article
+def test_every_quotation_mark_is_annotated_and_every_marked_quote_has_marks(path: Path) -> None:
+    gold_articles.check_marks(path)
+
+
+@each_article
+def test_spans_lie_inside_one_paragraph(path: Path) -> None:
+    gold_articles.check_spans(path)
+
+
+@each_article
+def test_the_pieces_of_a_quotation_agree_on_who_spoke(path: Path) -> None:
+    gold_articles.check_speakers(path)
+
+
+@each_article
+def test_the_marked_up_text_can_be_edited_and_split_again(path: Path) -> None:
+    gold_articles.check_round_trip(path)
+
+
+@each_article
+def test_every_part_of_a_speakers_name_stands_in_the_article(path: Path) -> None:
+    shown = list_shown(path)
+    for quote in load_record(path)["quotes"]:
+        assert all(word in shown for word in re.findall(r"\w+", quote["speaker_name"] or ""))
+
+
+@each_article
+def test_a_mixed_quote_holds_something_in_quotation_marks(path: Path) -> None:
+    quotes = load_record(path)["quotes"]
+    for mixed in (quote for quote in quotes if quote["kind"] == "mixed"):
+        inside = [
+            quote
+            for quote in quotes
+            if quote["kind"] in {"partial", "direct"}
+            and mixed["start"] <= quote["start"] < quote["end"] <= mixed["end"]
+        ]
+        assert inside
+
+
+@each_article
+def test_a_source_or_cue_stands_outside_what_is_quoted_in_marks(path: Path) -> None:
+    for quote in load_record(path)["quotes"]:
+        for part in ("speaker", "cue"):
+            start, end = quote[f"{part}_start"], quote[f"{part}_end"]
+            if start is not None and quote["kind"] in {"partial", "direct"}:
+                assert end <= quote["start"] or quote["end"] <= start
+
+
+@each_article
+def test_the_front_matter_is_complete_and_the_outlet_invented(path: Path) -> None:
+    head, _ = load_article(path)
+    assert set(head) >= REQUIRED
+    assert set(head) <= FIELDS
+    assert isinstance(head["published"], datetime)
+    assert head["published"].tzinfo is not None
+    # No real site can have a name under this suffix (RFC 2606).
+    assert (urlsplit(head["url"]).hostname or "").endswith(".example")
+
+
+@each_article
+def test_an_article_is_as_long_as_news_is(path: Path) -> None:
+    assert 150 <= len(load_record(path)["text"].split()) <= 800
+
+
+def test_no_two_articles_share_an_address() -> None:
+    assert max(Counter(load_article(path)[0]["url"] for path in CORPUS).values()) == 1
+
+
+def test_the_corpus_is_large_and_varied() -> None:
+    heads = [load_article(path)[0] for path in CORPUS]
+    kinds = Counter(quote["kind"] for path in CORPUS for quote in load_record(path)["quotes"])
+    assert len(CORPUS) >= 80
+    assert {head["language"] for head in heads} == {"en", "de", "es", "fr"}
+    assert len({head["publisher"] for head in heads}) >= 30
+    assert min(kinds[kind] for kind in ("direct", "partial", "mixed", "indirect")) >= 300
+    assert sum(len(load_record(path)["scare"]) for path in CORPUS) >= 150
+
+
+def test_every_gold_file_belongs_to_an_article() -> None:
+    beside = {path.name.removesuffix(".quotes.json") for path in CORPUS[0].parent.glob("*.json")}
+    assert beside == {path.stem for path in CORPUS}
