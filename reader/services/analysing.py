@@ -10,7 +10,7 @@ from reader.errors import HostileFeedError
 from reader.model.article import Article
 from reader.model.quote import Quote
 from reader.services.library import Library
-from reader.services.pages import analyse
+from reader.services.waiting import count_waiting, finish
 from reader.services.worker import QuotesJob
 from reader.services.workers import Workers
 from reader.store import pending
@@ -25,12 +25,6 @@ _JOB = 25
 
 Progress = Callable[[int], None]
 """Is told how many articles wait still."""
-
-
-def count_waiting(library: Library) -> int:
-    """Return how many articles wait for their index or their quotes."""
-    with library.store.reading() as connection:
-        return pending.count(connection)
 
 
 def analyse_pending(
@@ -54,18 +48,6 @@ def analyse_pending(
         return _find_quotes(library, workers, tell, should_stop)
     with Workers() as own:
         return _find_quotes(library, own, tell, should_stop)
-
-
-def analyse_now(library: Library, article_id: int) -> bool:
-    """Do what waits of one article, at once and here; tell whether something did."""
-    with library.store.reading() as connection:
-        stored = load_article(connection, article_id)
-        if stored is None or pending.stage_of(connection, article_id) is None:
-            return False
-    quotes = analyse(stored.article)
-    with library.store.writing() as connection:
-        _finish(connection, article_id, stored.article, quotes)
-    return True
 
 
 def _index_all(library: Library, should_stop: Callable[[], bool], tell: Callable[[], None]) -> None:
@@ -94,7 +76,7 @@ def _find_quotes(
         found = _search(workers, batch)
         with library.store.writing() as connection:
             for article_id, article, quotes in found:
-                _finish(connection, article_id, article, quotes)
+                finish(connection, article_id, article, quotes)
         done += len(found)
     return done
 
@@ -134,12 +116,3 @@ def _load(connection: Connection, article_id: int) -> Article:
     stored = load_article(connection, article_id)
     assert stored is not None
     return stored.article
-
-
-def _finish(
-    connection: Connection, article_id: int, article: Article, quotes: tuple[Quote, ...]
-) -> None:
-    # Meanwhile it may have got other words, which wait themselves.
-    stored = load_article(connection, article_id)
-    if stored is not None and stored.article == article:
-        pending.finish(connection, article_id, article, quotes)

@@ -12,6 +12,7 @@ from reader.model.reading import Note
 from reader.model.text import clean, clean_line
 from reader.services.library import Library
 from reader.services.listing import ListView, not_in_library
+from reader.services.waiting import analyse_now
 from reader.store import articles, journal, listing
 from reader.store.content import to_moment
 from reader.store.identity import fold
@@ -84,6 +85,8 @@ def add_note(library: Library, article_id: int, text: str, quote: int | None = N
     kept = clean(text).strip()
     if not kept:
         raise UsageError("a note needs words")
+    if quote is not None:
+        analyse_now(library, article_id)
     with library.store.writing() as connection:
         stored = articles.load_article(connection, article_id)
         if stored is None:

@@ -18,10 +18,8 @@ from reader.services.workers import Workers
 from reader.store import feeds as feed_store
 from reader.store.feeds import KeptFeed
 from reader.store.locking import Lock, refresh_lock
-from reader.store.settings import drop_setting, save_setting
+from reader.store.settings import REFRESH_RUNS, drop_setting, save_setting
 
-RUNNING = "refresh.running"
-"""The setting that says since when a refresh runs; it stays where one is cut off."""
 _BATCH = 20
 """Feeds stored in one transaction: others wait no longer for the library than this takes."""
 _PATIENCE = 0.1
@@ -121,7 +119,7 @@ class _Run:
 
     def go(self, lanes: Lanes, should_stop: Callable[[], bool]) -> RefreshReport:
         with self._library.store.writing() as connection:
-            save_setting(connection, RUNNING, str(self._library.now()))
+            save_setting(connection, REFRESH_RUNS, str(self._library.now()))
         lanes.start(self._chosen)
         try:
             while self._done < len(self._chosen) and not should_stop():
@@ -129,7 +127,7 @@ class _Run:
         finally:
             lanes.stop()
         with self._library.store.writing() as connection:
-            drop_setting(connection, RUNNING)
+            drop_setting(connection, REFRESH_RUNS)
         return RefreshReport(
             asked=self._done,
             added=self._added,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+REFRESH_RUNS = "refresh.running"
+"""Since when a refresh runs; stays where one is cut off."""
+
 
 def load_setting(connection: sqlite3.Connection, key: str) -> str | None:
     """Return the value kept under the key; None where there is none."""

@@ -17,7 +17,7 @@ from reader.errors import (
     LibraryUnwritableError,
     PageNotFoundError,
 )
-from reader.store import feeds, pending, schema
+from reader.store import feeds, pending, schema, settings
 from reader.store.connection import FILE_NAME, Database, explained, is_there
 
 _COUNTS = """
@@ -84,6 +84,9 @@ def _faults(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _feed_faults(connection: sqlite3.Connection) -> Iterator[Finding]:
     for url, kept, counted in feeds.find_faults(connection):
         yield "damage", f"the counts of the feed {url} are wrong: {kept} articles, not {counted}"
+    if settings.load_setting(connection, settings.REFRESH_RUNS) is not None:
+        # Asked by whoever looks at the folder, since a lock is no part of the file.
+        yield "note", "a refresh was cut off, or runs just now; the next one goes on where it was"
     waiting = pending.count(connection)
     if waiting:
         yield "note", f"{waiting:,} articles wait for their index or quotes; sayso refresh goes on"

@@ -12,13 +12,14 @@ import pytest
 from reader.errors import ReaderError
 from reader.fetch import Limits
 from reader.model.listing import FeedRow
-from reader.services.analysing import analyse_pending, count_waiting
+from reader.services.analysing import analyse_pending
 from reader.services.feeding import add_feed, list_feeds, set_feed
 from reader.services.library import Library, open_library
 from reader.services.listing import get_article, open_list
 from reader.services.marking import set_bookmarked, set_read
 from reader.services.refreshing import Progress, RefreshReport, refresh
 from reader.services.upkeep import check
+from reader.services.waiting import count_waiting
 from reader.services.workers import Workers
 from tests import feed_server, http_server
 from tests.feed_server import WORDS, item, numbered, rss

@@ -1,0 +1,121 @@
+"""A refresh as a process of its own: killed at any moment, run for the screen, run from cron."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.services.feeding import add_feed
+from reader.services.library import open_library
+from reader.services.listing import open_list
+from reader.services.refreshing_child import RefreshChild
+from reader.services.upkeep import check
+from tests import http_server
+from tests.cli_library import Cli
+from tests.conftest import process_environ
+from tests.feed_server import item, numbered, rss
+from tests.http_server import Server
+
+FEEDS, ENTRIES = 40, 20
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with http_server.serve() as running:
+        for number in range(FEEDS):
+            start = number * ENTRIES
+            running.at(f"/{number}", rss(*numbered(ENTRIES, start), title=f"Feed {number}"))
+        yield running
+
+
+@pytest.fixture
+def subscribed(server: Server, library_folder: Path) -> Path:
+    with open_library(library_folder) as library:
+        for number in range(FEEDS):
+            add_feed(library, f"{server.url}/{number}", unchecked=True)
+    return library_folder
+
+
+@pytest.mark.parametrize("shown", [0, 1, 5, 21])
+def test_a_refresh_that_is_killed_loses_nothing(
+    subscribed: Path, sayso: Cli, tmp_path: Path, shown: int
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "reader", "refresh", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=process_environ(subscribed, tmp_path),
+    ) as process:
+        assert process.stdout is not None
+        for _ in range(shown):
+            process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+    assert not [words for kind, words in check(subscribed).findings if kind == "damage"]
+    with open_library(subscribed) as library:
+        assert open_list(library).total >= shown * ENTRIES
+
+    again = sayso("refresh")
+    assert again.status == 0, again.err
+    with open_library(subscribed) as library:
+        view = open_list(library)
+        names = [row.headline for row in view.rows(0, view.total)]
+    assert len(names) == len(set(names)) == FEEDS * ENTRIES
+    assert not check(subscribed).findings
+
+
+def test_a_refresh_that_was_cut_off_is_a_note_of_the_doctor(
+    subscribed: Path, cli: Cli, tmp_path: Path
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "reader", "refresh", "--json"],
+        stdout=subprocess.PIPE,
+        env=process_environ(subscribed, tmp_path),
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+    doctor = cli("doctor")
+    assert doctor.status == 0
+    assert "cut off" in doctor.out
+
+
+def test_the_screen_follows_a_refresh_of_another_process(subscribed: Path) -> None:
+    child = RefreshChild(subscribed)
+    done = list(child.events())
+    assert len(done) == FEEDS
+    assert [event.done for event in done] == list(range(1, FEEDS + 1))
+    assert {event.total for event in done} == {FEEDS}
+    assert sum(event.added for event in done) == FEEDS * ENTRIES
+    assert not child.is_running
+
+
+def test_the_screen_stops_a_refresh(server: Server, subscribed: Path) -> None:
+    server.at("/0", http_server.drip)
+    child = RefreshChild(subscribed)
+    next(child.events())
+    child.stop()
+    assert not child.is_running
+    assert not [words for kind, words in check(subscribed).findings if kind == "damage"]
+
+
+def test_a_refresh_tells_programs_of_each_feed(
+    server: Server, cli: Cli, library_folder: Path
+) -> None:
+    good = server.at("/good", rss(item("story"), title="Good"))
+    bad = server.url + "/bad"
+    assert cli("add", good, "--unchecked", "--folder", "News/World").status == 0
+    assert cli("add", bad, "--unchecked").status == 0
+    done = cli("refresh", "--json")
+    rows = {row["url"]: row for row in done.rows()}
+    assert done.status == 0
+    assert (rows[good]["new"], rows[good]["error"]) == (1, None)
+    assert rows[bad]["error"].startswith("HTTP 404")
+    assert f"{bad}: HTTP 404" in done.err
+    assert cli("refresh", bad).status == 1
+    (listed,) = cli("list", "folder:news", "--json").rows()
+    assert listed["feeds"] == [good]
