@@ -11,12 +11,13 @@ import random
 import time
 from collections.abc import Sequence
 
-from benchmarks.quotes_train import Item, load, train
-from benchmarks.score_quotes import METRICS, Json, score
+from benchmarks.quotes_train import Item, load, match, train
+from benchmarks.score_quotes import LAYER, METRICS, Json, score, speaker_ok
 from reader.quotes.annotate import annotate_text
 from reader.quotes.scoring import Weights, load_weights
 
 SEED = 5
+SURE = 0.9
 
 
 def predict(items: Sequence[Item], weights: Weights) -> dict[str, Json]:
@@ -52,8 +53,27 @@ def report(name: str, items: Sequence[Item], predicted: dict[str, Json]) -> None
             for m in METRICS
         ]
         print(f"{name:12s} {layer:8s} n={figures['exact']['gold']:4d}", "  ".join(cells))
+    sure, right = measure_sureness(items, predicted)
+    print(
+        f"{name:12s} sure     {sure:.0%} of the marked quotes at >= {SURE}, {right:.1%} of them right"
+    )
     scare = result["scare"]
     print(f"{name:12s} scare    {scare['marked_as_speech']} of {scare['gold']}")
+
+
+def measure_sureness(items: Sequence[Item], predicted: dict[str, Json]) -> tuple[float, float]:
+    """Return how many marked quotes have a sure speaker, and how many of those the right one."""
+    sure = right = count = 0
+    for item in items:
+        for quote in predicted[item.gold["id"]]["quotes"]:
+            gold = match(item, quote["start"], quote["end"], LAYER[quote["kind"]])
+            if LAYER[quote["kind"]] != "marked" or gold is None:
+                continue
+            count += 1
+            if quote["confidence"] >= SURE:
+                sure += 1
+                right += speaker_ok(item.gold["text"], gold, quote)
+    return sure / max(count, 1), right / max(sure, 1)
 
 
 def measure_time(items: Sequence[Item]) -> float:

@@ -221,26 +221,42 @@ def learn_speaker(items: Sequence[Item], epochs: int) -> dict[str, float]:
     return weights
 
 
-def speech_examples(items: Sequence[Item], epochs: int) -> list[Binary]:
-    """Return the marks with choices made by weights that never saw their article.
+def held_out(items: Sequence[Item], epochs: int) -> tuple[list[Binary], float]:
+    """Return the marks with choices made by weights that never saw their article, and the scale.
 
     Choices in the articles trained on are surer than any in a new one will be.
     """
     rows: list[Binary] = []
+    rated: list[tuple[list[float], list[bool]]] = []
     for part in range(CROSS):
         seen = [item for index, item in enumerate(items) if index % CROSS != part]
         weights = Weights(learn_speaker(seen, epochs), {}, {}, {})
-        rows += examples(items[part::CROSS], weights)[1]
-    return rows
+        groups, binary = examples(items[part::CROSS], weights)
+        rows += binary
+        rated += [([score(row, weights.speaker) for row in g], right) for g, right in groups]
+    scale = min((s / 20 for s in range(10, 61)), key=lambda s: _surprise(rated, s))
+    return rows, scale
+
+
+def _surprise(rated: Sequence[tuple[list[float], list[bool]]], scale: float) -> float:
+    """How little was expected what came true."""
+    total = 0.0
+    for values, right in rated:
+        chances = shares([value * scale for value in values])
+        hit = sum(c for c, r in zip(chances, right, strict=True) if r)
+        total -= math.log(max(hit, 1e-6))
+    return total
 
 
 def train(items: Sequence[Item], epochs: int = EPOCHS) -> Weights:
     """Return weights learned from the items."""
+    marks, scale = held_out(items, epochs)
     return Weights(
         speaker=learn_speaker(items, epochs),
-        speech=learn("speech", speech_examples(items, epochs), epochs),
+        speech=learn("speech", marks, epochs),
         reported=learn("reported", report_examples(items), epochs),
         meant=learn("meant", meant_examples(items), epochs),
+        scale=scale,
     )
 
 
@@ -301,15 +317,9 @@ def main() -> None:
     parser.add_argument("--out", default="reader/quotes/weights.json")
     arguments = parser.parse_args()
     weights = train(load(arguments.gold))
-    parts = {
-        "speaker": weights.speaker,
-        "speech": weights.speech,
-        "reported": weights.reported,
-        "meant": weights.meant,
-    }
-    text = json.dumps(parts, ensure_ascii=False, indent=0, sort_keys=True)
+    text = json.dumps(weights._asdict(), ensure_ascii=False, indent=0, sort_keys=True)
     Path(arguments.out).write_text(text + "\n", "utf-8")
-    print({name: len(part) for name, part in parts.items()})
+    print({name: len(part) for name, part in weights._asdict().items() if name != "scale"})
 
 
 if __name__ == "__main__":

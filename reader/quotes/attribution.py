@@ -54,7 +54,11 @@ def choose(
     chosen = found[best]
     named = max((s for s, c in zip(scores, found, strict=True) if c.mention), default=scores[0])
     return Choice(
-        chosen.mention, chosen.cue, shares(scores)[best], named - scores[0], chosen.relation
+        chosen.mention,
+        chosen.cue,
+        shares([value * weights.scale for value in scores])[best],
+        named - scores[0],
+        chosen.relation,
     )
 
 

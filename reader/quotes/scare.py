@@ -118,6 +118,8 @@ def _around(document: Document, here: Line, at: int) -> list[str]:
     else:
         features.append("aword")
     features.append(f"{features[-2].split(':')[0]}|{features[-1]}")
+    if after == "," and at + 2 < len(here.words) and here.lows[at + 2] in lexicon.determiners:
+        features.append("a:,det")  # "nowcasting", a blend of
     if is_nickname(here, at):
         features.append("nickname")
     if len(here.words) == 1:

@@ -21,6 +21,8 @@ class Weights(NamedTuple):
     """Tells reported speech without marks from thoughts and from no report at all."""
     meant: dict[str, float]
     """Chooses whom a pronoun or a role means."""
+    scale: float = 1.0
+    """What the speakers' scores are multiplied by, so that their chances come true."""
 
 
 @cache
