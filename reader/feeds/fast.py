@@ -300,6 +300,8 @@ class _Reader:
             head["language"] = language
         for element in channel:
             name = self._name(element)
+            if name == "title" and "title" in head:
+                raise _UnsureError
             if name in ("title", "link", "author"):
                 self._takers[name](head, element)
             elif name in ("language", "dc:language"):
@@ -337,8 +339,11 @@ class _Reader:
 
     def _take_title(self, item: Item, element: Any) -> None:
         value, name = _text(element), self._name(element)
-        if not value or item.get("has_title"):
+        if item.get("has_title") and value:
             return
+        if not value or (name != "title" and "title" in item):
+            # Which of them holds depends on how deep they stand.
+            raise _UnsureError
         item["has_title"] = name == "title"
         item["title"] = value
         item["title_detail"] = self._detail(element, value, "text/plain")
@@ -385,14 +390,14 @@ class _Reader:
         return value
 
     def _take_author(self, item: Item, element: Any) -> None:
+        if self._is_atom != (len(element) > 0):
+            raise _UnsureError
         people = item.setdefault("authors", [])
-        if len(element):
-            person = self._read_person(element)
-            item["author"] = " ".join(person.values()) if people == [] else ""
+        if self._is_atom:
+            people.append(self._read_person(element))
         else:
             item["author"] = _text(element)
-            person = {"name": item["author"]}
-        people.append(person)
+            people.append({"name": item["author"]})
         if len(people) > 1 and any("@" in value for one in people for value in one.values()):
             raise _UnsureError
 
@@ -473,7 +478,8 @@ class _Reader:
         item.setdefault("media_thumbnail", []).append(values)
 
     def _take_itunes_image(self, item: Item, element: Any) -> None:
-        item["image"] = {"href": element.get("href") or element.get("url")}
+        if address := element.get("href") or element.get("url"):
+            item["image"] = {"href": address}
 
     def _take_source(self, item: Item, element: Any) -> None:
         title = _text(element)

@@ -37,11 +37,16 @@ def parse_xml(text: str, url: str) -> ParsedFeed:
     result = read_fast(without_declaration(text), url)
     if result is None:
         mended = repair(text)
-        result = read_fast(mended, url) or _run_feedparser(mended, url)
+        result = read_fast(mended, url) or run_feedparser(mended, url)
+    return read_result(result, url)
+
+
+def read_result(result: Item, url: str) -> ParsedFeed:
+    """Return what a result in feedparser's form says."""
     head = result["feed"]
     kind = str(result.get("version") or "")
     items = result["entries"]
-    authors = _authors(head) if kind.startswith("atom") else ()
+    authors = _authors(head, kind) if kind.startswith("atom") else ()
     context = _Context(url, kind, authors, _language(dict.get(head, "language")))
     return ParsedFeed(
         entries=tuple(_entry(item, context) for item in items[:MOST_ENTRIES]),
@@ -56,7 +61,8 @@ def parse_xml(text: str, url: str) -> ParsedFeed:
     )
 
 
-def _run_feedparser(text: str, url: str) -> Any:
+def run_feedparser(text: str, url: str) -> Item:
+    """Have feedparser read the document."""
     # Deferred: its import costs 75 ms.
     import feedparser
     from feedparser.mixin import _FeedParserMixin
@@ -65,12 +71,13 @@ def _run_feedparser(text: str, url: str) -> Any:
     _FeedParserMixin.can_be_relative_uri.discard("id")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     # As a stream: bytes alone would be tried as a file's name first.
-    return feedparser.parse(
+    result: Item = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers=headers,
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+    return result
 
 
 class _Context:
@@ -99,7 +106,7 @@ def _entry(item: Item, feed: _Context) -> Entry:
         id=clean_line(str(dict.get(item, "id") or "")) or None,
         url=url,
         title=_title(item, feed.kind),
-        authors=_authors(item) or _authors(source) or feed.authors,
+        authors=_authors(item, feed.kind) or _authors(source, feed.kind) or feed.authors,
         published=published,
         updated=updated,
         content_html=cut(content),
@@ -187,10 +194,10 @@ def _base(given: str | None, page: str | None, feed: _Context) -> str:
 # -- people and dates -------------------------------------------------------------------------------
 
 
-def _authors(item: Item) -> tuple[str, ...]:
+def _authors(item: Item, kind: str) -> tuple[str, ...]:
     people = dict.get(item, "authors") or ()
     written = str(dict.get(item, "author") or "")
-    if len(people) <= 1 and "@" in written:
+    if len(people) <= 1 and "@" in written and not kind.startswith("atom"):
         # Feedparser cuts addresses whose last part is longer than four letters.
         people = [part_address(written)]
     names = [_person(person) for person in people]
@@ -201,6 +208,8 @@ def _authors(item: Item) -> tuple[str, ...]:
 
 def _person(person: Item) -> str:
     name = to_line(str(person.get("name") or ""))
+    if "@" in name:
+        name = part_address(name)["name"] or name
     return name or clean_line(str(person.get("email") or ""))
 
 
