@@ -204,11 +204,13 @@ def _with_reports(document: Document, found: list[_Found], weights: Weights) -> 
             kind = QuoteKind.MIXED if bits else QuoteKind.INDIRECT
             for bit in bits:
                 bit.kind = QuoteKind.PARTIAL
-            result.append(
-                _Found(
-                    kind, line.index, report.start, report.end, report.subject, report.cue, chance
-                )
+            whole = _Found(
+                kind, line.index, report.start, report.end, report.subject, report.cue, chance
             )
+            if bits and bits[0].mention and bits[0].mention is not report.subject:
+                # What stands in marks was weighed against every candidate, not one cue alone.
+                whole.mention, whole.cue = bits[0].mention, bits[0].cue
+            result.append(whole)
     return result
 
 

@@ -11,6 +11,7 @@ from reader.quotes.people import Person
 
 LINES_BACK = 8
 """How many paragraphs back a pronoun or a role may point."""
+MOST_PEOPLE = 7
 POINTING = frozenset({"he", "she", "his", "her", "role"})
 _NEW = frozenset(
     [
@@ -57,6 +58,7 @@ class Trail:
         self.steps: list[tuple[Mention, Person]] = []
         self.counts: dict[int, int] = {}
         self.last_said: Person | None = None
+        self._places: dict[int, str] = {}
 
     def add(self, mention: Mention, person: Person) -> None:
         """Note that the mention means the person."""
@@ -74,6 +76,8 @@ class Trail:
         seen: set[int] = set()
         for earlier, person in reversed(self.steps[-40:]):
             if mention.line - earlier.line > LINES_BACK:
+                break
+            if len(seen) == MOST_PEOPLE:
                 break
             if id(person) in seen or (
                 earlier.first == mention.first and earlier.line == mention.line
@@ -110,6 +114,12 @@ class Trail:
 
     def _place(self, earlier: Mention) -> str:
         """How the earlier mention stands: as a speaker, a subject, behind a preposition ..."""
+        known = self._places.get(id(earlier))
+        if known is None:
+            known = self._places[id(earlier)] = self._find_place(earlier)
+        return known
+
+    def _find_place(self, earlier: Mention) -> str:
         mentions = self.document.mentions[earlier.line]
         for cue in self.document.cues[earlier.line]:
             if cue.subject >= 0 and mentions[cue.subject] is earlier:

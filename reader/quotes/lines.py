@@ -37,7 +37,7 @@ def _word_pattern(language: str) -> re.Pattern[str]:
     )
 
 
-_GENITIVE = frozenset({"'s", "’s"})
+GENITIVE = frozenset({"'s", "’s"})
 _BEGINNERS = frozenset([":", "—", "–", QUOTED])
 """After these a capital may be a sentence's own."""
 _SENTENCE_ENDS = frozenset(".?!")
@@ -75,7 +75,7 @@ class Line:
     def is_possessive(self, at: int) -> bool:
         """Whether the word is a genitive: "Dunn's"."""
         word = self.words[at]
-        return word[-2:] in _GENITIVE and len(word) > 2
+        return word[-2:] in GENITIVE and len(word) > 2
 
 
 def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Line:
@@ -101,11 +101,15 @@ def _add(line: Line, word: str, start: int, end: int) -> None:
 
 
 def _add_words(line: Line, pattern: re.Pattern[str], start: int, end: int) -> None:
-    for match in pattern.finditer(line.text, start, end):
-        _add(line, match[0], match.start(), match.end())
-        if match[0][0] == "-" and len(match[0]) > 2:
-            # "-t-il" is "il"
-            line.lows[-1] = line.lows[-1].rpartition("-")[2]
+    found = [(m[0], m.start(), m.end()) for m in pattern.finditer(line.text, start, end)]
+    line.words += [word for word, _, _ in found]
+    line.lows += [
+        # "-t-il" is "il"
+        word.lower() if word[0] != "-" or len(word) < 3 else word.lower().rpartition("-")[2]
+        for word, _, _ in found
+    ]
+    line.starts += [first for _, first, _ in found]
+    line.ends += [last for _, _, last in found]
 
 
 def _number_sentences(line: Line, lexicon: Lexicon) -> None:

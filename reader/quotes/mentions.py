@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader.quotes.lexicon import Lexicon
-from reader.quotes.lines import QUOTED, Line
+from reader.quotes.lines import GENITIVE, QUOTED, Line
 
 MODIFIERS = 6
 """How many words may stand between "the" and "spokesman"."""
@@ -62,13 +62,15 @@ def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[M
     found: list[Mention] = []
     at = dateline_end(line)
     count = len(line.words)
-    words, lows, starters = line.words, line.lows, lexicon.starters
+    words, lows, starters, roles = line.words, line.lows, lexicon.starters, finder.roles
     while at < count:
         # Most words begin nothing; asking here saves half the time.
-        plain = lows[at] not in starters and words[at].islower()
-        if plain and not finder.is_role(at) and not line.is_possessive(at):
-            at += 1
-            continue
+        low = lows[at]
+        if low not in starters and words[at].islower():
+            role = roles.get(low)
+            if not (finder.is_role(at) if role is None else role) and low[-2:] not in GENITIVE:
+                at += 1
+                continue
         mentions, at = finder.at(at)
         found.extend(mentions)
     return found
