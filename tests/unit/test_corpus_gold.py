@@ -107,3 +107,29 @@ def test_the_corpus_is_large_and_varied() -> None:
 def test_every_gold_file_belongs_to_an_article() -> None:
     beside = {path.name.removesuffix(".quotes.json") for path in CORPUS[0].parent.glob("*.json")}
     assert beside == {path.stem for path in CORPUS}
+
+
+def count_row(label: str, paths: list[Path]) -> tuple[str, ...]:
+    """Count articles, words, quotes of each kind and stretches that are not speech."""
+    records = [load_record(path) for path in paths]
+    kinds = Counter(quote["kind"] for record in records for quote in record["quotes"])
+    words = sum(len(record["text"].split()) for record in records)
+    quotes = (kinds[kind] for kind in ("direct", "partial", "mixed", "indirect"))
+    scare = sum(len(record["scare"]) for record in records)
+    return (label, *map(str, (len(paths), words, *quotes, scare)))
+
+
+def test_the_page_about_the_corpus_counts_what_is_there() -> None:
+    page = (ROOT / "docs" / "quotes-corpus.md").read_text(encoding="utf-8")
+    rows = {
+        (cells[0].strip("`-"), *cells[2:])
+        for line in page.splitlines()
+        if line.startswith("| ") and len(cells := line.strip("| ").split(" | ")) == 9
+    }
+    parts = sorted({path.stem.split("-")[0] for path in CORPUS})
+    of_part = {
+        part: [path for path in CORPUS if path.stem.startswith(f"{part}-")] for part in parts
+    }
+    samples = sorted((ROOT / "sample_articles").glob("*.md"))
+    for label, paths in [*of_part.items(), ("corpus", CORPUS), ("samples", samples)]:
+        assert count_row(label, paths) in rows
