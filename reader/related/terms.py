@@ -24,7 +24,7 @@ LONGEST = 24
 # A word, or the end of a sentence: the capital after it says nothing.
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.!?…:\n]")
 _ENDS = frozenset(".!?…:\n")
-_ELISION = re.compile(r"(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
+_ELISION = re.compile(r"^(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _CACHE_LIMIT = 50_000
 _cache: dict[str, str] = {}
 """Terms by word; "" for words that are none. Emptied when it is full."""
@@ -97,7 +97,7 @@ def _term(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    """Take an English or Romance ending off; German stays but for -en and -er plurals' s."""
+    """Take an English or Romance ending off; one rule may leave what another would not."""
     size = len(word)
     if size > 5 and word.endswith("ing"):
         return word[:-3]
@@ -106,8 +106,8 @@ def _stem(word: str) -> str:
     if size > 4 and word.endswith(("ed", "es")):
         return word[:-2]
     if size > 3 and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
+        return word[:-1].removesuffix("e") if size > 5 else word[:-1]
+    return word.removesuffix("e") if size > 4 else word
 
 
 def _pairs(run: str) -> list[str]:

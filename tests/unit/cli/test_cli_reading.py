@@ -151,7 +151,7 @@ def test_related_as_json(filled: Cli) -> None:
     refer = found["links"][0]
     assert list(refer) == ["kind", "text", "byline", "url", "article_id", "score"]
     assert (refer["kind"], refer["article_id"], refer["score"]) == ("refer", 2, None)
-    assert {link["kind"] for link in found["links"]} == {"refer", "promo", "inline"}
+    assert {link["kind"] for link in found["links"]} == {"refer", "promo", "inline", "similar"}
 
 
 def test_related_as_text(filled: Cli) -> None:
