@@ -153,12 +153,12 @@ class Trail:
         """How well the role suits the person."""
         lexicon = self.document.lexicon
         words = mention.text.lower().split()
-        head = words[-1]
+        head = mention.head
         determiner = "new" if words[0] in _NEW else "the" if words[0] == "the" else "det"
         features = ["r" + determiner]
         is_body = head in lexicon.bodies
         features.append(f"rbody:{is_body}:{person.is_body}")
-        if head in person.heads:
+        if head in person.heads or _is_part(head, person.heads):
             features += ["rhead", "rhead:" + determiner]
         elif person.is_body and person.words[-1].lower() == head:
             features += ["rname", "rname:" + determiner]
@@ -170,3 +170,8 @@ class Trail:
             features.append("rgender")
         features.append("rlong" if len(words) > 2 else "rshort")
         return features
+
+
+def _is_part(head: str, heads: set[str]) -> bool:
+    """Whether a longer noun ends in this one: German "Ministerin", "Bildungsministerin"."""
+    return len(head) > 4 and any(longer.endswith(head) for longer in heads)

@@ -34,6 +34,8 @@ class Mention:
     is_possessive: bool = False
     in_phrase: bool = False
     """Whether a preposition stands before it."""
+    head: str = ""
+    """Its noun, lower-case, where it is a role: "minister" in "the minister of justice"."""
     lead: int = 0
     """The first word of what the role before the name begins with: "the" in "the minister Lee"."""
     inside: int = 0
@@ -152,7 +154,7 @@ class _Finder:
         return Mention(
             line.index, first, last, kind, start, end, line.text[start:end],
             role=role, before=before, is_possessive=possessive or line.lows[first] in ("his", "their"),
-            in_phrase=before in self.lexicon.prepositions, lead=first,
+            in_phrase=before in self.lexicon.prepositions, head=_bare_word(line.lows[last]), lead=first,
         )  # fmt: skip
 
     def _word_before(self, at: int) -> str:
@@ -221,6 +223,7 @@ class _Finder:
             if name:
                 return name
         found = [self._make(at, self._with_complement(last), "role")]
+        found[0].head = line.lows[last]
         if line.is_possessive(at) and line.is_capital(at):
             owner = self._make(at, at, "short")
             owner.inside = last - at
@@ -456,3 +459,7 @@ class _Finder:
         if titles and lows[0] not in ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "mx"):
             role = " ".join(line.words[first : first + titles])
         return [self._make(first, last, kind, role)]
+
+
+def _bare_word(low: str) -> str:
+    return low[:-2] if low[-2:] in GENITIVE else low

@@ -129,7 +129,7 @@ class People:
         known = self._by_word.get(word, [])
         named = [p for p in known if p.words[-1] == word] or known
         if named:
-            return named[-1]
+            return self._of_family(named, mention)
         if word.isupper() and len(word) > 1:
             for person in self.all:
                 if "".join(w[0] for w in person.words if w[:1].isupper()) == word:
@@ -142,6 +142,17 @@ class People:
         self._by_word[word] = [person]
         return person
 
+    def _of_family(self, named: list[Person], mention: Mention) -> Person:
+        """Who of several with a surname is meant by it alone: the first, unless a title says else."""
+        title = mention.text.split(" ", 1)[0].lower().rstrip(".")
+        if len(named) > 1 and title in self.lexicon.male | self.lexicon.female:
+            kind = "he" if title in self.lexicon.male else "she"
+            for sign in "+0":
+                agreeing = [p for p in named if p.gender(kind) == sign]
+                if agreeing:
+                    return agreeing[0]
+        return named[0]
+
     def _learn_likeness(self, person: Person, mention: Mention, words: list[str]) -> None:
         """Learn from a title, and from what stands before, whether a person is meant."""
         lexicon = self.lexicon
@@ -151,6 +162,7 @@ class People:
         for word in titles:
             person.male += 4 * (word in lexicon.male)
             person.female += 4 * (word in lexicon.female)
+            person.heads.update(lexicon.title_roles.get(word, word).split())
         if mention.before in _PLACING and not titles:
             person.likeness -= 1.0
         if any(word.lower() in lexicon.places for word in words):
@@ -171,7 +183,7 @@ class People:
                 if mention.role:
                     self._learn_role(person, mention.role, mention.role.split()[-1])
                 for role in self.apposed(line, mentions, index):
-                    self._learn_role(person, self._role_text(line, role), role.text.split()[-1])
+                    self._learn_role(person, self._role_text(line, role), role.head)
 
     def apposed(self, line: Line, mentions: list[Mention], index: int) -> list[Mention]:
         """Return the roles set beside a name by a comma: Dunn, the minister; the minister, Dunn."""

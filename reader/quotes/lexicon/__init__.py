@@ -32,6 +32,8 @@ class Lexicon:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     titles: frozenset[str]
+    title_roles: dict[str, str]
+    """What else one with a title is called: Rep. to congresswoman."""
     organisations: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
