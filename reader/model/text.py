@@ -58,3 +58,8 @@ def shorten(text: str, length: int) -> str:
     cut = text[: max(length - 1, 0)]
     head, blank, _ = cut.rpartition(" ")
     return (head if blank and len(head) > length // 2 else cut).rstrip() + "…"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 match", "2 matches": `many` where an s does not do."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -155,6 +155,46 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("history.forward", "alt+right", "Forward", "Forward again", "reading.forward", _A),
     _command(
+        "story.previous",
+        "[",
+        "Earlier in this story",
+        "Open the previous article of this story",
+        "stories.previous_in_story",
+        _A,
+    ),
+    _command(
+        "story.next",
+        "]",
+        "Later in this story",
+        "Open the next article of this story",
+        "stories.next_in_story",
+        _A,
+    ),
+    _command(
+        "story.timeline",
+        "v",
+        "This story",
+        "The story as a timeline: what each article brings",
+        "stories.timeline",
+        _A,
+    ),
+    _command(
+        "story.leave",
+        "",
+        "Take out of the story",
+        "Take the article out of its story, for good",
+        "stories.leave_story",
+        _A,
+    ),
+    _command(
+        "story.join",
+        "",
+        "Put into a story",
+        "Put the article into a story that you choose, for good",
+        "stories.join_story",
+        _A,
+    ),
+    _command(
         "quote.next",
         ")",
         "Next quote",
@@ -287,6 +327,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "view.speakers", "g q", "Go to speakers", "Show all speakers", "speaking.view_speakers", _V
+    ),
+    _command(
+        "view.stories", "g t", "Go to stories", "Show all stories", "stories.view_stories", _V
     ),
     _command(
         "view.history",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.tui.flows.marking import MarkingFlow
     from reader.tui.flows.program import ProgramFlow
     from reader.tui.flows.speaking import SpeakingFlow
+    from reader.tui.flows.stories import StoryFlow
 
 VIEWS = {view.id: view for view in (UNREAD, ALL, BOOKMARKS)}
 
@@ -71,6 +72,13 @@ class Desk:
 
         return ProgramFlow(self.stage, self.reading, self.listing, self.run)
 
+    @cached_property
+    def stories(self) -> StoryFlow:
+        """Stories and their timelines."""
+        from reader.tui.flows.stories import StoryFlow
+
+        return StoryFlow(self.stage, self.reading, self.listing, self.marking)
+
     def start(self, article_id: int | None) -> None:
         """Fill the panes from the store; open an article where one was asked for."""
         self.appearance.start()
@@ -101,6 +109,8 @@ class Desk:
         """Open a view that was chosen in the masthead."""
         if name in VIEWS:
             self.listing.open_view(VIEWS[name])
+        elif name == "stories":
+            self.stories.view_stories()
         else:
             self.speaking.view_speakers()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reader.errors import QueryError
 from reader.model.listing import StoredArticle
+from reader.model.text import counted
 from reader.services import listing, visiting
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
@@ -129,7 +130,7 @@ class ListingFlow:
             self.stage.warn(str(error))
             return
         total = self.reading.view.total if self.reading.view else 0
-        self.stage.say(f"{total} result{'s' if total != 1 else ''} · Esc goes back")
+        self.stage.say(f"{counted(total, 'result')} · Esc goes back")
         self.stage.focus_pane(Pane.LIST)
 
     def _search_quietly(self, words: str) -> None:
@@ -152,7 +153,7 @@ class ListingFlow:
     def _find(self, words: str) -> None:
         hits = self.stage.text_pane.find(words)
         if words:
-            count = f"{hits} match{'es' if hits != 1 else ''}"
+            count = counted(hits, "match", "matches")
             self.stage.say(f"{count} · n N next, previous · Esc ends" if hits else "no match")
         if not hits:
             self.stage.text_pane.clear_find()

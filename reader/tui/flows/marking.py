@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.listing import StateChange, StoredArticle
+from reader.model.text import counted
 from reader.services import marking
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
@@ -62,9 +63,8 @@ class MarkingFlow:
         if view is None or not view.total:
             self.stage.say("the list is empty")
             return
-        count = f"{view.total} article{'s' if view.total != 1 else ''}"
         self.stage.confirm(
-            f"Mark {count} in this list read?",
+            f"Mark {counted(view.total, 'article')} in this list read?",
             lambda: self.show(marking.mark_all_read(self.stage.library, view)),
         )
 
@@ -161,7 +161,8 @@ def describe(stored: StoredArticle) -> str:
         ("Length", f"{article.words} words, {article.reading_minutes} min"),
         (
             "Quotes",
-            f"{marked} in marks, {len(stored.quotes) - marked} reported, {len(speakers)} speakers",
+            f"{marked} in marks, {len(stored.quotes) - marked} reported, "
+            + counted(len(speakers), "speaker"),
         ),
         ("Version", f"{stored.version}" if stored.id else "not in the library"),
         ("Number", stored.id or None),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from reader.errors import NotInLibraryError
 from reader.model.listing import Related, StoredArticle
 from reader.model.reading import History, Visit
-from reader.services import listing, marking, relating, visiting
+from reader.model.story import Timeline
+from reader.services import listing, marking, relating, stories, visiting
 from reader.services.listing import ListView
 from reader.tui.flows.stage import Pane, Stage
 from reader.tui.rendering.article import known_keys
@@ -83,16 +84,20 @@ class ReadingFlow:
             return
         library = self.stage.library
 
-        def arrive(related: Related) -> None:
+        def look() -> tuple[Related, Timeline | None]:
+            related = relating.get_related(library, stored.id)
+            story = related.story_id
+            return related, None if story is None else stories.get_timeline(library, story)
+
+        def arrive(found: tuple[Related, Timeline | None]) -> None:
+            related, timeline = found
             if self.article_id == related.article_id:
                 slots = speaker_slots(stored.quotes)
-                self.stage.related_pane.show(related, slots=slots)
+                self.stage.related_pane.show(related, slots=slots, timeline=timeline)
                 self.stage.text_pane.set_known(known_keys(related))
 
         self.stage.related_pane.show(None, waiting=True)
-        self.stage.in_background(
-            "related", lambda: relating.get_related(library, stored.id), arrive
-        )
+        self.stage.in_background("related", look, arrive)
 
     def reload(self) -> None:
         """Show the article's state again after it was changed, here or by another process."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.model.listing import QuoteRow, SpeakerRow, StoredArticle
 from reader.model.quote import Quote, QuoteKind
-from reader.model.text import shorten
+from reader.model.text import counted, shorten
 from reader.services import citing, speaking
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
@@ -46,7 +46,7 @@ class SpeakingFlow:
 
         def arrive(rows: list[QuoteRow]) -> None:
             articles = len({row.article_id for row in rows})
-            title = f"{name} · {len(rows)} quotes in {articles} articles"
+            title = f"{name} · {counted(len(rows), 'quote')} in {counted(articles, 'article')}"
             choices = [
                 Choice(shorten(row.text, 400), row, heading=_where(row))
                 for row in whole_quotes(rows)
@@ -88,7 +88,7 @@ class SpeakingFlow:
                     row.name,
                     row.name,
                     row.roles[0] if row.roles else "",
-                    f"{row.quotes} quotes · {row.articles} articles",
+                    f"{counted(row.quotes, 'quote')} · {counted(row.articles, 'article')}",
                 )
                 for row in rows
             ]

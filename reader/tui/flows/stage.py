@@ -11,6 +11,7 @@ from reader.config import Settings
 from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
+from reader.model.story import Timeline
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.tui.flows.keys import Keymap
@@ -154,7 +155,12 @@ class RelatedPane(Scrolls, Protocol):
     """The related panel."""
 
     def show(
-        self, related: Related | None, *, slots: Mapping[str, int] = ..., waiting: bool = False
+        self,
+        related: Related | None,
+        *,
+        slots: Mapping[str, int] = ...,
+        timeline: Timeline | None = None,
+        waiting: bool = False,
     ) -> None:
         """Show where the story goes from the article."""
 

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
 from reader.model.related import RelatedLink
+from reader.model.story import Timeline
+from reader.model.text import counted
 from reader.tui.rendering.article import link_key
 from reader.tui.rendering.cells import cut_off, fit, pad, width_of
 from reader.tui.rendering.roles import SLOTS, Role, Run, TextLine
-from reader.tui.rendering.when import age
+from reader.tui.rendering.when import age, short_date
 from reader.tui.rendering.wrap import PART_MARK, wrap_text
 
 _LEAST_NAME = 10
@@ -52,11 +54,18 @@ class Panel:
 
 
 def related_panel(
-    related: Related, width: int, *, now: datetime, slots: Mapping[str, int]
+    related: Related,
+    width: int,
+    *,
+    now: datetime,
+    slots: Mapping[str, int],
+    timeline: Timeline | None = None,
 ) -> Panel:
     """Return the panel's lines; `slots` are the speakers' colours in the reading pane."""
     builder = _Builder(width, now)
     builder.links("READ MORE", related.refers)
+    if timeline is not None:
+        builder.timeline(timeline, related.article_id)
     builder.speakers(related.speakers, slots)
     builder.links("EXPLORE", related.promos)
     builder.inline(related)
@@ -113,6 +122,26 @@ class _Builder:
             if target:
                 self._under(link.text)
 
+    def timeline(self, timeline: Timeline, article_id: int) -> None:
+        """Add the story's articles, oldest first: when, read or not, what each brings."""
+        here = timeline.index_of(article_id)
+        story = timeline.story
+        self._heading("THIS STORY", f"{story.read} of {len(story.articles)} read")
+        days = [short_date(step.row.when, self._now) for step in timeline.steps]
+        column = max(width_of(day) for day in days)
+        for index, (step, day) in enumerate(zip(timeline.steps, days, strict=True)):
+            self.items.append(RelatedItem(article_id=step.row.id))
+            lead = f"{day:>{column}} "
+            if index == here:
+                self._title("you are here", "◆", Role.ACCENT, lead)
+            else:
+                self._title(step.row.headline, *_mark(step.row), lead)
+            places = {row.publisher for row in step.copies if row.publisher}
+            if places:
+                self._under(f"also in {', '.join(sorted(places))}", len(lead))
+            if step.new_quotes and index and index != here and not step.row.read:
+                self._under(f"+{counted(step.new_quotes, 'new quote')}", len(lead), Role.STAR)
+
     def articles(self, heading: str, rows: Iterable[ArticleRow]) -> None:
         """Add a group of articles of the library."""
         found = list(rows)
@@ -156,32 +185,37 @@ class _Builder:
         text = f"{text} {count}" if count else text
         self._add(TextLine(text.rstrip(), runs, Role.MUTED), item=True)
 
-    def _heading(self, words: str) -> None:
+    def _heading(self, words: str, aside: str = "") -> None:
         if self.lines:
             self._add(TextLine(""))
         label = fit(words, max(1, self._width - self._side))
         shown = " " * self._side + label
-        self._add(TextLine(shown, (Run(self._side, len(shown), Role.LABEL),), Role.MUTED))
+        end = len(shown)
+        if aside and self._width - width_of(shown) > width_of(aside) + 1:
+            shown = f"{shown} {aside}"
+        self._add(TextLine(shown, (Run(self._side, end, Role.LABEL),), Role.MUTED))
 
-    def _title(self, words: str, mark: str, role: Role) -> None:
-        before = self._side + 2
+    def _title(self, words: str, mark: str, role: Role, lead: str = "") -> None:
+        """Add the lines of an item: `lead` in front of its mark, its words behind."""
+        start = self._side + len(lead)
+        before = start + 2
         room = max(1, self._width - before - 1)
         spans = wrap_text(words, room)
-        for index, (start, end) in enumerate(spans[:_TITLE_LINES]):
-            part = words[start:end]
+        for index, (first, last) in enumerate(spans[:_TITLE_LINES]):
+            part = words[first:last]
             if index == _TITLE_LINES - 1 and len(spans) > _TITLE_LINES:
                 part = cut_off(part, room)
-            lead = " " * self._side + f"{mark} " if index == 0 else " " * before
-            text = lead + part
+            sign = " " * self._side + f"{lead}{mark} " if index == 0 else " " * before
+            text = sign + part
             runs = [Run(before, len(text), role)]
             if index == 0:
-                runs.append(Run(self._side, self._side + 1, Role.MARK))
-            self._add(TextLine(text, tuple(runs)), item=True)
+                runs.append(Run(start, start + 1, Role.MARK))
+            self._add(TextLine(text, tuple(runs), Role.MUTED), item=True)
 
-    def _under(self, words: str) -> None:
-        before = self._side + 2
+    def _under(self, words: str, indent: int = 0, role: Role = Role.MUTED) -> None:
+        before = self._side + indent + 2
         text = " " * before + fit(words, max(1, self._width - before - 1))
-        self._add(TextLine(text, (), Role.MUTED), item=True)
+        self._add(TextLine(text, (Run(before, len(text), role),), Role.MUTED), item=True)
 
     def _add(self, line: TextLine, *, item: bool = False) -> None:
         self.lines.append(PanelLine(line, len(self.items) - 1 if item else None))

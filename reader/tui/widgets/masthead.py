@@ -34,6 +34,7 @@ class Masthead(Widget):
             ("all", "All", counts.articles),
             ("bookmarks", "Bookmarks", counts.bookmarks),
             ("speakers", "Speakers", counts.speakers),
+            ("stories", "Stories", counts.stories),
         ]
         parts = [Content.styled(" sayso", "bold $accent")]
         room = self.size.width - 7

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from reader.model.listing import Related
 from reader.model.related import RelatedLink
+from reader.model.story import Timeline
 from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
@@ -58,6 +59,7 @@ class RelatedPanel(LinePane):
         self.cursor = -1
         self._related: Related | None = None
         self._slots: Mapping[str, int] = {}
+        self._timeline: Timeline | None = None
         self._panel = Panel()
         self._words = ""
 
@@ -66,13 +68,14 @@ class RelatedPanel(LinePane):
         related: Related | None,
         *,
         slots: Mapping[str, int] | None = None,
+        timeline: Timeline | None = None,
         waiting: bool = False,
     ) -> None:
         """Show where a story goes; the cursor stays only where it is the same article's panel."""
         before = self._related.article_id if self._related else None
         same = related is not None and related.article_id == before and related.article_id != 0
         self._related = related
-        self._slots = slots or {}
+        self._slots, self._timeline = slots or {}, timeline
         self._words = _WAITING if waiting else _NOTHING if related is not None else ""
         self.cursor = self.cursor if same else 0
         self.laid_out()
@@ -141,7 +144,11 @@ class RelatedPanel(LinePane):
             self._panel = Panel()
         else:
             self._panel = related_panel(
-                self._related, self.room, now=self._now(), slots=self._slots
+                self._related,
+                self.room,
+                now=self._now(),
+                slots=self._slots,
+                timeline=self._timeline,
             )
         last = len(self._panel.items) - 1
         self.cursor = max(0, min(self.cursor, last)) if last >= 0 else -1

@@ -15,6 +15,7 @@ from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
 from reader.model.span import Passage, Span
+from reader.model.story import Timeline
 from reader.services import listing, pages
 from reader.services.library import Library
 from reader.services.listing import ListView
@@ -159,6 +160,7 @@ class FakeRelated(FakePane):
         related: Related | None,
         *,
         slots: Mapping[str, int] | None = None,
+        timeline: Timeline | None = None,
         waiting: bool = False,
     ) -> None:
         self.related = related

@@ -85,7 +85,7 @@ def test_an_empty_answer_changes_nothing(desk: Desk) -> None:
 
 def test_about_names_what_is_known(desk: Desk) -> None:
     desk.marking.about()
-    for fact in ("Story one", "Tidewater Post", "1 in marks, 0 reported, 1 speakers", "unread"):
+    for fact in ("Story one", "Tidewater Post", "1 in marks, 0 reported, 1 speaker", "unread"):
         assert fact in desk.stage.shown
 
 

@@ -1,0 +1,146 @@
+"""Stories: from article to article of one, its timeline, and all of them."""
+
+from __future__ import annotations
+
+from reader.model.listing import StoredArticle
+from reader.model.story import StoryRow, StoryStep, Timeline
+from reader.model.text import counted
+from reader.services import listing, stories
+from reader.tui.flows.listing import ListingFlow
+from reader.tui.flows.marking import MarkingFlow
+from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.stage import Choice, Pane, Stage
+
+
+class StoryFlow:
+    """Walks stories, shows them, and mends them."""
+
+    def __init__(
+        self, stage: Stage, reading: ReadingFlow, listing: ListingFlow, marking: MarkingFlow
+    ) -> None:
+        self.stage, self.reading, self.listing, self.marking = stage, reading, listing, marking
+
+    def next_in_story(self) -> None:
+        """Open the next article of this story."""
+        self._step(1)
+
+    def previous_in_story(self) -> None:
+        """Open the previous article of this story."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        article_id = self.reading.article_id
+        if article_id is None:
+            self.stage.say("no article is open")
+            return
+        found = stories.step_from(self.stage.library, article_id, by)
+        if found is not None:
+            self.reading.open(found)
+            self.stage.focus_pane(Pane.READING)
+        elif self._story_of(article_id) is None:
+            self.stage.say("this article is in no story")
+        else:
+            end = "newest" if by > 0 else "oldest"
+            self.stage.say(f"this is the {end} article of the story")
+
+    def timeline(self) -> None:
+        """Show the story of the article at hand, oldest first; choosing an article opens it."""
+        stored = self.listing.at_hand()
+        story = self._story_of(stored.id) if stored is not None and stored.id else None
+        if story is None:
+            self.stage.say("this article is in no story")
+        else:
+            self._show(story)
+
+    def view_stories(self) -> None:
+        """Let one of all stories be chosen, newest first."""
+        library = self.stage.library
+
+        def arrive(rows: list[StoryRow]) -> None:
+            choices = [Choice(row.headline, row.id, _told(row), _days(row)) for row in rows]
+            self.stage.choose("Stories", choices, self._show, empty="No stories yet.")
+
+        self.stage.in_background("stories", lambda: stories.list_stories(library), arrive)
+
+    def _show(self, story_id: int) -> None:
+        library = self.stage.library
+
+        def arrive(timeline: Timeline) -> None:
+            story = timeline.story
+            title = f"{story.headline} · {story.read} of {len(story.articles)} read"
+            here = self.reading.article_id
+            choices = [
+                Choice(
+                    _headline(step, here), step.row.id, _brings(step), _quotes(step, first=not n)
+                )
+                for n, step in enumerate(timeline.steps)
+            ]
+            self.stage.choose(title, choices, self._open)
+
+        self.stage.in_background("stories", lambda: stories.get_timeline(library, story_id), arrive)
+
+    def _open(self, article_id: int) -> None:
+        self.reading.open(article_id)
+        self.stage.focus_pane(Pane.READING)
+
+    def leave_story(self) -> None:
+        """Take the article at hand out of its story."""
+        stored = self._mendable()
+        if stored is not None:
+            self.marking.show(stories.leave_story(self.stage.library, stored.id))
+            self.reading.load_related()
+
+    def join_story(self) -> None:
+        """Put the article at hand into another story."""
+        stored = self._mendable()
+        if stored is None:
+            return
+
+        def join(story_id: int) -> None:
+            self.marking.show(stories.join_story(self.stage.library, story_id, stored.id))
+            self.reading.load_related()
+
+        rows = stories.list_stories(self.stage.library)
+        choices = [Choice(row.headline, row.id, _told(row), _days(row)) for row in rows]
+        self.stage.choose("Put into which story?", choices, join, empty="No stories yet.")
+
+    def _mendable(self) -> StoredArticle | None:
+        stored = self.listing.at_hand()
+        if stored is None or not stored.id:
+            self.stage.say("no article at hand")
+            return None
+        return stored
+
+    def _story_of(self, article_id: int) -> int | None:
+        return listing.get_row(self.stage.library, article_id).story
+
+
+def _told(row: StoryRow) -> str:
+    return f"{counted(len(row.articles), 'article')}, {row.read} read"
+
+
+def _days(row: StoryRow) -> str:
+    first, last = (f"{when.astimezone():%-d %b}" for when in (row.first, row.last))
+    return first if first == last else f"{first} - {last}"
+
+
+def _headline(step: StoryStep, here: int | None) -> str:
+    sign = "◆" if step.row.id == here else "○" if step.row.read else "●"
+    return f"{sign} {step.row.headline}"
+
+
+def _brings(step: StoryStep) -> str:
+    places = [step.row.publisher, *(row.publisher for row in step.copies)]
+    parts = [
+        f"{step.row.when.astimezone():%-d %b %Y}",
+        ", ".join(filter(None, dict.fromkeys(places))),
+    ]
+    if step.new_voices:
+        parts.append("new: " + ", ".join(step.new_voices))
+    return "  " + " · ".join(filter(None, parts))
+
+
+def _quotes(step: StoryStep, *, first: bool) -> str:
+    if first or not step.new_quotes:
+        return counted(step.row.quotes, "quote") if step.row.quotes else ""
+    return f"+{counted(step.new_quotes, 'new quote')}"

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.services import listing, stories
+from reader.services.settling import settle
+from tests.unit.tui.flows.conftest import Desk
+
+
+@pytest.fixture
+def told(desk: Desk) -> Desk:
+    """The desk with the stories of its articles found: their words are one story."""
+    settle(desk.stage.library)
+    assert listing.get_row(desk.stage.library, desk.ids[0]).story is not None
+    return desk
+
+
+def test_the_brackets_walk_a_story_in_time(told: Desk) -> None:
+    told.reading.start(told.ids[0])
+    told.stories.previous_in_story()
+    assert told.reading.article_id == told.ids[1]
+    told.stories.next_in_story()
+    assert told.reading.article_id == told.ids[0]
+    told.stories.next_in_story()
+    assert told.stage.said == "this is the newest article of the story"
+
+
+def test_the_timeline_says_what_is_read_and_where_one_is(told: Desk) -> None:
+    told.reading.start(told.ids[0])
+    told.stories.timeline()
+    assert "1 of" in told.stage.title
+    assert [choice.title[0] for choice in told.stage.offered][-1] == "◆"
+
+
+def test_an_article_can_be_taken_out_of_its_story_and_back_by_undo(told: Desk) -> None:
+    told.reading.start(told.ids[0])
+    told.stories.leave_story()
+    assert listing.get_row(told.stage.library, told.ids[0]).story is None
+    told.stories.timeline()
+    assert told.stage.said == "this article is in no story"
+    told.marking.undo()
+    assert listing.get_row(told.stage.library, told.ids[0]).story is not None
+
+
+def test_an_article_can_be_put_into_a_story(told: Desk) -> None:
+    told.reading.start(told.ids[0])
+    told.stories.leave_story()
+    told.stage.answers = [0]
+    told.stories.join_story()
+    assert listing.get_row(told.stage.library, told.ids[0]).story is not None
+
+
+def test_all_stories_are_offered(told: Desk) -> None:
+    told.stories.view_stories()
+    expected = [row.headline for row in stories.list_stories(told.stage.library)]
+    assert [choice.title for choice in told.stage.offered] == expected
