@@ -10,6 +10,7 @@ from reader.model.feed import Feed
 from reader.model.quote import Quote, Speaker
 from reader.model.reading import ReadState
 from reader.model.related import RelatedLink
+from reader.model.span import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class StoredArticle:
     """In text order; the index here is the quote's number everywhere."""
     state: ReadState = ReadState()
     version: int = 1
+    not_quotes: tuple[Passage, ...] = ()
+    """What the analysis took for quotes and the reader said is none."""
 
 
 @dataclass(frozen=True, slots=True)

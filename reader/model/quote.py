@@ -65,6 +65,8 @@ class Quote:
     attribution: Attribution | None = None
     confidence: float = 0.0
     """Of the attribution: 0 to 1."""
+    corrected: bool = False
+    """Whether a reader said who spoke."""
 
     @property
     def is_doubtful(self) -> bool:

@@ -11,7 +11,7 @@ from reader.model.article import Article
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote
 from reader.model.reading import Note, ReadState
-from reader.store import pending, search
+from reader.store import corrections, pending, requoting, search
 from reader.store import quotes as quote_store
 from reader.store.content import to_moment, unpack_article
 from reader.store.identity import fingerprint, text_key, url_key
@@ -207,7 +207,10 @@ def _replace(
     before = unpack_article(json.loads(old_content))
     old_quotes = quote_store.load_quotes(connection, article_id)
     pending.unindex(connection, article_id, before, old_quotes)
+    requoting.hold(connection, article_id, before, old_quotes)
     heard = quote_store.remove_quotes(connection, article_id)
+    if quotes is not None:
+        quotes = corrections.corrected(connection, article_id, article, quotes)
     connection.execute("DELETE FROM links WHERE article_id = ?", (article_id,))
     (added,) = connection.execute(
         "SELECT added FROM articles WHERE id = ?", (article_id,)
@@ -221,7 +224,7 @@ def _replace(
     else:
         quote_store.add_quotes(connection, article_id, article, quotes)
         search.index(connection, article_id, article, quotes)
-        _move_notes(connection, article_id, (before, old_quotes), (article, quotes))
+        requoting.follow(connection, article_id, article, quotes)
     quote_store.forget_unheard(connection, heard)
 
 
@@ -262,32 +265,16 @@ def _count_marked(quotes: Sequence[Quote]) -> int:
     return sum(quote.kind.is_marked for quote in quotes)
 
 
-def _move_notes(
-    connection: sqlite3.Connection,
-    article_id: int,
-    before: Page,
-    after: Page,
-) -> None:
-    """Let each note on a quote follow its words; where they are gone it is about the article."""
-    old, new = ([search.quote_text(a, quote) for quote in quotes] for a, quotes in (before, after))
-    notes = connection.execute(
-        "SELECT id, quote FROM notes WHERE article_id = ? AND quote IS NOT NULL", (article_id,)
-    ).fetchall()
-    for note, number in notes:
-        words = old[number] if number < len(old) else None
-        place = new.index(words) if words in new else None
-        connection.execute("UPDATE notes SET quote = ? WHERE id = ?", (place, note))
-
-
 def load_article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | None:
     """Return the article's newest version with its quotes and state; None where there is none."""
     row = connection.execute(_STATE, (article_id,)).fetchone()
     if row is None:
         return None
     read, bookmarked, version, content = row
+    article = unpack_article(json.loads(content))
     return StoredArticle(
         id=article_id,
-        article=unpack_article(json.loads(content)),
+        article=article,
         quotes=quote_store.load_quotes(connection, article_id),
         state=ReadState(
             read=bool(read),
@@ -296,6 +283,7 @@ def load_article(connection: sqlite3.Connection, article_id: int) -> StoredArtic
             notes=load_notes(connection, article_id),
         ),
         version=version,
+        not_quotes=corrections.find_dropped(connection, article_id, article),
     )
 
 

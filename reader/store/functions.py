@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.store.identity import fold, fold_words, is_same_name
+from reader.store.identity import fold, fold_words, is_same_name, name_key
 
 
 def _has_phrase(text: str, words: str) -> bool:
@@ -23,9 +23,14 @@ def _is_in_folder(path: str, asked: str) -> bool:
     return f"/{asked}/" in inside
 
 
+def _name_key(name: str | None) -> str | None:
+    return None if name is None else name_key(name)
+
+
 def add_functions(connection: sqlite3.Connection) -> None:
     """Make our functions known to the connection."""
     connection.create_function("is_same_name", 2, is_same_name, deterministic=True)
+    connection.create_function("name_key", 1, _name_key, deterministic=True)
     connection.create_function("has_phrase", 2, _has_phrase, deterministic=True)
     connection.create_function("has_folded", 2, _has_folded, deterministic=True)
     connection.create_function("is_in_folder", 2, _is_in_folder, deterministic=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -19,6 +20,25 @@ _TRACKING = re.compile(
 )
 _TAIL = re.compile(r"(?:/(?:amp)?)+$", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words that are no first names, so that no "Don" or "King" loses his.
+_TITLES = _set(
+    "mr mrs ms mx dr prof professor sir dame sen senator rep congressman congresswoman gov governor"
+    " lt col maj capt captain sgt gen adm cmdr rev hon mayor minister premier president chancellor"
+    " secretary ambassador commissioner mme mlle herr frau senora senor sra srta doctor dra"
+)
+_BEFORE_TITLES = _TITLES | _set("prime vice deputy former acting foreign interior finance defence")
+_AFTER_NAMES = _set("mp mep msp qc kc phd md obe cbe mbe esq")
+_PARTICLES = _set("van von der den de la le du del da di dos das bin ibn al el st ter ten zu")
+_NO_NAMES = _set("of from for at in on and or who with to the des")
 _CJK = re.compile("([\u3040-\u30ff\u3400-\u9fff\U00020000-\U000323af])")
 
 
@@ -47,8 +67,49 @@ def fold_words(text: str) -> list[str]:
 
 
 def name_key(name: str) -> str:
-    """Return what a speaker's name is known by: dots, apostrophes and hyphens don't matter."""
-    return " ".join(_WORDS.findall(fold(name).replace("’", "").replace("'", ""))) or fold(name)
+    """Return what a speaker's name is known by: "Sen. Ada M. Lowe" is "ada lowe", as Ada Lowe is.
+
+    Dots, apostrophes, hyphens, diacritics, titles and initials in the middle don't matter. What
+    stands before a bare surname stays: "Mr Lowe" may be any Lowe. Idempotent, so that keys can be
+    made anew from keys.
+    """
+    plain = fold(name)
+    if not plain.isascii():
+        plain = plain.translate(_LETTERS)
+    words = _WORDS.findall(plain.replace("’", "").replace("'", "")) or [plain]
+    # Until nothing changes: what is joined may be a title, what is left may be a middle.
+    while (shorter := _essential(words)) != words:
+        words = shorter
+    return " ".join(words)
+
+
+def _essential(words: list[str]) -> list[str]:
+    """Return a name's words with one thing less that tells nobody apart."""
+    for start in range(1, len(words)):
+        run = words[:start]
+        if run[-1] in _TITLES and _BEFORE_TITLES.issuperset(run[:-1]) and _is_full(words[start:]):
+            return words[start:]
+    if words[-1] in _AFTER_NAMES and _is_full(words[:-1]):
+        return words[:-1]
+    if len(words) > 2 and _is_initial(words[0]) and _is_initial(words[1]):
+        return [words[0] + words[1], *words[2:]]
+    for index in range(1, len(words) - 1):
+        if _is_initial(words[index]):
+            return [*words[:index], *words[index + 1 :]]
+    return words
+
+
+def _is_full(words: Sequence[str]) -> bool:
+    """Tell whether the words are more than a surname: "van Buren" is one, "Ada Lowe" is more.
+
+    "of France" is none: what stood before it is no title.
+    """
+    return words[0] not in _NO_NAMES and sum(word not in _PARTICLES for word in words) >= 2
+
+
+def _is_initial(word: str) -> bool:
+    # Han and kana have no case: a single one is a name.
+    return len(word) == 1 and word.upper() != word
 
 
 def is_same_name(asked: str, key: str) -> bool:

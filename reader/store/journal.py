@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.model.reading import Note
-from reader.store import mending
+from reader.store import corrections, mending
 from reader.store.content import to_seconds
 
 KEPT_STEPS = 1_000
@@ -233,6 +233,7 @@ def _apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
             connection.execute("DELETE FROM notes WHERE id = ?", (note,))
         else:
             connection.execute(_ADD_NOTE, (note, article_id, *json.loads(content)))
+    corrections.apply(connection, step, forward=forward)
     mending.apply(connection, step, forward=forward)
 
 

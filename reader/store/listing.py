@@ -37,7 +37,7 @@ _QUOTES = """
     SELECT q.kind, q.paragraph, q.start, q.end_, q.group_,
            q.speaker, q.role, q.speaker_id,
            q.source_paragraph, q.source_start, q.source_end,
-           q.cue_paragraph, q.cue_start, q.cue_end, q.confidence,
+           q.cue_paragraph, q.cue_start, q.cue_end, q.confidence, q.corrected,
            a.id, q.number, q.text, q.source_text, q.cue_text,
            a.headline, a.publisher, a.published, a.added, a.url
       FROM articles a
@@ -183,14 +183,14 @@ def load_quote_rows(
 
 
 def _quote_row(row: Sequence[object]) -> QuoteRow:
-    article_id, number, text, source, cue, headline, publisher, published, added, url = row[15:]
+    article_id, number, text, source, cue, headline, publisher, published, added, url = row[16:]
     assert isinstance(article_id, int)
     assert isinstance(number, int)
     assert isinstance(added, int)
     return QuoteRow(
         article_id=article_id,
         number=number,
-        quote=quote_of(row[:15]),
+        quote=quote_of(row[:16]),
         text=str(text),
         source_text=_text(source),
         cue_text=_text(cue),

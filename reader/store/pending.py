@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reader.model.article import Article
 from reader.model.quote import Quote
-from reader.store import search
+from reader.store import corrections, requoting, search
 from reader.store.quotes import add_quotes
 
 NOT_INDEXED, WITHOUT_QUOTES = 0, 1
@@ -64,6 +64,7 @@ def finish(
     stage = stage_of(connection, article_id)
     if stage is None:
         return
+    quotes = corrections.corrected(connection, article_id, article, quotes)
     if stage == WITHOUT_QUOTES and quotes:
         search.forget(connection, article_id, article, ())
     if stage == NOT_INDEXED or quotes:
@@ -71,6 +72,7 @@ def finish(
     add_quotes(connection, article_id, article, quotes)
     marked = sum(quote.kind.is_marked for quote in quotes)
     connection.execute("UPDATE articles SET quotes = ? WHERE id = ?", (marked, article_id))
+    requoting.follow(connection, article_id, article, quotes)
     connection.execute("DELETE FROM pending WHERE article_id = ?", (article_id,))
 
 

@@ -16,14 +16,14 @@ _ADD = """
         article_id, number, kind, paragraph, start, end_, group_, text,
         speaker, speaker_key, speaker_id, role,
         source_paragraph, source_start, source_end, source_text,
-        cue_paragraph, cue_start, cue_end, cue_text, confidence
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        cue_paragraph, cue_start, cue_end, cue_text, confidence, corrected
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _LOAD = """
     SELECT q.kind, q.paragraph, q.start, q.end_, q.group_,
            q.speaker, q.role, q.speaker_id,
            q.source_paragraph, q.source_start, q.source_end,
-           q.cue_paragraph, q.cue_start, q.cue_end, q.confidence
+           q.cue_paragraph, q.cue_start, q.cue_end, q.confidence, q.corrected
       FROM quotes q
      WHERE q.article_id = ?
      ORDER BY q.number
@@ -38,7 +38,25 @@ _FORGET_UNHEARD = """
 def add_quotes(
     connection: sqlite3.Connection, article_id: int, article: Article, quotes: Sequence[Quote]
 ) -> None:
-    """Store the article's quotes, numbered in their order."""
+    """Store what today's analysis finds in the article, numbered in text order."""
+    put_quotes(connection, article_id, article, quotes)
+    mark_analysed(connection, article_id)
+
+
+def mark_analysed(connection: sqlite3.Connection, article_id: int) -> None:
+    """Note that the article's quotes are those of today's analyser."""
+    # Deferred: reading what is stored needs no analyser.
+    from reader.quotes import ANALYSER_VERSION
+
+    connection.execute(
+        "UPDATE articles SET analyser = ? WHERE id = ?", (ANALYSER_VERSION, article_id)
+    )
+
+
+def put_quotes(
+    connection: sqlite3.Connection, article_id: int, article: Article, quotes: Sequence[Quote]
+) -> None:
+    """Store quotes, whoever found them, numbered in their order."""
     rows = [
         _row(connection, article_id, number, article, quote) for number, quote in enumerate(quotes)
     ]
@@ -66,7 +84,7 @@ def load_quotes(connection: sqlite3.Connection, article_id: int) -> tuple[Quote,
 
 
 def quote_of(row: Sequence[object]) -> Quote:
-    """Return the quote that a row of fifteen columns, as `load_quotes` reads them, stands for."""
+    """Return the quote that a row of sixteen columns, as `load_quotes` reads them, stands for."""
     kind, paragraph, start, end, group, speaker, role, speaker_id = row[:8]
     source, cue, confidence = _passage(row[8:11]), _passage(row[11:14]), row[14]
     assert isinstance(paragraph, int)
@@ -84,6 +102,7 @@ def quote_of(row: Sequence[object]) -> Quote:
         else Speaker(str(speaker), None if role is None else str(role), speaker_id is not None),
         attribution=None if source is None else Attribution(source, cue),
         confidence=confidence,
+        corrected=bool(row[15]),
     )
 
 
@@ -120,6 +139,7 @@ def _row(
         *_columns(article, source),
         *_columns(article, cue),
         quote.confidence,
+        int(quote.corrected),
     )
 
 

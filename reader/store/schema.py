@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from reader.store.functions import add_functions
+
 APPLICATION_ID = 0x73617973
 """The letters "says": tells a library from any other SQLite file."""
 
@@ -419,7 +421,63 @@ _STORIES = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FEEDS, _STORIES)
+_CORRECTIONS = (
+    # What the reader says about stretches of text, whatever an analysis finds there. The anchor
+    # (JSON: place, checksum of the paragraph, words) finds the stretch again in other versions.
+    """
+    CREATE TABLE corrections (
+        id         INTEGER PRIMARY KEY,
+        article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        anchor     TEXT    NOT NULL,
+        content    TEXT    NOT NULL,                 -- JSON: kind; name, role, named, or null: no quote
+        UNIQUE (article_id, anchor)
+    )
+    """,
+    # Of articles with corrections: the quotes as the analysis found them.
+    """
+    CREATE TABLE uncorrected (
+        article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        quotes     TEXT    NOT NULL                  -- JSON
+    )
+    """,
+    "ALTER TABLE quotes ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0",
+    # What a quote's number is found by while numbers change; NULL: the number is right.
+    "ALTER TABLE notes ADD COLUMN anchor TEXT",
+    "ALTER TABLE visits ADD COLUMN anchor TEXT",
+    "ALTER TABLE history ADD COLUMN anchor TEXT",
+    # The version of the analyser that found the quotes; NULL: nobody looked for them yet.
+    "ALTER TABLE articles ADD COLUMN analyser INTEGER",
+    "UPDATE articles SET analyser = 0 WHERE id NOT IN (SELECT article_id FROM pending)",
+    "CREATE INDEX articles_by_analyser ON articles (analyser, when_) WHERE analyser IS NOT NULL",
+    # Names are known without titles and middle initials now: what is one speaker becomes one.
+    """
+    UPDATE quotes SET speaker_key = name_key(speaker_key)
+     WHERE speaker_id IS NOT NULL AND speaker_key <> name_key(speaker_key)
+    """,
+    """
+    CREATE TABLE rekeyed AS
+    SELECT id, name_key(key) AS key, min(id) OVER (PARTITION BY name_key(key)) AS first
+      FROM speakers
+    """,
+    """
+    UPDATE quotes SET speaker_id = (SELECT first FROM rekeyed WHERE id = speaker_id)
+     WHERE speaker_id IN (SELECT id FROM rekeyed WHERE id <> first)
+    """,
+    "DELETE FROM speakers WHERE id IN (SELECT id FROM rekeyed WHERE id <> first)",
+    "UPDATE speakers SET key = name_key(key) WHERE key <> name_key(key)",
+    "DROP TABLE rekeyed",
+    "UPDATE OR REPLACE watched SET key = name_key(key) WHERE key <> name_key(key)",
+    "UPDATE OR REPLACE speaker_aliases SET key = name_key(key), target = name_key(target)",
+    "DELETE FROM speaker_aliases WHERE key = target",
+    """
+    UPDATE OR REPLACE name_journal
+       SET subject = name_key(subject),
+           before = CASE WHEN what = 'alias' THEN name_key(before) ELSE before END,
+           after = CASE WHEN what = 'alias' THEN name_key(after) ELSE after END
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FEEDS, _STORIES, _CORRECTIONS)
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 
 VERSION = len(MIGRATIONS)
@@ -437,6 +495,7 @@ def migrate(connection: sqlite3.Connection, *, upto: int = VERSION) -> None:
 
     Statement by statement, since `executescript` commits half-way.
     """
+    add_functions(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked again inside the transaction: another process may have been faster.
