@@ -227,8 +227,13 @@ class _Finder:
         comma = mention.last + 1
         if mention.kind != "role" or self.line.words[comma : comma + 1] != [","]:
             return subject
-        named = self.starting.get(comma + 1, -1)
-        return named if named >= 0 and self.mentions[named].kind == "name" else subject
+        for at in range(comma + 1, min(comma + 4, len(self.line.words))):
+            named = self.starting.get(at, -1)
+            if named >= 0:
+                return named if self.mentions[named].kind == "name" else subject
+            if not self.line.words[at].isalpha():
+                break
+        return subject
 
     def _find_agent(self, cue: Cue) -> None:
         """Find who did it: "was called a disgrace by Dunn"."""

@@ -190,7 +190,7 @@ class _Finder:
             return True
         lexicon = self.lexicon
         return (
-            (low in lexicon.determiners and low not in lexicon.stopwords)
+            (low in lexicon.determiners and low not in lexicon.indefinites)
             or low in lexicon.prepositions
             or low in lexicon.conjunctions
             or low in lexicon.subject_pronouns
@@ -361,6 +361,8 @@ class _Finder:
         low = line.lows[at]
         if low in lexicon.calendar or low.rstrip(".") in lexicon.calendar:
             return []
+        if low[1:2] == "-":
+            return []  # (D-Norwick)
         if low in lexicon.stopwords and low not in lexicon.titles:
             return []
         if "'" in low or "’" in low:

@@ -29,6 +29,7 @@ _PLACING = frozenset(
         "hacia",
     ]
 )
+_SUFFIXES = frozenset(["kc", "qc", "mp", "phd", "md", "jr", "sr"])
 _STATEDLY = frozenset(["the", "der", "die", "das"])
 
 
@@ -111,6 +112,8 @@ class People:
             if mention.kind == "org" and low not in _STATEDLY:
                 break
             del words[0]
+        while len(words) > 2 and words[-1].lower().rstrip(".,") in _SUFFIXES:
+            del words[-1]
         return words
 
     def _meet_full(self, words: list[str], mention: Mention) -> Person:
@@ -167,8 +170,8 @@ class People:
             person.likeness -= 1.0
         if any(word.lower() in lexicon.places for word in words):
             person.likeness -= 3.0
-        elif len(words) in (2, 3) and not person.is_body:
-            person.likeness += 1.0
+        elif len(words) in (2, 3) and not person.is_body and not mention.in_phrase:
+            person.likeness += 0.5
 
     def _learn_roles(self) -> None:
         for line, mentions in zip(self.document.lines, self.document.mentions, strict=True):
@@ -199,8 +202,9 @@ class People:
             other
             for other in mentions[max(0, index - 3) : index]
             if other.kind == "role"
-            and other.last + 2 == mention.lead
-            and line.words[other.last + 1] == ","
+            and line.words[other.last + 1 : other.last + 2] == [","]
+            and all(low.isalpha() for low in line.words[other.last + 2 : mention.lead])
+            and mention.lead - other.last <= 5
         )
         return found
 
