@@ -32,6 +32,7 @@ __all__ = [
     "Seen",
     "Update",
     "candidate_urls",
+    "complete_entry",
     "decide_update",
     "entry_article",
     "find_feeds",
@@ -88,13 +89,26 @@ def entry_article(entry: Entry, feed: Feed, *, now: datetime | None = None) -> A
 
 
 def prepare_entries(
-    parsed: ParsedFeed, feed: Feed, *, now: datetime, seen: Mapping[str, str] | None = None
+    parsed: ParsedFeed,
+    feed: Feed,
+    *,
+    now: datetime,
+    seen: Mapping[str, str] | None = None,
+    later: bool = False,
 ) -> tuple[FetchedEntry, ...]:
     """Return the feed's entries with their keys, marks and articles, for `decide_update`.
 
     `seen` has the mark of each entry of the feed that is known, by its key: what is still as it
-    was gets no article, since making one costs more than all the rest.
+    was gets no article, since making one costs more than all the rest. With `later` articles are
+    as a list shows them, without a body; `complete_entry` makes them whole.
     """
     from reader.feeds.entries import prepare
 
-    return prepare(parsed, feed, now=now, seen=seen or {})
+    return prepare(parsed, feed, now=now, seen=seen or {}, later=later)
+
+
+def complete_entry(entry: Entry, feed: Feed, *, now: datetime) -> tuple[Article, bool]:
+    """Return the article of an entry that was only listed, and whether it is a teaser."""
+    from reader.feeds.entries import complete
+
+    return complete(entry, feed, now=now)

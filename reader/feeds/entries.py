@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
@@ -31,9 +32,12 @@ _LANGUAGE_ENTRIES = 12
 
 
 def prepare(
-    parsed: ParsedFeed, feed: Feed, *, now: datetime, seen: Mapping[str, str]
+    parsed: ParsedFeed, feed: Feed, *, now: datetime, seen: Mapping[str, str], later: bool = False
 ) -> tuple[FetchedEntry, ...]:
-    """Return the entries with keys and marks, and with articles where `seen` has another mark."""
+    """Return the entries with keys and marks, and with articles where `seen` has another mark.
+
+    With `later` these have no bodies yet: see `complete`.
+    """
     prefix = key_prefix(feed)
     taken: set[str] = set()
     prepared = []
@@ -48,9 +52,32 @@ def prepare(
             keys = (*keys, known.url_key)
         if seen.get(keys[0]) == known.mark:
             prepared.append(FetchedEntry(keys[0], keys, known.mark))
+        elif later and known.entry.title:
+            prepared.append(_listed(known, keys, feed, now))
         else:
             prepared.append(make(known, keys))
     return tuple(prepared)
+
+
+def _listed(known: Known, keys: tuple[str, ...], feed: Feed, now: datetime) -> FetchedEntry:
+    """Return the entry with as much of its article as a list shows."""
+    article = _article(known.entry, feed, (Fragment(), Fragment()), now, None)
+    return FetchedEntry(
+        key=keys[0],
+        keys=keys,
+        mark=known.mark,
+        article=replace(article, summary=None),
+        fingerprint=f"entry:{known.mark}",
+        enclosures=known.entry.enclosures,
+        entry=known.entry,
+    )
+
+
+def complete(entry: Entry, feed: Feed, *, now: datetime) -> tuple[Article, bool]:
+    """Return the article of an entry that was only listed, and whether it is a teaser."""
+    fragments = _read(entry)
+    article = _article(entry, feed, fragments, now, _guess_language((entry,)))
+    return article, _is_teaser(entry, fragments)
 
 
 class _Maker:

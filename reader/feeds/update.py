@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from reader.feeds.identity import fragment_of
 from reader.model.article import Article
-from reader.model.feed import Enclosure
+from reader.model.feed import Enclosure, Entry
 from reader.store.identity import fold
 
 _ANOTHER_DAY = timedelta(hours=20)
@@ -40,6 +40,8 @@ class FetchedEntry:
     is_teaser: bool = False
     """Whether the feed gives a beginning or a summary only."""
     enclosures: tuple[Enclosure, ...] = ()
+    entry: Entry | None = None
+    """Where the article has no body yet: what it is made of later."""
 
 
 @dataclass(frozen=True, slots=True)
