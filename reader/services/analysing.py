@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from queue import SimpleQueue
 from threading import Thread
+from typing import TypeVar
 
 from reader.errors import HostileFeedError
 from reader.model.article import Article
+from reader.model.feed import Entry, Feed
 from reader.model.quote import Quote
 from reader.services.library import Library
-from reader.services.waiting import count_waiting, finish
-from reader.services.worker import QuotesJob
+from reader.services.waiting import count_waiting, finish, what_it_is_made_of
+from reader.services.worker import BodyJob, QuotesJob
 from reader.services.workers import Workers
-from reader.store import pending
+from reader.store import pending, raw_entries
 from reader.store.articles import load_article
 from reader.store.connection import Connection
+from reader.store.content import to_moment
+from reader.store.packing import Packed, pack
 
 _MANY = 1_000
 """Where more wait, all are indexed first, so that they are found by their words soon."""
 _BATCH = 200
 _JOB = 25
+_BODIES = 200
 """Articles that a worker is given at once."""
+Item = TypeVar("Item")
+Done = TypeVar("Done")
 
 Progress = Callable[[int], None]
 """Is told how many articles wait still."""
@@ -42,12 +50,47 @@ def analyse_pending(
     waiting = count_waiting(library)
     if not waiting:
         return 0
-    if waiting > _MANY:
-        _index_all(library, should_stop, lambda: tell(count_waiting(library)))
-    if workers is not None:
-        return _find_quotes(library, workers, tell, should_stop)
-    with Workers() as own:
-        return _find_quotes(library, own, tell, should_stop)
+    with Workers() if workers is None else nullcontext(workers) as helpers:
+        _make_bodies(library, helpers, should_stop)
+        if waiting > _MANY:
+            _index_all(library, should_stop, lambda: tell(count_waiting(library)))
+        return _find_quotes(library, helpers, tell, should_stop)
+
+
+def _make_bodies(library: Library, workers: Workers, should_stop: Callable[[], bool]) -> None:
+    """Give those a body that were only listed."""
+    while not should_stop():
+        with library.store.reading() as connection:
+            ids = pending.take(connection, pending.WITHOUT_BODY, workers.count * _BODIES)
+            found = [(one, what_it_is_made_of(connection, one)) for one in ids]
+        batch = [(one, made_of) for one, made_of in found if made_of is not None]
+        if not batch:
+            return
+        made = _share(batch, _BODIES, lambda part: _bodies(workers, part))
+        with library.store.writing() as connection:
+            for article_id, packed, is_teaser in made:
+                raw_entries.complete(connection, article_id, packed, is_teaser=is_teaser)
+
+
+Raw = tuple[int, tuple[Entry, Feed, int]]
+Made = tuple[int, Packed, bool]
+
+
+def _bodies(workers: Workers, part: list[Raw]) -> list[Made]:
+    job = BodyJob(tuple((entry, feed, to_moment(added)) for _, (entry, feed, added) in part))
+    try:
+        made = workers.make_bodies(job)
+    except HostileFeedError:
+        if len(part) > 1:
+            return [one for single in part for one in _bodies(workers, [single])]
+        # What can't be read stays a headline with its link.
+        article_id, (entry, feed, _) = part[0]
+        return [(article_id, pack(_without_body(entry, feed)), True)]
+    return [(item[0], *one) for item, one in zip(part, made, strict=True)]
+
+
+def _without_body(entry: Entry, feed: Feed) -> Article:
+    return Article(entry.title, url=entry.url, published=entry.published, publisher=feed.name)
 
 
 def _index_all(library: Library, should_stop: Callable[[], bool], tell: Callable[[], None]) -> None:
@@ -73,7 +116,7 @@ def _find_quotes(
         tell(left)
         if not batch:
             break
-        found = _search(workers, batch)
+        found = _share(batch, _JOB, lambda part: _quotes(workers, part))
         with library.store.writing() as connection:
             for article_id, article, quotes in found:
                 finish(connection, article_id, article, quotes)
@@ -89,16 +132,16 @@ def _next(connection: Connection, limit: int) -> list[int]:
 Found = tuple[int, Article, tuple[Quote, ...]]
 
 
-def _search(workers: Workers, batch: list[tuple[int, Article]]) -> list[Found]:
-    """Return the articles with their quotes; the workers share them."""
-    results: SimpleQueue[list[Found]] = SimpleQueue()
-    parts = [batch[start : start + _JOB] for start in range(0, len(batch), _JOB)]
-    threads = [Thread(target=lambda p=part: results.put(_quotes(workers, p))) for part in parts]
+def _share(items: list[Item], size: int, work: Callable[[list[Item]], list[Done]]) -> list[Done]:
+    """Return what `work` makes of the items; parts of them are worked on at once."""
+    results: SimpleQueue[list[Done]] = SimpleQueue()
+    parts = [items[start : start + size] for start in range(0, len(items), size)]
+    threads = [Thread(target=lambda p=part: results.put(work(p))) for part in parts]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return [found for _ in parts for found in results.get()]
+    return [one for _ in parts for one in results.get()]
 
 
 def _quotes(workers: Workers, part: list[tuple[int, Article]]) -> list[Found]:

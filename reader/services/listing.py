@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader.errors import NotInLibraryError
 from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
 from reader.model.query import Everything, Flag, Query, parse_query
 from reader.services.library import Library
-from reader.services.pages import analyse
-from reader.store import articles, listing, pending
+from reader.services.waiting import completed
+from reader.store import articles, listing
 from reader.store.conditions import Condition, all_of, among, any_of, compile_query
 
 EAGER = 20_000
@@ -156,11 +155,10 @@ def get_article(library: Library, article_id: int) -> StoredArticle:
     """Return the article with its quotes and state. Raises NotInLibraryError."""
     with library.store.reading() as connection:
         stored = articles.load_article(connection, article_id)
-        is_waiting = pending.stage_of(connection, article_id) is not None
-    if stored is None:
-        raise not_in_library(article_id)
-    # It came by a refresh just now: whoever opens it sees its quotes all the same.
-    return replace(stored, quotes=analyse(stored.article)) if is_waiting else stored
+        if stored is None:
+            raise not_in_library(article_id)
+        # It came by a refresh just now: whoever opens it sees all of it.
+        return completed(connection, stored)
 
 
 def get_row(library: Library, article_id: int) -> ArticleRow:

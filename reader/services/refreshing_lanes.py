@@ -134,9 +134,17 @@ class Lanes:
         if kept.row.articles:
             with self._library.store.reading() as connection:
                 seen = seen_entries(connection, kept.feed.id)
-        result = self._workers.read_feed(
-            FeedJob(response.body, response.url, response.content_type, kept.feed, now, seen)
+        job = FeedJob(
+            response.body,
+            response.url,
+            response.content_type,
+            kept.feed,
+            now,
+            seen,
+            # All of a feed is new at once, of many feeds maybe: listed first, whole a bit later.
+            later=not kept.row.articles,
         )
+        result = self._workers.read_feed(job)
         return Outcome(kept, now, response, mark, result)
 
 

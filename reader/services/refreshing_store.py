@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,11 +9,11 @@ from reader.feeds import FetchedEntry, KnownArticle, decide_update
 from reader.model.article import Article
 from reader.services.pages import analyse
 from reader.services.refreshing_state import Outcome, decide_state
+from reader.services.waiting import unpack
 from reader.services.worker import PackedEntry
-from reader.store import arrivals, feeds
+from reader.store import arrivals, feeds, raw_entries
 from reader.store.connection import Connection
-from reader.store.content import to_seconds, unpack_article
-from reader.store.packing import Packed
+from reader.store.content import to_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,17 @@ def _take_in(
     for arrival in update.added:
         entry = new[arrival.entry.key]
         assert entry.packed is not None
-        added.append(arrivals.add_new(connection, feed_id, entry.filed, entry.packed, now))
+        article_id = arrivals.add_new(connection, feed_id, entry.filed, entry.packed, now)
+        if entry.raw is not None:
+            raw_entries.keep(connection, feed_id, article_id, entry.raw)
+        added.append(article_id)
+    changed = []
     for change in update.changed:
+        if new[change.entry.key].raw is not None:
+            # Another feed of this very refresh has brought it, with words that are as good.
+            arrivals.note_seen(connection, feed_id, new[change.entry.key].filed, change.id)
+            continue
+        changed.append(change.id)
         noted = arrivals.has_noted_quotes(connection, change.id)
         # A note on a quote follows its words, so these have to be known at once.
         quotes = analyse(change.article) if noted and change.shows else None
@@ -72,7 +80,7 @@ def _take_in(
         arrivals.note_seen(connection, feed_id, new[change.entry.key].filed, change.id)
     for seen in update.seen:
         arrivals.note_seen(connection, feed_id, new[seen.entry.key].filed, seen.id)
-    return tuple(added), tuple(change.id for change in update.changed)
+    return tuple(added), tuple(changed)
 
 
 def _known(article: arrivals.Known) -> KnownArticle:
@@ -101,8 +109,3 @@ def _fetched(entry: PackedEntry, *, is_known: bool) -> FetchedEntry:
         is_teaser=filed.is_teaser,
         enclosures=filed.enclosures,
     )
-
-
-def unpack(packed: Packed) -> Article:
-    """Return the article again."""
-    return unpack_article(json.loads(packed.content))

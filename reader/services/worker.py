@@ -17,10 +17,11 @@ from typing import BinaryIO
 
 from reader.errors import ReaderError
 from reader.model.article import Article
-from reader.model.feed import Feed
+from reader.model.feed import Entry, Feed
 from reader.model.quote import Quote
 from reader.store.arrivals import Filed
 from reader.store.packing import Packed, pack
+from reader.store.raw_entries import pack_entry
 
 CPU_SECONDS = 10
 MEMORY = 1 << 30
@@ -33,6 +34,8 @@ class PackedEntry:
 
     filed: Filed
     packed: Packed | None
+    raw: str | None = None
+    """Where the article has no body yet: what it is made of later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class FeedJob:
     now: datetime
     seen: Mapping[str, str]
     """The mark of each entry that is known, by its key."""
+    later: bool = False
+    """Whether the bodies of its articles are made later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,20 @@ class SearchJob:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyJob:
+    """Entries whose articles are to get their bodies, each with its feed and when it came."""
+
+    entries: tuple[tuple[Entry, Feed, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuotesJob:
     """Articles, to be searched for quotes."""
 
     articles: tuple[Article, ...]
 
 
-Job = FeedJob | PageJob | SearchJob | QuotesJob
+Job = FeedJob | PageJob | SearchJob | BodyJob | QuotesJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +115,7 @@ def read_feed(job: FeedJob) -> FeedResult:
     parsed = parse_feed(job.data, url=job.url, content_type=job.content_type)
     # Its site, as it says now, tells addresses of articles from general ones.
     feed = replace(job.feed, title=parsed.title or job.feed.title, site=parsed.site)
-    entries = prepare_entries(parsed, feed, now=job.now, seen=job.seen)
+    entries = prepare_entries(parsed, feed, now=job.now, seen=job.seen, later=job.later)
     return FeedResult(
         title=parsed.title,
         site=parsed.site,
@@ -113,6 +125,7 @@ def read_feed(job: FeedJob) -> FeedResult:
             PackedEntry(
                 Filed(entry.key, entry.keys, entry.mark, entry.is_teaser, entry.enclosures),
                 None if entry.article is None else pack(entry.article, entry.fingerprint),
+                None if entry.entry is None else pack_entry(entry.entry),
             )
             for entry in entries
         ),
@@ -135,6 +148,14 @@ def search_page(job: SearchJob) -> list[tuple[str, str | None]]:
     return [(feed.url, feed.title) for feed in found]
 
 
+def make_bodies(job: BodyJob) -> list[tuple[Packed, bool]]:
+    """Return each entry's article, ready for the tables, and whether it is a teaser."""
+    from reader.feeds import complete_entry
+
+    made = [complete_entry(entry, feed, now=came) for entry, feed, came in job.entries]
+    return [(pack(article), is_teaser) for article, is_teaser in made]
+
+
 def find_all_quotes(job: QuotesJob) -> list[tuple[Quote, ...]]:
     """Return the quotes of each article."""
     from reader.quotes import find_quotes
@@ -146,6 +167,7 @@ _RUN: Mapping[type, Callable[..., object]] = {
     FeedJob: read_feed,
     PageJob: read_page,
     SearchJob: search_page,
+    BodyJob: make_bodies,
     QuotesJob: find_all_quotes,
 }
 

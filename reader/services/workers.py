@@ -25,6 +25,7 @@ from reader.model.article import Article
 from reader.model.quote import Quote
 from reader.model.text import clean_line, shorten
 from reader.services import worker
+from reader.store.packing import Packed
 
 WALL_SECONDS = 60.0
 """A worker that waits for something takes no CPU; on a busy machine 10 s of it take longer."""
@@ -140,6 +141,10 @@ class Workers:
     def search_page(self, job: worker.SearchJob) -> list[tuple[str, str | None]]:
         """Search a page for feeds. Raises HostileFeedError."""
         return self._run(worker.search_page, job)
+
+    def make_bodies(self, job: worker.BodyJob) -> list[tuple[Packed, bool]]:
+        """Make the bodies of articles that were only listed. Raises HostileFeedError."""
+        return self._run(worker.make_bodies, job)
 
     def find_all_quotes(self, job: worker.QuotesJob) -> list[tuple[Quote, ...]]:
         """Search articles for quotes. Raises HostileFeedError."""

@@ -228,6 +228,18 @@ def _replace(
     quote_store.forget_unheard(connection, heard)
 
 
+def set_columns(
+    connection: sqlite3.Connection, article_id: int, packed: Packed, *, added: int
+) -> None:
+    """Set what lists show, keys and links of an article that had no body so far."""
+    (number,) = connection.execute(
+        "SELECT version FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    connection.execute(_CHANGE, (*packed.columns(added, 0), number, article_id))
+    add_keys(connection, article_id, packed.keys)
+    _add_links(connection, article_id, packed)
+
+
 def keep_version(
     connection: sqlite3.Connection,
     article_id: int,

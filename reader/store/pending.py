@@ -1,7 +1,7 @@
-"""Articles that are listed and can be read, but wait to be indexed and searched for quotes.
+"""Articles that are listed, but wait for their body, to be indexed and to be searched for quotes.
 
-Indexing takes .15 ms an article and finding quotes some milliseconds: a refresh that brings
-100,000 shows them first.
+Making a body takes .3 ms an article, indexing .15 ms and finding quotes some milliseconds: a
+refresh that brings 100,000 shows them first.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reader.model.quote import Quote
 from reader.store import corrections, requoting, search
 from reader.store.quotes import add_quotes
 
-NOT_INDEXED, WITHOUT_QUOTES = 0, 1
+WITHOUT_BODY, NOT_INDEXED, WITHOUT_QUOTES = -1, 0, 1
 
 _NEXT = """
     SELECT article_id, stage
@@ -67,7 +67,7 @@ def finish(
     quotes = corrections.corrected(connection, article_id, article, quotes)
     if stage == WITHOUT_QUOTES and quotes:
         search.forget(connection, article_id, article, ())
-    if stage == NOT_INDEXED or quotes:
+    if stage != WITHOUT_QUOTES or quotes:
         search.index(connection, article_id, article, quotes)
     add_quotes(connection, article_id, article, quotes)
     marked = sum(quote.kind.is_marked for quote in quotes)
@@ -81,6 +81,7 @@ def unindex(
 ) -> None:
     """Take what is indexed of the article out of the index, whatever it still waits for."""
     stage = stage_of(connection, article_id)
-    if stage != NOT_INDEXED:
+    if stage not in (WITHOUT_BODY, NOT_INDEXED):
         search.forget(connection, article_id, article, quotes)
+    connection.execute("DELETE FROM raw_entries WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM pending WHERE article_id = ?", (article_id,))

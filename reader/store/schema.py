@@ -294,7 +294,17 @@ _FEEDS = (
     """
     CREATE TABLE pending (
         article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
-        stage      INTEGER NOT NULL                  -- 0: not indexed, 1: quotes not looked for
+        stage      INTEGER NOT NULL                  -- -1: without body, 0: not indexed,
+                                                     -- 1: quotes not looked for
+    )
+    """,
+    "CREATE INDEX pending_by_stage ON pending (stage, article_id)",
+    # What the bodies of those at stage -1 are made of: entries as JSON.
+    """
+    CREATE TABLE raw_entries (
+        article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        feed_id    INTEGER NOT NULL,
+        content    TEXT    NOT NULL
     )
     """,
     # What a step of the journal did with feeds.

@@ -42,7 +42,7 @@ _UNINDEXED = """
     SELECT count(*)
       FROM articles
      WHERE id NOT IN (SELECT rowid FROM search)
-       AND id NOT IN (SELECT article_id FROM pending WHERE stage = 0)
+       AND id NOT IN (SELECT article_id FROM pending WHERE stage <= 0)
 """
 _SIDE_FILES = ("-wal", "-shm")
 
