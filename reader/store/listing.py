@@ -230,6 +230,12 @@ def load_speakers(connection: sqlite3.Connection, condition: Condition) -> list[
     ]
 
 
+def find_speaker_name(connection: sqlite3.Connection, key: str) -> str | None:
+    """Return how the named speaker of this key is spelt; None where nobody bears it."""
+    row = connection.execute("SELECT name FROM speakers WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def load_tags(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Return the tags in use with how many articles bear them, in alphabetical order."""
     return connection.execute(_ALL_TAGS).fetchall()
