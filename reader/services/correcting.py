@@ -25,6 +25,8 @@ from reader.store.identity import is_same_name, name_key
 from reader.store.listing import find_speaker_name
 
 LONGEST_NAME = 200
+_UNSAID = frozenset(["the", "a", "an", "le", "la", "der", "die", "el"])
+_AFTER_ROLES = frozenset(["of", "for", "at", "in", "de", "du", "des", "der", "del", "für", "from"])
 ARTICLES = ("a ", "an ", "the ", "one ", "some ", "un ", "une ", "ein ", "eine ", "una ")
 
 
@@ -73,16 +75,22 @@ def resolve_name(name: str, people: Sequence[Speaker]) -> Speaker | None:
     if not found:
         found = [p for p in people if p.named and is_same_name(key, name_key(p.name))]
     if not found:
-        role = _role_words(name)
-        found = [p for p in people if role and p.role and role <= _role_words(p.role)]
+        found = [p for p in people if p.role and _is_role(name, p.role)]
     if len({name_key(person.name) for person in found}) > 1:
         names = " or ".join(person.name for person in found[:3])
         raise UsageError(f"“{name}” may be {names}", hint="give the full name")
     return found[0] if found else None
 
 
-def _role_words(role: str) -> set[str]:
-    return set(name_key(role).split()) - {"the", "a", "an"}
+def _is_role(asked: str, role: str) -> bool:
+    """Tell whether the words mean the role: "the minister" does mean "minister of ports".
+
+    But "union" does not mean "union leader": the noun itself must be among them.
+    """
+    wanted = [word for word in name_key(asked).split() if word not in _UNSAID]
+    words = name_key(role).split()
+    end = next((at for at, word in enumerate(words) if at and word in _AFTER_ROLES), len(words))
+    return words[end - 1] in wanted and set(wanted) <= set(words)
 
 
 def _people(stored: StoredArticle) -> list[Speaker]:
