@@ -49,13 +49,14 @@ _ZONES = {
 _ISO = re.compile(r"\d{4}-\d\d-\d\d|\d{8}T\d{4}")
 _EARLIEST, _LATEST = 1690, 2200
 """From the first newspapers on; 0001-01-01 and 9999-12-31 are programs' ideas of no date."""
+_LONGEST = 200
 _OFFSET = re.compile(r"([+-])(\d\d?):?(\d\d)?")
 
 
 def parse_when(text: str | None, parsed: time.struct_time | None = None) -> datetime | None:
     """Return the moment; `parsed` is feedparser's reading of the same text. None: no such date."""
     text = (text or "").strip()
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     when = _from_iso(text) or _from_rfc822(text) or _from_struct(parsed) or _from_words(text)
     return when if when and _is_sensible(when) else None
@@ -64,7 +65,7 @@ def parse_when(text: str | None, parsed: time.struct_time | None = None) -> date
 def is_standard(text: str) -> bool:
     """Tell whether the date is of a form that is read here without anybody's help."""
     text = text.strip()
-    return bool(text) and (_from_iso(text) or _from_rfc822(text)) is not None
+    return 0 < len(text) <= _LONGEST and (_from_iso(text) or _from_rfc822(text)) is not None
 
 
 def _is_sensible(when: datetime) -> bool:
@@ -128,7 +129,7 @@ def _from_struct(parsed: time.struct_time | None) -> datetime | None:
 
 def _from_words(text: str) -> datetime | None:
     try:
-        return parse_date(text[:200])
+        return parse_date(text)
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -2,6 +2,8 @@
 
 Sanitising stays off: it takes 30 s for hostile comments, and nothing here is shown as HTML. Links in
 HTML are made absolute when it is read (`Entry.base`), which spares three quarters of the time.
+
+`dict.get` asks feedparser's dictionaries for a key without what they map that key to.
 """
 
 from __future__ import annotations
@@ -10,20 +12,17 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 from reader.extract.phrases import parse_byline
 from reader.feeds.dates import parse_when
-from reader.feeds.fast import part_address, read_fast
+from reader.feeds.elements import Item, part_address
+from reader.feeds.fast import read_fast
 from reader.feeds.limits import MOST_ENTRIES, cut, web_url
 from reader.feeds.source import repair, without_declaration
 from reader.feeds.words import looks_like_html, to_html, to_line
 from reader.model.feed import Enclosure, Entry, ParsedFeed
 from reader.model.text import clean_line
-
-Item = dict[str, Any]
-"""One of feedparser's dictionaries. `dict.get` asks it for a key without what it maps that key to."""
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml")
 _MARKUP = re.compile(r"</\w+>|<br\s*/?>", re.IGNORECASE)
@@ -57,7 +56,7 @@ def read_result(result: Item, url: str) -> ParsedFeed:
         interval=_interval(head),
         kind=kind,
         flaw=_flaw(result),
-        dropped=max(len(items) - MOST_ENTRIES, 0),
+        dropped=dict.get(result, "dropped") or max(len(items) - MOST_ENTRIES, 0),
     )
 
 

@@ -168,6 +168,7 @@ def test_a_feed_without_entries_is_a_feed() -> None:
         (b'{"items": [', "damaged JSON"),
         (b"[" * 100_000, "damaged JSON"),
         (b"Not found", "no feed"),
+        (b"<rss><channel>" + b"<a>" * 100_000, "deep"),
     ],
 )
 def test_what_is_no_feed_is_told_by_what_it_is(data: bytes, words: str) -> None:
