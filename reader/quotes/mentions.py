@@ -52,6 +52,7 @@ class Mention:
         return not (self.in_phrase or self.is_possessive or self.inside)
 
 
+LONG_TITLES = frozenset({("secretary", "of", "state"), ("chief", "of", "staff")})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "his", "her", "their"})
 
 
@@ -180,7 +181,7 @@ class _Finder:
         if low in lexicon.roles:
             return True
         if "-" in low and low.rsplit("-", 1)[1] in lexicon.roles:
-            return True
+            return not low.startswith(("anti-", "pro-", "non-"))
         return len(low) > 4 and low.endswith(lexicon.role_suffixes)
 
     def _stops(self, at: int) -> bool:
@@ -272,6 +273,8 @@ class _Finder:
         line, lexicon = self.line, self.lexicon
         if line.lows[at] not in lexicon.that or at + 1 >= len(line.words):
             return False
+        if at and line.lows[at - 1] in lexicon.verbs:
+            return True
         return line.lows[at + 1] in lexicon.determiners or line.is_capital(at + 1)
 
     def _with_complement(self, last: int) -> int:
@@ -369,6 +372,8 @@ class _Finder:
             stem = low.replace("’", "'").split("'")[0]
             if stem in lexicon.pronouns or (stem in lexicon.stopwords and len(stem) > 1):
                 return []  # They've, I'll
+        if tuple(line.lows[at : at + 3]) in LONG_TITLES:
+            return self._name_after(at, at + 2)
         last = at
         if not line.is_possessive(at):
             last = self._run_end(at)

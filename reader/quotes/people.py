@@ -112,8 +112,18 @@ class People:
             if mention.kind == "org" and low not in _STATEDLY:
                 break
             del words[0]
+        if mention.kind == "name":
+            words = self._behind_title(words)
         while len(words) > 2 and words[-1].lower().rstrip(".,") in _SUFFIXES:
             del words[-1]
+        return words
+
+    def _behind_title(self, words: list[str]) -> list[str]:
+        """From "South Norwick Gov. Jo Doe" to "Jo Doe"."""
+        for index in range(len(words) - 3, 0, -1):
+            low = words[index].lower().rstrip(".")
+            if low in self.lexicon.titles or low in self.lexicon.roles:
+                return words[index + 1 :]
         return words
 
     def _meet_full(self, words: list[str], mention: Mention) -> Person:

@@ -182,6 +182,8 @@ class _Reader:
             return self._after(first, "object")
         if low in lexicon.prepositions:
             first = self._past_phrase(first)
+            if first < 0:
+                return []
         return self._after(first, "bare")
 
     def _past_phrase(self, at: int) -> int:
@@ -198,7 +200,8 @@ class _Reader:
                 or line.lows[index].rstrip(".") in self.document.lexicon.calendar
             ):
                 index += 1
-        return index if index < len(line.words) and line.sentences[index] == self.sentence else at
+        inside = index < len(line.words) and line.sentences[index] == self.sentence
+        return index if inside and line.words[index][:1].isalnum() else -1
 
     def _past_object(self, at: int) -> int:
         """The word after whom one told."""
@@ -268,7 +271,11 @@ class _Reader:
 
     def _make(self, first: int, last: int, way: str, cut: str) -> list[Report]:
         line = self.line
+        while first <= last and line.words[first] in (",", ":", ";"):
+            first += 1
         if first >= len(line.words) or last < first or line.sentences[first] != self.sentence:
+            return []
+        if line.lows[first].rstrip(".") in self.document.lexicon.calendar:
             return []
         start, end = line.starts[first], line.ends[last]
         words = line.text[start:end].count(" ") + 1
