@@ -17,7 +17,7 @@ from reader.errors import (
     LibraryUnwritableError,
     PageNotFoundError,
 )
-from reader.store import feeds, pending, schema, settings
+from reader.store import feeds, pending, schema, settings, stale
 from reader.store.connection import FILE_NAME, Database, explained, is_there
 
 _COUNTS = """
@@ -79,6 +79,16 @@ def _faults(connection: sqlite3.Connection) -> Iterator[Finding]:
     if unindexed:
         yield "damage", f"{unindexed} articles can't be found by their words"
     yield from _feed_faults(connection)
+    yield from _analysis_notes(connection)
+
+
+def _analysis_notes(connection: sqlite3.Connection) -> Iterator[Finding]:
+    # Deferred: only who asks for it pays for the analyser.
+    from reader.quotes import ANALYSER_VERSION
+
+    waiting = stale.count(connection, ANALYSER_VERSION)
+    if waiting:
+        yield "note", f"{waiting:,} articles wait to be searched for quotes anew; sayso does it"
 
 
 def _feed_faults(connection: sqlite3.Connection) -> Iterator[Finding]:
