@@ -53,6 +53,7 @@ def article_object(stored: StoredArticle, *, resolve: Resolver | None = None) ->
         "figures": figures,
         "paragraphs": paragraphs,
         "quotes": [_quote(article, quote) for quote in stored.quotes],
+        **_not_quotes(stored),
         "links": links,
         "state": {
             "read": stored.state.read,
@@ -64,6 +65,13 @@ def article_object(stored: StoredArticle, *, resolve: Resolver | None = None) ->
             ],
         },
     }
+
+
+def _not_quotes(stored: StoredArticle) -> dict[str, Any]:
+    if not stored.not_quotes:
+        return {}
+    article = stored.article
+    return {"not_quotes": [_passage(place, _words(article, place)) for place in stored.not_quotes]}
 
 
 def _quote(article: Article, quote: Quote) -> dict[str, Any]:
@@ -91,6 +99,8 @@ def _quote_values(
         "source": source,
         "cue": cue,
         "confidence": round(quote.confidence, 4),
+        # Beside the form's own keys, and only where there is something to say.
+        **({"corrected": True} if quote.corrected else {}),
     }
 
 

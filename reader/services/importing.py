@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from reader.model.article import Article, Figure, Paragraph
+from reader.model.correction import Correction
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Note, ReadState
 from reader.model.related import RelatedLink
 from reader.model.span import Passage, Span
 from reader.model.text import clean, clean_line
 from reader.services.pages import analyse
+from reader.store.anchors import anchor_at, anchor_of
 from reader.store.content import items, read_moment, unpack_article, whole
 from reader.store.merging import Incoming
 
@@ -31,7 +33,23 @@ def read_object(value: Mapping[str, Any]) -> Incoming:
         quotes = analyse(article)
     else:
         quotes = _read_quotes(article, items(value, "quotes"))
-    return Incoming(article, quotes, _read_state(value.get("state") or {}))
+    dropped = [_read_passage(article, place) for place in items(value, "not_quotes")]
+    return Incoming(
+        article,
+        quotes,
+        _read_state(value.get("state") or {}),
+        tuple(_read_corrections(article, quotes, dropped)),
+    )
+
+
+def _read_corrections(
+    article: Article, quotes: Sequence[Quote], dropped: Sequence[Passage]
+) -> Iterator[Correction]:
+    for quote in quotes:
+        if quote.corrected and quote.speaker is not None:
+            yield Correction(anchor_of(article, quote), quote.kind, quote.speaker)
+    for place in dropped:
+        yield Correction(anchor_at(article, place), QuoteKind.DIRECT, None)
 
 
 def _check_shape(article: Article) -> None:
@@ -96,11 +114,19 @@ def _read_quotes(article: Article, values: Sequence[Mapping[str, Any]]) -> tuple
         return tuple(quotes)
     # The form has no roles, and doesn't tell a name from a description: where our own analysis
     # finds the same quote with the same speaker, it knows.
-    found = {(quote.paragraph, quote.span, quote.kind): quote.speaker for quote in analyse(article)}
+    analysed = analyse(article)
+    found = {(quote.paragraph, quote.span, quote.kind): quote.speaker for quote in analysed}
+    # Whom the reader chose, the article may name elsewhere.
+    people = {quote.speaker.name: quote.speaker for quote in analysed if quote.speaker}
     return tuple(
         replace(quote, speaker=known)
-        if (known := found.get((quote.paragraph, quote.span, quote.kind))) is not None
-        and quote.speaker is not None
+        if quote.speaker is not None
+        and (
+            known := people.get(quote.speaker.name)
+            if quote.corrected
+            else found.get((quote.paragraph, quote.span, quote.kind))
+        )
+        is not None
         and known.name == quote.speaker.name
         else quote
         for quote in quotes
@@ -123,6 +149,7 @@ def _read_quote(article: Article, value: Mapping[str, Any]) -> Quote:
             _read_passage(article, source), None if cue is None else _read_passage(article, cue)
         ),
         confidence=_share(value.get("confidence") or 0.0),
+        corrected=bool(value.get("corrected")),
     )
 
 

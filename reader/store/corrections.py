@@ -15,7 +15,7 @@ from reader.model.correction import Correction
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.span import Passage, Span
 from reader.store import requoting
-from reader.store.anchors import anchor_at, locate
+from reader.store.anchors import locate
 from reader.store.content import unpack_article
 from reader.store.corrected import correct, match_corrections
 from reader.store.quotes import load_quotes
@@ -131,11 +131,6 @@ def take_in(
             anchor = requoting.write_anchor(correction.anchor)
             connection.execute(_PUT, (article_id, anchor, _content(correction)))
     _show(connection, article_id)
-
-
-def dropping(article: Article, passage: Passage) -> Correction:
-    """Return the correction that says: these words are no quote."""
-    return Correction(anchor_at(article, passage), QuoteKind.DIRECT, None)
 
 
 def _show(connection: sqlite3.Connection, article_id: int) -> None:

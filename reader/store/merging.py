@@ -6,8 +6,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from reader.model.article import Article
+from reader.model.correction import Correction
 from reader.model.quote import Quote
 from reader.model.reading import ReadState
+from reader.store import corrections
 from reader.store.articles import add_article, find_same, load_notes
 from reader.store.content import to_seconds
 from reader.store.identity import fingerprint, fold
@@ -27,13 +29,14 @@ class Incoming:
     article: Article
     quotes: tuple[Quote, ...]
     state: ReadState
+    corrections: tuple[Correction, ...] = ()
 
 
 def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> bool:
     """Store the article, or join its state with that of the one that is there; tell if it is new.
 
-    Read and bookmarked stay where either has them; tags and notes are united. It is no step that
-    could be undone.
+    Read and bookmarked stay where either has them; tags, notes and corrections are united. It is
+    no step that could be undone.
     """
     mark = fingerprint(incoming.article)
     known = find_same(connection, incoming.article, mark)
@@ -41,6 +44,7 @@ def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> boo
         article_id = known
     else:
         article_id = add_article(connection, incoming.article, incoming.quotes, now)
+    corrections.take_in(connection, article_id, incoming.corrections)
     _join_state(connection, article_id, incoming.state, now)
     return known is None
 
