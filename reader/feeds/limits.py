@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from reader.model.text import clean
@@ -10,6 +11,7 @@ MOST_ENTRIES = 5_000
 LARGEST_ENTRY = 2**20
 """Characters of an entry's HTML."""
 _LONGEST_URL = 8_000
+_WHOLE = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 
 
 def cut(html: str | None) -> str | None:
@@ -29,7 +31,8 @@ def web_url(address: object, base: str | None) -> str | None:
     if not text or len(text) > _LONGEST_URL:
         return None
     try:
-        url = urljoin(base, text) if base else text
+        # Most are whole: joining takes three times as long as all the rest.
+        url = urljoin(base, text) if base and not _WHOLE.match(text) else text
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:

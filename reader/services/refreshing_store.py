@@ -11,7 +11,7 @@ from reader.services.pages import analyse
 from reader.services.refreshing_state import Outcome, decide_state
 from reader.services.waiting import unpack
 from reader.services.worker import PackedEntry
-from reader.store import arrivals, feeds, raw_entries
+from reader.store import arrivals, feeds
 from reader.store.connection import Connection
 from reader.store.content import to_seconds
 
@@ -60,10 +60,9 @@ def _take_in(
     for arrival in update.added:
         entry = new[arrival.entry.key]
         assert entry.packed is not None
-        article_id = arrivals.add_new(connection, feed_id, entry.filed, entry.packed, now)
-        if entry.raw is not None:
-            raw_entries.keep(connection, feed_id, article_id, entry.raw)
-        added.append(article_id)
+        added.append(
+            arrivals.add_new(connection, feed_id, entry.filed, entry.packed, now, entry.raw)
+        )
     changed = []
     for change in update.changed:
         if new[change.entry.key].raw is not None:

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.model.article import Article
@@ -44,6 +44,7 @@ _PUT_ENTRY = """
     ON CONFLICT (feed_id, key) DO UPDATE
        SET article_id = excluded.article_id, mark = excluded.mark, is_teaser = excluded.is_teaser
 """
+_KEEP_RAW = "INSERT INTO raw_entries (article_id, feed_id, content) VALUES (?, ?, ?)"
 _PUT_ARTICLE = "INSERT OR IGNORE INTO feed_articles (feed_id, article_id) VALUES (?, ?)"
 _PUT_MEDIA = "INSERT OR REPLACE INTO enclosures (article_id, url, type, length) VALUES (?, ?, ?, ?)"
 _ORIGINS = """
@@ -135,18 +136,37 @@ def find_known(
 
 
 def add_new(
-    connection: sqlite3.Connection, feed_id: int, entry: Filed, packed: Packed, now: int
+    connection: sqlite3.Connection,
+    feed_id: int,
+    entry: Filed,
+    packed: Packed,
+    now: int,
+    raw: str | None = None,
 ) -> int:
-    """Store an entry that is a new article; it waits to be indexed."""
+    """Store an entry that is a new article; it waits to be indexed.
+
+    Where it has no body yet, `raw` is what that is made of later.
+    """
+    # Words that are still to come are no key.
+    keys = {*entry.keys, *packed.keys} if raw is None else entry.keys
+    packed = replace(packed, keys=tuple(keys))
     article_id = insert_packed(connection, packed, now, from_feed=True)
-    pending.wait(connection, article_id)
-    note_seen(connection, feed_id, entry, article_id)
+    if raw is None:
+        pending.wait(connection, article_id)
+    else:
+        pending.wait(connection, article_id, pending.WITHOUT_BODY)
+        connection.execute(_KEEP_RAW, (article_id, feed_id, raw))
+    _file(connection, feed_id, entry, article_id)
     return article_id
 
 
 def note_seen(connection: sqlite3.Connection, feed_id: int, entry: Filed, article_id: int) -> None:
     """Let the article be known by the entry's keys, as one of this feed."""
     add_keys(connection, article_id, entry.keys)
+    _file(connection, feed_id, entry, article_id)
+
+
+def _file(connection: sqlite3.Connection, feed_id: int, entry: Filed, article_id: int) -> None:
     values = (feed_id, entry.key, article_id, entry.mark, int(entry.is_teaser))
     connection.execute(_PUT_ENTRY, values)
     connection.execute(_PUT_ARTICLE, (feed_id, article_id))

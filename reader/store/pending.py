@@ -44,9 +44,9 @@ def take(connection: sqlite3.Connection, stage: int, limit: int) -> list[int]:
     return [row[0] for row in connection.execute(_NEXT, (stage, limit))]
 
 
-def wait(connection: sqlite3.Connection, article_id: int) -> None:
-    """Let an article that was just stored wait for everything."""
-    connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (article_id, NOT_INDEXED))
+def wait(connection: sqlite3.Connection, article_id: int, stage: int = NOT_INDEXED) -> None:
+    """Let an article that was just stored wait."""
+    connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (article_id, stage))
 
 
 def index(connection: sqlite3.Connection, article_id: int, article: Article) -> None:

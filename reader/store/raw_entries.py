@@ -45,14 +45,6 @@ def unpack_entry(text: str) -> Entry:
     return Entry(**values)
 
 
-def keep(connection: sqlite3.Connection, feed_id: int, article_id: int, content: str) -> None:
-    """Keep what the article is made of later."""
-    connection.execute("INSERT INTO raw_entries VALUES (?, ?, ?)", (article_id, feed_id, content))
-    connection.execute(
-        "UPDATE pending SET stage = ? WHERE article_id = ?", (pending.WITHOUT_BODY, article_id)
-    )
-
-
 def load(connection: sqlite3.Connection, article_id: int) -> tuple[int, Entry, int] | None:
     """Return the feed's id, the entry, and when it entered the library; None where it is whole."""
     row = connection.execute(_LOAD, (article_id,)).fetchone()
