@@ -15,6 +15,8 @@ LINES_BACK = 3
 """How many paragraphs before the quotation's own may hold its speaker."""
 CANDIDATES_A_LINE = 6
 _WEAK = frozenset({"his", "her", "their"})
+_ADDRESSING = frozenset(["told", "tell", "tells", "asked", "telling", "called"])
+"""Whoever stands behind these is spoken to."""
 _PUNCTUATION = frozenset([",", "—", "–", "-", "--", ":", "(", ")", ";", "…"])
 
 
@@ -221,57 +223,55 @@ class _View:
         gap = at - mention.last - 1 if side == "B" else mention.first - at - 1
         place = side + same
         distance = "0123334444555555"[gap] if gap < 16 else "6"
-        rank_code = str(rank) if rank < 4 else "4"
-        kind = mention.kind
         features = [
-            "here", "k:" + kind, "p:" + place, f"d:{side}{distance}", f"r:{place}{rank_code}",
+            "here", "k:" + mention.kind, "p:" + place, f"d:{side}{distance}",
+            f"r:{place}{min(rank, 4)}",
         ]  # fmt: skip
         if cue is not None:
-            stem = "cs:" if cue.kind == "soft" else "c:"
-            features += [
-                stem + code,
-                f"{stem}{code[:2]}:{cue.kind}",
-                f"h:{cue.how}",
-                f"{stem}{self.shape[0]}{code[:2]}",
-                f"{stem}k:{kind}",
-            ]
-            if cue.kind == ACCORDING:
-                features.append("accord")
+            features += self._cue_features(mention, code, cue)
         else:
-            features += [f"nc:{place}:{self.state}", f"nc:{kind}", f"nc:{self.shape[0]}:{place}"]
+            features += [
+                f"nc:{place}:{self.state}", "nc:" + mention.kind, f"nc:{self.shape[0]}:{place}"
+            ]  # fmt: skip
             if gap <= 1:
-                features.append(
-                    f"beside:{side}:{kind}:{line.words[at - 1] if side == 'B' else line.words[at + 1]}"[
-                        :24
-                    ]
-                )
+                beside = self._class(line.lows[at - 1 if side == "B" else at + 1])
+                features.append(f"beside:{side}:{mention.kind}:{beside}")
+            if mention.before in _ADDRESSING:
+                features.append("object")
         report = self.covers.get(id(mention))
         if report is not None:
             features += ["covers", "covers:" + report.way, "covers:" + report.cue.kind]
         elif self.covers:
             features.append("uncovering:" + place)
+        features += self._stand(mention, cue, place)
+        if is_main(line, self.mentions, mention):
+            features += ["main:" + same, f"main:{place}:{self.state}"]
+        self._continuity(mention, features)
+        return features
+
+    def _cue_features(self, mention: Mention, code: str, cue: Cue) -> list[str]:
+        """How the cue whose subject the mention is stands to the quotation."""
+        stem = "cs:" if cue.kind == "soft" else "c:"
+        features = [
+            stem + code, f"{stem}{code[:2]}:{cue.kind}", "h:" + cue.how,
+            f"{stem}{self.shape[0]}{code[:2]}", f"{stem}k:{mention.kind}",
+        ]  # fmt: skip
+        if cue.kind == ACCORDING:
+            features.append("accord")
+        return features
+
+    def _stand(self, mention: Mention, cue: Cue | None, place: str) -> list[str]:
+        """How the mention stands in its sentence."""
+        around = self._around(mention)
+        features = ["w:" + around, f"w:{place}:{around}", f"w:{self.state}:{around[1]}"]
         if mention.in_phrase:
             features.append("prep" if cue is None else "prepcue")
         if mention.is_possessive:
             features.append("poss")
         if mention.inside:
             features.append("inside")
-        if cue is None and mention.before in (
-            "told",
-            "tell",
-            "tells",
-            "asked",
-            "telling",
-            "called",
-        ):
-            features.append("object")
-        if mention.first == 0 or line.sentences[mention.first - 1] != line.sentences[mention.first]:
-            features.append("begins:" + same)
-        around = self._around(mention)
-        features += ["w:" + around, f"w:{place}:{around}", f"w:{self.state}:{around[1]}"]
-        if is_main(line, self.mentions, mention):
-            features += ["main:" + same, f"main:{place}:{self.state}"]
-        self._continuity(mention, features)
+        if around[0] == "^":
+            features.append("begins:" + place[1])
         return features
 
     def _around(self, mention: Mention) -> str:

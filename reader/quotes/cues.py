@@ -78,17 +78,95 @@ def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue
     return finder.found
 
 
-class _Finder:
-    """Looks for the subjects of one paragraph's cues."""
+class _Heads:
+    """Finds which of a paragraph's mentions is the head of a phrase: the one that acts."""
 
     def __init__(self, line: Line, mentions: list[Mention], lexicon: Lexicon) -> None:
         self.line = line
         self.mentions = mentions
         self.lexicon = lexicon
-        self.found: list[Cue] = []
         self.ending = {m.last: i for i, m in enumerate(mentions) if not m.inside}
         self.starting = {m.lead: i for i, m in enumerate(mentions) if not m.inside}
         self.starting.update({m.first: i for i, m in enumerate(mentions) if not m.inside})
+
+    def _named_behind(self, subject: int) -> int:
+        """From "the mayor" to "Dunn" in "said the mayor, Dunn"."""
+        mention = self.mentions[subject]
+        comma = mention.last + 1
+        if mention.kind != "role" or self.line.words[comma : comma + 1] != [","]:
+            return subject
+        for at in range(comma + 1, min(comma + 4, len(self.line.words))):
+            named = self.starting.get(at, -1)
+            if named >= 0:
+                return named if self.mentions[named].kind == "name" else subject
+            if not self.line.words[at].isalpha():
+                break
+        return subject
+
+    def _climb(self, subject: int) -> int:
+        """From "the company" to "a spokesman" in "a spokesman for the company"."""
+        seen = 0
+        while seen < 4:
+            mention = self.mentions[subject]
+            seen += 1
+            if mention.before in _PHRASE_HEADS and mention.lead >= 2:
+                head = self.ending.get(mention.lead - 2, -1)
+                if head < 0:
+                    head = self._phrase_head(mention)
+                if head < 0:
+                    break
+                subject = head
+                continue
+            outer = self._appositive(mention)
+            if outer < 0:
+                break
+            subject = outer
+        return subject
+
+    def _phrase_head(self, mention: Mention) -> int:
+        """The mention before an of-phrase whose middle nouns are no mentions."""
+        lows = self.line.lows
+        index = mention.lead - 2
+        while index >= 0 and mention.lead - index < 9:
+            if index in self.ending and lows[index + 1] in _PHRASE_HEADS:
+                return self.ending[index]
+            low = lows[index]
+            if not low[:1].isalnum() or low in self.lexicon.verbs:
+                return -1
+            index -= 1
+        return -1
+
+    def _appositive(self, mention: Mention) -> int:
+        """From "the minister" to "Dunn" in "Dunn, the minister"."""
+        if mention.kind not in ("role", "bare") or mention.first < 2:
+            return -1
+        if self.line.words[mention.first - 1] != ",":
+            return -1
+        outer = self.ending.get(mention.first - 2, -1)
+        if outer < 0 or not self.mentions[outer].is_name or self.mentions[outer].in_phrase:
+            return -1
+        return outer
+
+    def _names_role_before(self, mention: Mention) -> bool:
+        """Whether "the spokesman, Dunn," stands here."""
+        if not mention.is_name or mention.first < 2 or self.line.words[mention.first - 1] != ",":
+            return False
+        role = self.ending.get(mention.first - 2, -1)
+        if role >= 0 and self.mentions[role].in_phrase:
+            role = self._climb(role)
+        return role >= 0 and self.mentions[role].kind in ("role", "bare")
+
+    def _is_place_like(self, index: int) -> bool:
+        mention = self.mentions[index]
+        return mention.in_phrase and self._climb(index) == index
+
+
+class _Finder(_Heads):
+    """Looks for the subjects of one paragraph's cues."""
+
+    def __init__(self, line: Line, mentions: list[Mention], lexicon: Lexicon) -> None:
+        super().__init__(line, mentions, lexicon)
+        self.found: list[Cue] = []
 
     def cue_at(self, at: int) -> Cue | None:
         low = self.line.lows[at]
@@ -221,20 +299,6 @@ class _Finder:
         cue.subject = subject = self._named_behind(subject)
         cue.how = "who" if self.mentions[subject].kind == "who" else how
 
-    def _named_behind(self, subject: int) -> int:
-        """From "the mayor" to "Dunn" in "said the mayor, Dunn"."""
-        mention = self.mentions[subject]
-        comma = mention.last + 1
-        if mention.kind != "role" or self.line.words[comma : comma + 1] != [","]:
-            return subject
-        for at in range(comma + 1, min(comma + 4, len(self.line.words))):
-            named = self.starting.get(at, -1)
-            if named >= 0:
-                return named if self.mentions[named].kind == "name" else subject
-            if not self.line.words[at].isalpha():
-                break
-        return subject
-
     def _find_agent(self, cue: Cue) -> None:
         """Find who did it: "was called a disgrace by Dunn"."""
         for index in range(cue.last + 1, min(cue.last + 12, len(self.line.words))):
@@ -268,50 +332,6 @@ class _Finder:
         self._set(cue, subject, "right")
         return True
 
-    def _climb(self, subject: int) -> int:
-        """From "the company" to "a spokesman" in "a spokesman for the company"."""
-        seen = 0
-        while seen < 4:
-            mention = self.mentions[subject]
-            seen += 1
-            if mention.before in _PHRASE_HEADS and mention.lead >= 2:
-                head = self.ending.get(mention.lead - 2, -1)
-                if head < 0:
-                    head = self._phrase_head(mention)
-                if head < 0:
-                    break
-                subject = head
-                continue
-            outer = self._appositive(mention)
-            if outer < 0:
-                break
-            subject = outer
-        return subject
-
-    def _phrase_head(self, mention: Mention) -> int:
-        """The mention before an of-phrase whose middle nouns are no mentions."""
-        lows = self.line.lows
-        index = mention.lead - 2
-        while index >= 0 and mention.lead - index < 9:
-            if index in self.ending and lows[index + 1] in _PHRASE_HEADS:
-                return self.ending[index]
-            low = lows[index]
-            if not low[:1].isalnum() or low in self.lexicon.verbs:
-                return -1
-            index -= 1
-        return -1
-
-    def _appositive(self, mention: Mention) -> int:
-        """From "the minister" to "Dunn" in "Dunn, the minister"."""
-        if mention.kind not in ("role", "bare") or mention.first < 2:
-            return -1
-        if self.line.words[mention.first - 1] != ",":
-            return -1
-        outer = self.ending.get(mention.first - 2, -1)
-        if outer < 0 or not self.mentions[outer].is_name or self.mentions[outer].in_phrase:
-            return -1
-        return outer
-
     def _past_comma(self, cue: Cue, comma: int) -> None:
         """Find the subject before a stretch between commas: "Dunn, who is 40, said"."""
         line = self.line
@@ -334,19 +354,6 @@ class _Finder:
             self._set(cue, inner, "loose")
             return
         self._take_participle(cue)
-
-    def _names_role_before(self, mention: Mention) -> bool:
-        """Whether "the spokesman, Dunn," stands here."""
-        if not mention.is_name or mention.first < 2 or self.line.words[mention.first - 1] != ",":
-            return False
-        role = self.ending.get(mention.first - 2, -1)
-        if role >= 0 and self.mentions[role].in_phrase:
-            role = self._climb(role)
-        return role >= 0 and self.mentions[role].kind in ("role", "bare")
-
-    def _is_place_like(self, index: int) -> bool:
-        mention = self.mentions[index]
-        return mention.in_phrase and self._climb(index) == index
 
     def _past_words(self, cue: Cue, left: int) -> None:
         """The word before is something else: a joined verb, a participle, a lost adverb."""

@@ -226,7 +226,7 @@ class _Reader:
     def _after(self, first: int, way: str) -> list[Report]:
         """The content from this word to the sentence's end, and to each place where it may end."""
         line = self.line
-        last = self._sentence_end()
+        last = self._before_whole(first, self._sentence_end())
         ends = {last: "end"}
         for cue in self.document.cues[line.index]:
             if first < cue.first <= last and self._cuts(cue, first):
@@ -246,6 +246,15 @@ class _Reader:
                 end -= 1
             reports.extend(self._make(first, end, way, cut))
         return reports
+
+    def _before_whole(self, first: int, last: int) -> int:
+        """The last word before a quotation that is a content of its own: said on Monday, "We ..."."""
+        line = self.line
+        for mark, at in enumerate(line.quoted):
+            apart = at == first or line.words[at - 1] in (",", ":")
+            if apart and first <= at <= last and line.inner(mark).lstrip("[…‘'“ ")[:1].isupper():
+                return at - 1
+        return last
 
     def _link(self, at: int) -> str:
         """Say what comes behind a comma or a dash: a linking word, or its class."""

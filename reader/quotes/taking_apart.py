@@ -10,7 +10,7 @@ from reader.quotes.document import Document
 from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import known_names, make_line
 from reader.quotes.marks import find_marks
-from reader.quotes.mentions import find_mentions
+from reader.quotes.mention_finding import find_mentions
 from reader.quotes.reported import find_reports
 
 

@@ -1,0 +1,223 @@
+"""Find who and what could be a speaker in a paragraph. Not which of them speaks."""
+
+from __future__ import annotations
+
+from reader.quotes.lexicon import Lexicon
+from reader.quotes.lines import GENITIVE, QUOTED, Line
+from reader.quotes.mentions import Mention
+from reader.quotes.name_reading import NameReader
+
+MODIFIERS = 6
+"""How many words may stand between "the" and "spokesman"."""
+
+
+def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[Mention]:
+    """Return the mentions outside quotation marks, in text order.
+
+    `known` are words seen with a capital where no sentence begins: they are names there too.
+    """
+    finder = _Finder(line, lexicon, known)
+    found: list[Mention] = []
+    at = dateline_end(line)
+    count = len(line.words)
+    words, lows, starters, roles = line.words, line.lows, lexicon.starters, finder.roles
+    while at < count:
+        # Most words begin nothing; asking here saves half the time.
+        low = lows[at]
+        if low not in starters and words[at].islower():
+            role = roles.get(low)
+            if not (finder.is_role(at) if role is None else role) and low[-2:] not in GENITIVE:
+                at += 1
+                continue
+        mentions, at = finder.at(at)
+        found.extend(mentions)
+    return found
+
+
+def dateline_end(line: Line) -> int:
+    """Return the first word after a dateline, "NORWICK (NW) - ", or 0."""
+    if not line.words or not (line.words[0].isupper() and len(line.words[0]) > 2):
+        return 0
+    for at in range(1, min(12, len(line.words))):
+        if line.words[at] in ("—", "–", "--", "-"):
+            return at + 1
+        if line.words[at] in (".", ":", QUOTED):
+            return 0
+    return 0
+
+
+class _Finder(NameReader):
+    """Reads one paragraph's words from left to right."""
+
+    def at(self, at: int) -> tuple[list[Mention], int]:
+        """Return the mentions that begin at this word, and where to go on."""
+        line, lexicon = self.line, self.lexicon
+        low = line.lows[at]
+        if low in lexicon.determiners or line.is_possessive(at):
+            role = self._role_from(at) or self._thing_from(at)
+            if role:
+                return role, role[0].last + 1
+        if low in lexicon.indefinites:
+            somebody = self._somebody_from(at)
+            if somebody:
+                return somebody, somebody[0].last + 1
+        kind = lexicon.pronouns.get(low)
+        if kind and not self._is_article(at):
+            return [self._make(at, at, kind)], at + 1
+        if not low[:1].isalpha():
+            return [], at + 1
+        if line.is_capital(at):
+            run = self._name_from(at)
+            if run:
+                run = self._role_of(run[0]) or run
+                return run, max(mention.last for mention in run) + 1
+        if low in lexicon.determiners or low in lexicon.prepositions:
+            return [], at + 1
+        bare = self._bare_from(at)
+        return (bare, bare[0].last + 1) if bare else ([], at + 1)
+
+    def _is_article(self, at: int) -> bool:
+        """Whether a word that may be both, as French "la" and German "die", is no pronoun here."""
+        lexicon = self.lexicon
+        low = self.line.lows[at]
+        if low not in lexicon.determiners or low in ("his", "her", "their"):
+            return False
+        return at + 1 < len(self.line.words) and (
+            self.line.is_capital(at + 1) and low not in lexicon.subject_pronouns
+        )
+
+    def _role_from(self, at: int) -> list[Mention]:
+        """Read "the group's civil protection minister", and the name that may follow."""
+        line = self.line
+        if self._is_conjunction(at):
+            return []
+        last = -1
+        end = min(at + MODIFIERS + 2, len(line.words))
+        for index in range(at + 1, end):
+            if self._stops(index) and not line.is_possessive(index):
+                break
+            if self.is_role(index):
+                last = index
+                if line.is_possessive(index):
+                    continue
+            elif last >= 0 and (line.is_capital(index) or not self._is_noun_like(index)):
+                break
+        if last < 0:
+            return []
+        if line.is_capital(at + 1) and line.is_capital(last) and self._run_end(at + 1) > last:
+            return self._name_from(at + 1)  # the Ministry of Public Works
+        if not self.lexicon.nouns_are_capitalised:
+            name = self._name_after(at, last)
+            if name:
+                return name
+        found = [self._make(at, self._with_complement(last), "role")]
+        found[0].head = line.lows[last]
+        if line.is_possessive(at) and line.is_capital(at):
+            owner = self._make(at, at, "short")
+            owner.inside = last - at
+            found.append(owner)
+        return found
+
+    def _is_noun_like(self, at: int) -> bool:
+        return self.is_role(at) or not self._stops(at)
+
+    def _role_of(self, name: Mention) -> list[Mention]:
+        """Read on from a name that only qualifies: "Herald reporter Jo Doe", "Dunn supporters"."""
+        line = self.line
+        if name.is_possessive or self.lexicon.nouns_are_capitalised:
+            return []
+        last = -1
+        for index in range(name.last + 1, min(name.last + 4, len(line.words))):
+            if line.is_capital(index) or self._stops(index):
+                break
+            if self.is_role(index):
+                last = index
+        if last < 0 or line.sentences[last] != line.sentences[name.first]:
+            return []
+        owner = name
+        owner.inside = last - name.last
+        named = self._name_after(name.first, last)
+        return [owner, *named] if named else [self._make(name.first, last, "role"), owner]
+
+    def _is_conjunction(self, at: int) -> bool:
+        """Whether "that" begins a clause here: "that the king"."""
+        line, lexicon = self.line, self.lexicon
+        if line.lows[at] not in lexicon.that or at + 1 >= len(line.words):
+            return False
+        if at and line.lows[at - 1] in lexicon.verbs:
+            return True
+        return line.lows[at + 1] in lexicon.determiners or line.is_capital(at + 1)
+
+    def _with_complement(self, last: int) -> int:
+        """In French and Spanish the noun behind "de" belongs to a description."""
+        line, lexicon = self.line, self.lexicon
+        at = last + 1
+        if at + 1 >= len(line.words) or line.lows[at] not in lexicon.complements:
+            return last
+        if line.lows[at + 1] in lexicon.determiners:
+            at += 1
+        if at + 1 >= len(line.words) or self._stops(at + 1):
+            return last
+        return at + 1
+
+    def _thing_from(self, at: int) -> list[Mention]:
+        """Read any noun phrase before a reporting verb, "the clip says", or opening a sentence."""
+        line, lexicon = self.line, self.lexicon
+        if self._is_conjunction(at):
+            return []
+        begins = self._begins_sentence(at)
+        for index in range(at + 1, min(at + 6, len(line.words))):
+            low = line.lows[index]
+            known = lexicon.verbs.get(low)
+            if known and index > at + 1 and known[0] != "soft":
+                if low.endswith("ing") or low in lexicon.doubtful_verbs:
+                    return []
+                return [self._make(at, index - 1, "thing")]
+            if self._stops(index) or line.is_capital(index):
+                opens = begins and index > at + 1 and not line.is_capital(index)
+                return [self._make(at, index - 1, "thing")] if opens else []
+        return []
+
+    def _somebody_from(self, at: int) -> list[Mention]:
+        """Read "one", "another", "one of them" beside a reporting verb."""
+        line, lexicon = self.line, self.lexicon
+        last = at
+        if line.lows[at + 1 : at + 2] in (["of"], ["de"], ["von"]):
+            last = min(at + 3, len(line.words) - 1)
+            if line.lows[last] in lexicon.verbs or not line.lows[last][:1].isalpha():
+                last -= 1
+        before = line.lows[at - 1] if at else ""
+        after = line.lows[last + 1] if last + 1 < len(line.words) else ""
+        if before in lexicon.verbs or after in lexicon.verbs or last > at:
+            return [self._make(at, last, "bare")]
+        return []
+
+    def _bare_from(self, at: int) -> list[Mention]:
+        """Read a role without an article: "officials", "dock workers", "spokesman Jo Doe"."""
+        if not self.is_role(at):
+            return []
+        if at + 1 < len(self.line.words) and self.is_role(at + 1):
+            return []
+        name = [] if self.lexicon.nouns_are_capitalised else self._name_after(at, at)
+        if name:
+            return name
+        first = at
+        while first and at - first < 3 and self._is_modifier(first - 1, first):
+            first -= 1
+        return [self._make(first, at, "bare")]
+
+    def _is_modifier(self, at: int, following: int) -> bool:
+        """Whether the word belongs to the noun after it: "senior", "dock"."""
+        low = self.line.lows[at]
+        lexicon = self.lexicon
+        if self.line.sentences[at] != self.line.sentences[following] or not low.isalpha():
+            return False
+        return not (
+            low in lexicon.stopwords
+            or low in lexicon.verbs
+            or low in lexicon.auxiliaries
+            or low in lexicon.adverbs
+            or low in lexicon.conjunctions
+            or low.endswith(("ed", "ing", "ly"))
+            or (self.line.is_capital(at) and low not in lexicon.roles)
+        )

@@ -1,0 +1,219 @@
+"""Read names word by word: titles, particles, bodies. Not pronouns, nor roles without a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reader.quotes.lexicon import Lexicon
+from reader.quotes.lines import GENITIVE, QUOTED, Line
+from reader.quotes.mentions import PRONOUNS, Mention
+
+LONG_TITLES = frozenset({("secretary", "of", "state"), ("chief", "of", "staff")})
+
+
+@cache
+def known_roles(language: str) -> dict[str, bool]:
+    """Return where to remember which words name roles."""
+    return {}
+
+
+class NameReader:
+    """Reads the names of one paragraph."""
+
+    def __init__(self, line: Line, lexicon: Lexicon, known: frozenset[str]) -> None:
+        self.line = line
+        self.lexicon = lexicon
+        self.known = known
+        self.roles = known_roles(lexicon.language)
+
+    def is_role(self, at: int) -> bool:
+        """Whether the word names a role: minister, bystander, company."""
+        if at >= len(self.line.words):
+            return False
+        low = self.line.lows[at]
+        known = self.roles.get(low)
+        if known is None:
+            known = self.roles[low] = self._names_role(low)
+        return known
+
+    def _names_role(self, low: str) -> bool:
+        if low[-2:] in ("'s", "’s"):
+            low = low[:-2]
+        lexicon = self.lexicon
+        if low in lexicon.roles:
+            return True
+        if "-" in low and low.rsplit("-", 1)[1] in lexicon.roles:
+            return not low.startswith(("anti-", "pro-", "non-"))
+        return len(low) > 4 and low.endswith(lexicon.role_suffixes)
+
+    def _make(self, first: int, last: int, kind: str, role: str | None = None) -> Mention:
+        line = self.line
+        start, end = line.starts[first], line.ends[last]
+        possessive = line.is_possessive(last) and kind not in PRONOUNS
+        if possessive:
+            end -= 2
+        if line.text[start] == "-":
+            start = end - len(line.lows[last])  # "-t-il"
+        before = self._word_before(first)
+        return Mention(
+            line.index, first, last, kind, start, end, line.text[start:end],
+            role=role, before=before, is_possessive=possessive or line.lows[first] in ("his", "their"),
+            in_phrase=before in self.lexicon.prepositions, head=_bare_word(line.lows[last]), lead=first,
+        )  # fmt: skip
+
+    def _word_before(self, at: int) -> str:
+        line = self.line
+        if at and line.sentences[at - 1] == line.sentences[at]:
+            return line.lows[at - 1]
+        return ""
+
+    def _stops(self, at: int) -> bool:
+        """Whether no noun phrase goes past this word."""
+        low = self.line.lows[at]
+        if not low[:1].isalnum():
+            return True
+        lexicon = self.lexicon
+        return (
+            (low in lexicon.determiners and low not in lexicon.indefinites)
+            or low in lexicon.prepositions
+            or low in lexicon.conjunctions
+            or low in lexicon.subject_pronouns
+            or low in lexicon.auxiliaries
+            or (low in lexicon.verbs and not self.is_role(at))
+        )
+
+    def _begins_sentence(self, at: int) -> bool:
+        return (
+            at == 0
+            or self.line.sentences[at - 1] != self.line.sentences[at]
+            or (self.line.words[at - 1] in (":", "—", "–", "•", QUOTED))
+        )
+
+    def _name_from(self, at: int) -> list[Mention]:
+        """Read a run of capitalised words, with particles and "of" in an organisation's name."""
+        line, lexicon = self.line, self.lexicon
+        low = line.lows[at]
+        if low in lexicon.calendar or low.rstrip(".") in lexicon.calendar:
+            return []
+        if low[1:2] == "-":
+            return []  # (D-Norwick)
+        if low in lexicon.stopwords and low not in lexicon.titles:
+            return []
+        if "'" in low or "’" in low:
+            stem = low.replace("’", "'").split("'")[0]
+            if stem in lexicon.pronouns or (stem in lexicon.stopwords and len(stem) > 1):
+                return []  # They've, I'll
+        if tuple(line.lows[at : at + 3]) in LONG_TITLES:
+            return self._name_after(at, at + 2)
+        last = at
+        if not line.is_possessive(at):
+            last = self._run_end(at)
+        first = at
+        if lexicon.nouns_are_capitalised and first == last and not self._is_german_name(at):
+            return []
+        if first == last and self._begins_sentence(at) and not self._may_name(at):
+            return []
+        return self._classify(first, last)
+
+    def _name_after(self, first: int, last: int) -> list[Mention]:
+        """Read the name right after a role: "the minister Ann Lee"; the role belongs to it."""
+        if last + 1 >= len(self.line.words) or not self.line.is_capital(last + 1):
+            return []
+        if self.line.is_possessive(last):
+            return []
+        run = self._name_from(last + 1)
+        if not run:
+            return []
+        name = run[0]
+        name.role = self.line.text[self.line.starts[first] : self.line.ends[last]]
+        name.lead = first
+        name.before = self._word_before(first)
+        name.in_phrase = name.before in self.lexicon.prepositions
+        return run
+
+    def _is_german_name(self, at: int) -> bool:
+        """In German a lone capitalised word is a name only beside a reporting verb."""
+        line, lexicon = self.line, self.lexicon
+        if self.is_role(at):
+            return False
+        if at and (line.lows[at - 1] in lexicon.determiners or line.lows[at - 1] == "zum"):
+            return False
+        beside = [line.lows[i] for i in (at - 1, at + 1) if 0 <= i < len(line.words)]
+        return any(word in lexicon.verbs for word in beside) or line.words[at] in self.known
+
+    def _run_end(self, at: int) -> int:
+        line, lexicon = self.line, self.lexicon
+        last = at
+        has_body = line.lows[at].rstrip(".") in lexicon.organisations
+        while last + 1 < len(line.words):
+            following = last + 1
+            if line.sentences[following] != line.sentences[at]:
+                break
+            low = line.lows[following]
+            if line.is_capital(following) and low[:1].isalpha():
+                if low in lexicon.calendar or low in lexicon.subject_pronouns:
+                    break
+                last = following
+            elif (low in lexicon.particles and self._is_capital_next(following)) or (
+                low == "of" and has_body and self._is_capital_next(following, over={"the"})
+            ):
+                last = following + 1 if line.is_capital(following + 1) else following + 2
+            elif low == "&" and self._is_capital_next(following):
+                last = following + 1
+            else:
+                break
+            has_body = has_body or line.lows[last].rstrip(".") in lexicon.organisations
+            if line.is_possessive(last):
+                break
+        return last
+
+    def _is_capital_next(self, at: int, over: set[str] | frozenset[str] | None = None) -> bool:
+        line = self.line
+        over = self.lexicon.particles if over is None else over
+        if at + 1 >= len(line.words):
+            return False
+        if line.is_capital(at + 1):
+            return line.lows[at + 1] not in self.lexicon.calendar
+        return line.lows[at + 1] in over and at + 2 < len(line.words) and line.is_capital(at + 2)
+
+    def _may_name(self, at: int) -> bool:
+        """Whether a lone capitalised word at a sentence's start is a name."""
+        line, lexicon = self.line, self.lexicon
+        word = line.words[at][:-2] if line.is_possessive(at) else line.words[at]
+        if word in self.known or (word.isupper() and len(word) > 1):
+            return True
+        if self.is_role(at) or line.lows[at] in lexicon.verbs:
+            return False
+        return any(low in lexicon.verbs for low in line.lows[at + 1 : at + 3])
+
+    def _classify(self, first: int, last: int) -> list[Mention]:
+        line, lexicon = self.line, self.lexicon
+        lows = [low.rstrip(".") for low in line.lows[first : last + 1]]
+        lows[-1] = lows[-1].removesuffix("'s").removesuffix("’s")
+        titles = 0
+        while titles < len(lows) - 1 and lows[titles] in lexicon.titles:
+            titles += 1
+        rest = last - first + 1 - titles
+        if first == last and self.is_role(first):
+            return [self._make(first, last, "bare")]
+        if all(low in lexicon.titles or self.is_role(first + i) for i, low in enumerate(lows)):
+            return [self._make(first, last, "bare")]
+        if any(low in lexicon.organisations for low in lows[titles:]) and not titles:
+            if first and line.lows[first - 1] == "the":
+                first -= 1
+            return [self._make(first, last, "org")]
+        word = line.words[last]
+        if rest == 1 and not titles:
+            kind = "org" if word.isupper() and len(word) > 1 else "short"
+            if first and line.lows[first - 1] == "the":
+                first, kind = first - 1, "org"
+        else:
+            kind = "name"
+        role = None
+        if titles and lows[0] not in ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "mx"):
+            role = " ".join(line.words[first : first + titles])
+        return [self._make(first, last, kind, role)]
+
+
+def _bare_word(low: str) -> str:
+    return low[:-2] if low[-2:] in GENITIVE else low
