@@ -40,109 +40,28 @@ _PREFIXES = {
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
 }
 """Namespaces (in lower case) that are read here, and feedparser's prefixes for them."""
-_TAKEN_PREFIXES = frozenset(
-    [
-        "",
-        "content",
-        "dc",
-        "dcterms",
-        "sy",
-        "slash",
-        "wfw",
-        "thr",
-        "media",
-        "feedburner",
-        "admin",
-        "itunes",
-        "rdf",
-        "ag",
-        "annotate",
-        "audio",
-        "blogchannel",
-        "cc",
-        "creativecommons",
-        "co",
-        "cp",
-        "email",
-        "ev",
-        "fm",
-        "foaf",
-        "geo",
-        "georss",
-        "gml",
-        "icbm",
-        "image",
-        "l",
-        "pingback",
-        "prism",
-        "psc",
-        "rdfs",
-        "ref",
-        "reqv",
-        "search",
-        "soap",
-        "ss",
-        "str",
-        "sub",
-        "szf",
-        "taxo",
-        "ti",
-        "trackback",
-        "wiki",
-        "xhtml",
-        "xlink",
-        "xml",
-    ]
-)
+_KNOWN_PREFIXES = """
+    content dc dcterms sy slash wfw thr media feedburner admin itunes rdf ag annotate audio blogchannel cc
+    creativecommons co cp email ev fm foaf geo georss gml icbm image l pingback prism psc rdfs ref reqv search
+    soap ss str sub szf taxo ti trackback wiki xhtml xlink xml
+"""
+_TAKEN_PREFIXES = frozenset(("", *_KNOWN_PREFIXES.split()))
 """What feedparser knows under these it also knows where another namespace has them."""
-_IGNORED = frozenset(
-    [
-        "comments",
-        "cloud",
-        "docs",
-        "generator",
-        "rights",
-        "copyright",
-        "rating",
-        "slash:comments",
-        "slash:section",
-        "slash:department",
-        "slash:hit_parade",
-        "wfw:comment",
-        "wfw:commentrss",
-        "thr:total",
-        "dc:format",
-        "dc:identifier",
-        "dc:type",
-        "dc:coverage",
-        "dc:relation",
-        "dc:source",
-        "dc:rights",
-        "media:community",
-        "media:statistics",
-        "media:starrating",
-        "media:copyright",
-        "media:hash",
-        "media:text",
-        "media:adult",
-        "itunes:explicit",
-        "itunes:duration",
-        "itunes:episode",
-        "itunes:season",
-        "itunes:episodetype",
-        "itunes:title",
-        "itunes:block",
-        "itunes:order",
-        "itunes:isclosedcaptioned",
-        "itunes:type",
-    ]
-)
-"""What an entry may hold beside what is read, without a meaning for it."""
+_WITHOUT_MEANING = """
+    comments cloud docs generator rights copyright rating slash:comments slash:section slash:department
+    slash:hit_parade wfw:comment wfw:commentrss thr:total dc:format dc:identifier dc:type dc:coverage
+    dc:relation dc:source dc:rights media:community media:statistics media:starrating media:copyright
+    media:hash media:text media:adult itunes:explicit itunes:duration itunes:episode itunes:season
+    itunes:episodetype itunes:title itunes:block itunes:order itunes:isclosedcaptioned itunes:type
+"""
+_IGNORED = frozenset(_WITHOUT_MEANING.split())
+"""What an entry may hold beside what is read."""
 _OTHER = "?"
 """The name of what nobody reads."""
 _TYPES = {"text": "text/plain", "plain": "text/plain", "html": "text/html"}
 _PAGE_TYPES = ("text/html", "html", "application/xhtml+xml", "xhtml")
 _EMAIL = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+/[\w/%.~+=:,-]*(?:\?[\w/%.~+=:,&-]+)?", re.ASCII)
 _ODD_SLASHES = re.compile(r"//(?<![A-Za-z0-9+.-]://)|:///")
 _C1 = {
     code: bytes([code]).decode("cp1252")
@@ -161,6 +80,8 @@ class Document:
 
     url: str
     is_atom: bool
+    has_languages: bool
+    """Whether there is any xml:lang in it."""
 
 
 Taker = Callable[[Item, Any, Document], None]
@@ -249,7 +170,7 @@ def _detail(element: Any, value: str, default: str, document: Document) -> Item:
     kind = _TYPES.get(kind, kind)
     if kind not in ("text/plain", "text/html") or element.get("mode"):
         raise UnsureError
-    language = language_of(element)
+    language = language_of(element) if document.has_languages else None
     return {"value": value, "type": kind, "language": language, "base": document.url}
 
 
@@ -357,6 +278,9 @@ def take_link(item: Item, element: Any, document: Document) -> None:
 
 
 def _absolute(address: str, document: Document) -> str:
+    if _WHOLE.fullmatch(address) and "/." not in address:
+        # Nothing to join, as with most.
+        return address
     if _ODD_SLASHES.search(address):
         raise UnsureError
     try:

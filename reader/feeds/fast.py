@@ -42,7 +42,7 @@ def read_fast(text: str, url: str) -> Item | None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "strict"), parser)
-        return None if _UNSURE.search(text) else _read(root, url)
+        return None if _UNSURE.search(text) else _read(root, url, "lang" in text)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error).lower():
             # Feedparser would take half a minute for a million elements in each other.
@@ -55,9 +55,9 @@ def read_fast(text: str, url: str) -> Item | None:
     return None
 
 
-def _read(root: Any, url: str) -> Item:
+def _read(root: Any, url: str, has_languages: bool) -> Item:
     kind, channel, containers = _shape_of(root)
-    document = Document(url, is_atom=kind == "atom10")
+    document = Document(url, kind == "atom10", has_languages)
     head = _read_head(channel, document)
     items = [e for container in containers for e in container if name_of(e) in ("item", "entry")]
     if len(items) != sum(1 for _ in root.iter("{*}item", "{*}entry")):

@@ -25,6 +25,10 @@ from reader.model.feed import Enclosure, Entry, ParsedFeed
 from reader.model.text import clean_line
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml")
+_SEVERAL = re.compile(
+    r"[,;&|/•·]|\b(?:and|und|et|y|e|en|och|with|avec|mit|con)\b|^by\b", re.IGNORECASE
+)
+"""What may part names, or come before one."""
 _MARKUP = re.compile(r"</\w+>|<br\s*/?>", re.IGNORECASE)
 _PERIODS = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
 """Hours."""
@@ -214,8 +218,8 @@ def _person(person: Item) -> str:
 
 def _split(name: str) -> tuple[str, ...]:
     """Part "Jo Doe and Ann Roe"; what is not clearly several names stays one."""
-    if not name:
-        return ()
+    if not _SEVERAL.search(name):
+        return (name,) if name else ()
     line = name if re.match(r"by\b", name, re.IGNORECASE) else f"By {name}"
     names = parse_byline(line) or ()
     return names if names and (len(names) > 1 or line is name) else (name,)
