@@ -244,6 +244,24 @@ def _note(parser: ArgumentParser) -> None:
     )
 
 
+def _correct(parser: ArgumentParser) -> None:
+    parser.epilog = (
+        "A quote that is interrupted, or goes over several paragraphs, is corrected as a whole.\n"
+        "Corrections stay when the article is analysed anew; sayso undo takes them back."
+    )
+    parser.add_argument("article", metavar="ARTICLE", help=_ARTICLE)
+    parser.add_argument(
+        "quote", type=_count, metavar="QUOTE", help="the quote's number in show --json, from 0"
+    )
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument(
+        "--speaker",
+        metavar="NAME",
+        help="who spoke; a surname or a role is that person of the article",
+    )
+    wanted.add_argument("--no-quote", action="store_true", help="these words are no quote")
+
+
 def _nothing(parser: ArgumentParser) -> None:
     """Add no arguments."""
 
@@ -326,6 +344,7 @@ COMMANDS = (
     Command("tag", "tag articles", "marking:tag", _tag),
     Command("untag", "take a tag off articles", "marking:untag", _tag),
     Command("note", "write a note about an article", "marking:note", _note),
+    Command("correct", "say who spoke, or that a quote is none", "correcting:correct", _correct),
     Command("undo", "take the last change of state back", "marking:undo_last", _nothing),
     Command("redo", "make the change taken back again", "marking:redo_last", _nothing),
     Command("add", "subscribe to a feed", "feeds:add", _add),
