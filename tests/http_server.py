@@ -7,11 +7,13 @@ import os
 import select
 import socket
 import socketserver
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -115,11 +117,20 @@ class _Talk(socketserver.BaseRequestHandler):
 
 
 @contextmanager
-def serve() -> Iterator[Server]:
-    """Run a server on a port of its own."""
+def serve(certificate: Path | None = None) -> Iterator[Server]:
+    """Run a server on a port of its own; with a certificate (and its key) it speaks TLS."""
     with _TcpServer(("127.0.0.1", 0), _Talk) as tcp:
         tcp.closing = threading.Event()
-        tcp.served = Server(f"http://127.0.0.1:{tcp.server_address[1]}")
+        scheme = "http"
+        if certificate is not None:
+            scheme = "https"
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            # The handshake is the talk's affair: here it would hold all others up.
+            tcp.socket = context.wrap_socket(
+                tcp.socket, server_side=True, do_handshake_on_connect=False
+            )
+        tcp.served = Server(f"{scheme}://127.0.0.1:{tcp.server_address[1]}")
         thread = threading.Thread(target=tcp.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:

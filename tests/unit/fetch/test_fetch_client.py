@@ -24,7 +24,7 @@ from reader.errors import (
     UnreachableError,
     UsageError,
 )
-from reader.fetch import Client, Limits, Request, Response
+from reader.fetch import Client, Limits, Request, Response, wire
 from tests import http_server
 from tests.http_server import Exchange, Server
 
@@ -297,6 +297,28 @@ def test_a_refused_connection_is_told() -> None:
         port = closed.getsockname()[1]
     with pytest.raises(UnreachableError, match="refuses"):
         get(f"http://127.0.0.1:{port}/")
+
+
+CERTIFICATE = Path(__file__).parents[2] / "data" / "tls" / "localhost.pem"
+"""With its key; signed by itself, for localhost and 127.0.0.1."""
+
+
+def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
+    with http_server.serve(CERTIFICATE) as server:
+        url = server.at("/feed", "news")
+        with pytest.raises(TlsError, match="certificate is not valid"):
+            get(url, Limits(connect=5, total=5))
+
+
+def test_a_certificate_that_the_system_trusts_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    wire.tls_context.cache_clear()
+    try:
+        with http_server.serve(CERTIFICATE) as server:
+            url = server.at("/feed", "news")
+            assert get(url, Limits(connect=5, total=5)).body == b"news"
+    finally:
+        wire.tls_context.cache_clear()
 
 
 def test_a_failing_encryption_is_told(server: Server) -> None:

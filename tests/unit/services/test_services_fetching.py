@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader.errors import InputError, NoArticleError, NotInLibraryError, StatusError
+from reader.fetch import Limits
+from reader.services.feeding import add_feed, set_feed
+from reader.services.fetching import (
+    Whole,
+    fetch_many,
+    fetch_page,
+    fetch_whole,
+    read_address,
+    toggle_text,
+    wants_whole,
+)
+from reader.services.library import Library
+from reader.services.listing import find_article, get_article, open_list
+from reader.services.marking import set_bookmarked
+from reader.services.workers import Workers
+from tests import http_server
+from tests.feed_server import item, rss
+from tests.http_server import Server
+
+SENTENCES = [
+    "The crews of the harbour of Norwick have agreed to hold their first ballot since 2006.",
+    "“We have waited long enough,” Mara Dunn said on Friday outside the harbour office.",
+    "The owners had written to the council a week earlier and asked for a delay until spring.",
+    "Nobody at the council wanted to say when the letter will be answered, or by whom.",
+    "The vote is set for November, and the count for the second week of December at the latest.",
+]
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with http_server.serve() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(1) as running:
+        yield running
+
+
+def html(*sentences: str, head: str = "") -> str:
+    body = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    return (
+        "<!doctype html><html><head><title>Page title</title>"
+        f"{head}</head><body><article><h1>Page title</h1>{body}</article></body></html>"
+    )
+
+
+def subscribed(server: Server, library: Library, workers: Workers, text: str) -> int:
+    feed = rss(item("Crews agree to ballot", link=server.url + "/story", text=text))
+    add_feed(library, server.at("/feed", feed), environ={}, workers=workers)
+    return next(open_list(library).ids())
+
+
+def test_a_page_is_read_into_the_library_once(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    url = server.at("/story?utm_source=x", html(*SENTENCES))
+    first = fetch_page(library, url, environ={}, workers=workers)
+    assert fetch_page(library, url, environ={}, workers=workers) == first
+    stored = get_article(library, first)
+    assert stored.article.headline == "Page title"
+    assert stored.quotes
+    assert find_article(library, server.url + "/story") == first
+    assert open_list(library).total == 1
+
+
+def test_the_address_that_was_asked_for_leads_to_the_page_it_redirects_to(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    server.at("/story", html(*SENTENCES))
+    short = server.at("/s", "", status=302, location="/story")
+    found = fetch_page(library, short, environ={}, workers=workers)
+    assert find_article(library, short) == found
+    assert get_article(library, found).article.url == server.url + "/story"
+
+
+def test_a_canonical_address_that_is_the_whole_site_is_not_believed(
+    server: Server, workers: Workers
+) -> None:
+    head = f'<link rel="canonical" href="{server.url}/">'
+    url = server.at("/story", html(*SENTENCES, head=head))
+    assert read_address(url, environ={}, workers=workers).url == url
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "kind"),
+    [("", 200, InputError), ("<html></html>", 200, NoArticleError), ("gone", 404, StatusError)],
+)
+def test_a_page_that_can_not_be_read_is_told_with_its_address(
+    server: Server, library: Library, workers: Workers, body: str, status: int, kind: type
+) -> None:
+    url = server.at("/story", body, status=status)
+    with pytest.raises(kind, match="/story"):
+        fetch_page(library, url, environ={}, workers=workers)
+    assert open_list(library).total == 0
+
+
+def test_a_page_of_no_end_is_told(server: Server, library: Library, workers: Workers) -> None:
+    url = server.at("/story", http_server.endless)
+    with pytest.raises(Exception, match="too large"):
+        fetch_page(library, url, limits=Limits(size=50_000), environ={}, workers=workers)
+
+
+def test_the_whole_of_a_teaser_is_shown_under_the_headline_of_the_feed(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
+    set_bookmarked(library, [article_id], True)
+    server.at("/story", html(*SENTENCES))
+    assert wants_whole(library, article_id)
+    result = fetch_whole(library, article_id, environ={}, workers=workers)
+    assert result.what is Whole.SHOWN
+    stored = get_article(library, article_id)
+    assert stored.article.headline == "Crews agree to ballot"
+    assert SENTENCES[4] in stored.article.body
+    assert stored.state.bookmarked
+    assert len(stored.quotes) == 1
+    assert not wants_whole(library, article_id)
+
+
+def test_a_text_that_the_feed_gave_in_full_is_never_replaced_by_less(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    article_id = subscribed(server, library, workers, "</p><p>".join(SENTENCES))
+    server.at("/story", html(SENTENCES[0], "Subscribe to read on."))
+    result = fetch_whole(library, article_id, environ={}, workers=workers)
+    assert result.what is Whole.KEPT
+    assert "the feed's stay" in result.words
+    assert SENTENCES[4] in get_article(library, article_id).article.body
+
+
+def test_the_other_text_is_one_key_away(server: Server, library: Library, workers: Workers) -> None:
+    article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
+    assert not toggle_text(library, article_id)
+    server.at("/story", html(*SENTENCES))
+    fetch_whole(library, article_id, environ={}, workers=workers)
+    whole = get_article(library, article_id).article
+    assert toggle_text(library, article_id)
+    assert SENTENCES[4] not in get_article(library, article_id).article.body
+    assert toggle_text(library, article_id)
+    assert get_article(library, article_id).article == whole
+
+
+def test_a_failed_page_leaves_what_is_there(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
+    before = get_article(library, article_id)
+    with pytest.raises(StatusError):
+        fetch_whole(library, article_id, environ={}, workers=workers)
+    assert get_article(library, article_id) == before
+    with pytest.raises(NotInLibraryError):
+        fetch_whole(library, 99, environ={}, workers=workers)
+
+
+def test_a_feed_says_whether_its_articles_are_fetched_whole(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
+    set_feed(library, 1, [("full_article", "never")])
+    assert not wants_whole(library, article_id)
+    set_feed(library, 1, [("full_article", "")])
+    assert not wants_whole(library, article_id, default="never")
+    assert wants_whole(library, article_id, default="always")
+
+
+def test_the_wholes_of_many_are_fetched_and_failures_are_told(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    names = ["one", "two", "three"]
+    items = [item(name, link=f"{server.url}/{name}", text=f"Of {name} …") for name in names]
+    add_feed(library, server.at("/feed", rss(*items)), environ={}, workers=workers)
+    for name in names[:2]:
+        server.at(f"/{name}", html(*SENTENCES, f"This is about {name}, and about nothing else."))
+    told: dict[int, object] = {}
+    ids = list(open_list(library).ids())
+    shown = fetch_many(library, ids, on_done=told.__setitem__, environ={})
+    assert shown == 2
+    assert sum(error is not None for error in told.values()) == 1
