@@ -4,12 +4,13 @@ can be undone; where there is nothing to change there is no step."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reader.errors import NotInLibraryError, UsageError
 from reader.model.listing import StateChange
 from reader.model.reading import Note
-from reader.model.text import clean, clean_line
+from reader.model.text import clean, clean_line, counted, shorten
 from reader.services.library import Library
 from reader.services.listing import ListView, not_in_library
 from reader.services.waiting import analyse_now
@@ -17,16 +18,19 @@ from reader.store import articles, journal, listing
 from reader.store.content import to_moment
 from reader.store.identity import fold
 
+_HEADLINE = 40
+"""Characters of a headline that a step is named by: the line of a narrow terminal has to hold them."""
+
 
 def set_read(library: Library, ids: Sequence[int], read: bool) -> StateChange:
     """Mark articles read or unread. Raises NotInLibraryError for an id that isn't there."""
     word = "read" if read else "unread"
-    return _change(library, ids, journal.read_change(ids, read), _counted(f"marked {{}} {word}"))
+    return _change(library, ids, journal.read_change(ids, read), f"marked {{}} {word}")
 
 
 def set_bookmarked(library: Library, ids: Sequence[int], bookmarked: bool) -> StateChange:
     """Bookmark articles, or take their bookmarks away. Raises NotInLibraryError."""
-    words = _counted("bookmarked {}" if bookmarked else "took the bookmark off {}")
+    words = "bookmarked {}" if bookmarked else "took the bookmark off {}"
     return _change(library, ids, journal.bookmark_change(ids, bookmarked), words)
 
 
@@ -42,12 +46,13 @@ def toggle_bookmark(library: Library, article_id: int) -> StateChange:
 
 def mark_all_read(library: Library, view: ListView) -> StateChange:
     """Mark every article of the list read."""
-    return set_read(library, list(view.ids()), True)
+    return _or_else("nothing unread here", set_read(library, list(view.ids()), True))
 
 
 def mark_above_read(library: Library, view: ListView, index: int) -> StateChange:
     """Mark the articles above `index` read; the one at `index` stays as it is."""
-    return set_read(library, list(islice(view.ids(), max(index, 0))), True)
+    change = set_read(library, list(islice(view.ids(), max(index, 0))), True)
+    return _or_else("nothing unread above", change)
 
 
 def add_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
@@ -57,16 +62,16 @@ def add_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
         _check(library, ids)
         tag = journal.put_tag(connection, shown, key)
         record = journal.tag_change(ids, tag, True)
-        words = _counted(f"tagged {{}} “{shown}”")
+        words = _worded(library, ids, f"tagged {{}} with “{shown}”")
         return _told(journal.take_step(connection, record, words, library.now()))
 
 
 def remove_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
     """Take a tag off articles. Raises NotInLibraryError."""
     shown, key = _tag_name(name)
-    words = _counted(f"took the tag “{shown}” off {{}}")
     with library.store.writing() as connection:
         _check(library, ids)
+        words = _worded(library, ids, f"took the tag “{shown}” off {{}}")
         known = journal.find_tag(connection, key)
         if known is None:
             return StateChange(words(0), (), 0)
@@ -98,7 +103,8 @@ def add_note(library: Library, article_id: int, text: str, quote: int | None = N
             )
         now = library.now()
         record = journal.note_change(article_id, Note(kept, quote, to_moment(now)))
-        return _told(journal.take_step(connection, record, lambda _: "noted", now))
+        words = _worded(library, [article_id], "noted on {}")
+        return _told(journal.take_step(connection, record, words, now))
 
 
 def undo(library: Library) -> StateChange | None:
@@ -116,10 +122,11 @@ def redo(library: Library) -> StateChange | None:
 
 
 def _change(
-    library: Library, ids: Sequence[int], record: journal.Record, words: Callable[[int], str]
+    library: Library, ids: Sequence[int], record: journal.Record, pattern: str
 ) -> StateChange:
     with library.store.writing() as connection:
         _check(library, ids)
+        words = _worded(library, ids, pattern)
         return _told(journal.take_step(connection, record, words, library.now()))
 
 
@@ -145,16 +152,23 @@ def _tag_name(name: str) -> tuple[str, str]:
     return shown, key
 
 
-def _counted(pattern: str) -> Callable[[int], str]:
-    """Return words for how many articles: "nothing to do", "marked read", "marked 2 articles read"."""
+def _worded(library: Library, ids: Sequence[int], pattern: str) -> Callable[[int], str]:
+    """Return the words for how many articles a step changes: "marked “Ferry late” read", "marked 2
+    articles read", or that there is nothing to do."""
 
     def words(count: int) -> str:
         if count == 0:
             return "nothing to do"
-        what = "" if count == 1 else f"{count} articles"
-        return " ".join(pattern.replace("{}", what).split())
+        if len(ids) != 1:
+            return pattern.replace("{}", counted(count, "article"))
+        (row,) = listing.load_rows(library.store.connection(), ids)
+        return pattern.replace("{}", f"“{shorten(row.headline, _HEADLINE)}”")
 
     return words
+
+
+def _or_else(nothing: str, change: StateChange) -> StateChange:
+    return change if change.count else replace(change, what=nothing)
 
 
 def _told(step: journal.Step, prefix: str = "") -> StateChange:

@@ -105,8 +105,8 @@ def test_a_change_by_another_process_is_noticed_and_can_be_undone(tmp_path: Path
         assert library.data_version() != version
         undone = [undo(library) for _ in range(4)]
         assert [change and change.what for change in undone] == [
-            "undid: tagged “theirs”",
-            "undid: bookmarked",
-            "undid: marked read",
+            "undid: tagged “Crews agree” with “theirs”",
+            "undid: bookmarked “Crews agree”",
+            "undid: marked “Crews agree” read",
             None,
         ]

@@ -264,7 +264,7 @@ def test_steps_of_other_kinds_in_between_do_no_harm(library: Library, vote: int)
     told = [undo(library), undo(library), undo(library)]
     assert [change.what for change in told if change] == [
         "undid: taken for no quote",
-        "undid: marked read",
+        "undid: marked “Crews vote” read",
         "undid: said by Jo Doe",
     ]
     assert get_article(library, vote).quotes == quotes_of_vote()

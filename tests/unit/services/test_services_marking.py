@@ -46,16 +46,34 @@ def states(library: Library) -> State:
 
 def test_a_mark_says_what_it_did(library: Library) -> None:
     one, two, three = fill(library, 3)
-    assert set_read(library, [one], True).what == "marked read"
+    assert set_read(library, [one], True).what == "marked “Number 0” read"
     change = set_read(library, [one, two, three], True)
     assert (change.what, change.article_ids, change.count) == (
         "marked 2 articles read",
         (two, three),
         2,
     )
-    assert set_bookmarked(library, [one], True).what == "bookmarked"
-    assert set_bookmarked(library, [one], False).what == "took the bookmark off"
-    assert add_tag(library, [one, two], "ports").what == "tagged 2 articles “ports”"
+    assert set_bookmarked(library, [one], True).what == "bookmarked “Number 0”"
+    assert set_bookmarked(library, [one], False).what == "took the bookmark off “Number 0”"
+    assert add_tag(library, [one, two], "ports").what == "tagged 2 articles with “ports”"
+    assert remove_tag(library, [two], "ports").what == "took the tag “ports” off “Number 1”"
+    assert add_note(library, two, "hm").what == "noted on “Number 1”"
+
+
+def test_a_step_is_named_by_a_headline_that_fits_a_line(library: Library) -> None:
+    one = add(library, page("A very long headline " * 10, "Text."))
+    change = set_read(library, [one], True)
+    assert change.what == "marked “A very long headline A very long…” read"
+
+
+def test_what_is_read_already_is_told_for_where_one_is(library: Library) -> None:
+    ids = fill(library, 3)
+    view = open_list(library)
+    set_read(library, ids[:1], True)
+    assert mark_above_read(library, view, 2).what == "marked 1 article read"
+    assert mark_above_read(library, view, 0).what == "nothing unread above"
+    mark_all_read(library, view)
+    assert mark_all_read(library, view).what == "nothing unread here"
 
 
 def test_nothing_to_do_leaves_no_step_and_no_trace(library: Library) -> None:
@@ -70,7 +88,7 @@ def test_nothing_to_do_leaves_no_step_and_no_trace(library: Library) -> None:
         assert other.data_version() == version
     undone = undo(library)
     assert undone is not None
-    assert undone.what == "undid: bookmarked"
+    assert undone.what == "undid: bookmarked “Number 0”"
 
 
 def test_toggling_twice_changes_nothing(library: Library) -> None:
@@ -169,8 +187,8 @@ def test_undo_and_redo_in_turn(library: Library) -> None:
     end = states(library)
     undone = [undo(library) for _ in range(4)]
     assert [change and change.what for change in undone] == [
-        "undid: noted",
-        "undid: tagged “ports”",
+        "undid: noted on “Number 0”",
+        "undid: tagged “Number 0” with “ports”",
         "undid: marked 2 articles read",
         None,
     ]
