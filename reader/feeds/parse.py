@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from reader.errors import EmptyFeedError, FeedTooLargeError, NotAFeedError
-from reader.feeds.source import read_source, root_name
+from reader.feeds.source import ROOTS, read_source, root_name
 from reader.model.feed import ParsedFeed
 
 FEED_LIMIT = 16 * 2**20
 """Bytes."""
-_ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 _ADDRESS_HINT = "check the feed's address"
 
 
@@ -37,7 +36,7 @@ def parse(data: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
     from reader.feeds.xmlfeed import parse_xml
 
     feed = parse_xml(text, url)
-    if name not in _ROOTS and not feed.entries and not feed.kind and not feed.title:
+    if name not in ROOTS and not feed.entries and not feed.kind and not feed.title:
         raise NotAFeedError(
             f"this is no feed, but XML of another kind (<{name}>)", hint=_ADDRESS_HINT
         )

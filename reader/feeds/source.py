@@ -36,6 +36,8 @@ _BARE = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,9}|#x[0-9a-fA-F]{1,8});)(?:([A-Za-z]\w{0,40});)?"
     r"|<(?![A-Za-z_:/!?])"
 )
+ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
+"""The names of the elements that feeds are in."""
 _START = re.compile(r"<\?xml\b|<(?:rss|rdf:RDF|feed|channel)\b", re.IGNORECASE)
 _LONGEST_JUNK = 65_536
 _MARKUP_NAME = re.compile(r"<\s*(?![?!])([\w:.-]{1,60})")
@@ -138,9 +140,11 @@ def _legal_reference(found: re.Match[str]) -> str:
 
 
 def _without_surroundings(text: str) -> str:
-    if not text.startswith("<") and (start := _START.search(text, 0, _LONGEST_JUNK)):
-        text = text[start.start() :]
     name = root_name(text)
+    is_clean = text.startswith("<") and name in ROOTS
+    if not is_clean and (start := _START.search(text, 0, _LONGEST_JUNK)):
+        text = text[start.start() :]
+        name = root_name(text)
     end = re.compile(rf"</(?:\w{{1,20}}:)?{re.escape(name)}\s*>", re.IGNORECASE)
     ends = list(end.finditer(text, max(len(text) - _LONGEST_JUNK, 0)))
     return text[: ends[-1].end()] if name and ends else text

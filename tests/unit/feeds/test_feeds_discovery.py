@@ -51,6 +51,7 @@ def test_the_common_places_are_tried_for_the_folder_and_the_site() -> None:
     ("page", "feed"),
     [
         ("https://www.youtube.com/channel/UC1/videos", "https://www.youtube.com/feeds/videos.xml?channel_id=UC1"),
+        ("https://youtube.com/watch?v=1&list=PL2", "https://www.youtube.com/feeds/videos.xml?playlist_id=PL2"),
         ("https://www.reddit.com/r/news/", "https://www.reddit.com/r/news/.rss"),
         ("https://github.com/a/b", "https://github.com/a/b/releases.atom"),
         ("https://social.example/@jo", "https://social.example/@jo.rss"),

@@ -59,6 +59,18 @@ def test_what_is_no_opml_is_told(data: bytes) -> None:
         read_opml(data)
 
 
+def test_a_list_over_the_limit_is_told() -> None:
+    with pytest.raises(ImportFormatError, match="16 MiB"):
+        read_opml(b" " * (17 * 2**20))
+
+
+def test_an_address_under_another_name_is_read_where_the_type_says_feed() -> None:
+    (feed,) = read_opml(
+        b'<opml><body><outline type="rss" text="x" url="https://x.example/"/></body></opml>'
+    )
+    assert feed.url == "https://x.example/"
+
+
 def test_a_list_that_is_cut_off_gives_what_is_there() -> None:
     feeds = read_opml(NESTED.encode()[: NESTED.index("Again")])
     assert [feed.url for feed in feeds] == [

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -317,6 +319,11 @@ def test_the_original_link_is_taken_from_behind_a_counting_one() -> None:
     assert entry.url == "https://daily.example/1"
 
 
+def test_an_address_that_is_none_spoils_no_entry() -> None:
+    entry = only_entry("<item><title>x</title><link>http://[broken/</link></item>")
+    assert (entry.title, entry.url) == ("x", None)
+
+
 def test_links_of_other_schemes_are_none() -> None:
     entry = only_entry("<item><link>javascript:alert(1)</link><title>x</title></item>")
     assert entry.url is None
@@ -392,6 +399,12 @@ def test_words_before_and_after_the_feed_do_no_harm() -> None:
     assert [entry.title for entry in feed.entries] == ["One"]
 
 
+def test_words_before_the_feed_without_any_markup_do_no_harm() -> None:
+    feed = parse_feed(b"Notice: cache missed\n" + rss("<item><title>One</title></item>"), url=URL)
+    assert [entry.title for entry in feed.entries] == ["One"]
+    assert feed.flaw is None
+
+
 def test_a_blank_line_before_the_declaration_does_no_harm() -> None:
     data = rss("<item><title>One</title></item>", start='\n\n<?xml version="1.0"?>')
     assert parse_feed(data, url=URL).flaw is None
@@ -420,3 +433,13 @@ def test_markup_that_never_ends_takes_no_long_time() -> None:
     for start in ("<!--", "<![CDATA[", "<?x ", "&#", "<"):
         feed = parse_feed(rss(f"<item><title>One</title></item>{start * 100_000}"), url=URL)
         assert feed.title == "Daily"
+
+
+def test_reading_feeds_imports_nothing_heavy_before_there_is_one() -> None:
+    program = "import sys, reader.feeds; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert {"feedparser", "lxml", "urllib.request", "charset_normalizer"}.isdisjoint(
+        done.stdout.split()
+    )

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.model.feed import Entry, Feed
+from reader.feeds import complete_entry, prepare_entries
+from reader.model.feed import Entry, Feed, ParsedFeed
 from tests.unit.feeds.fake_library import NOON, FakeLibrary
 
 DAILY = Feed(1, "https://daily.example/feed", "The Daily", site="https://daily.example/")
@@ -261,3 +262,70 @@ def test_a_very_long_guid_is_no_burden() -> None:
     library = FakeLibrary()
     update = library.refresh(DAILY, replace(TOLL, id="x" * 100_000))
     assert all(len(key) < 400 for key in update.added[0].entry.keys)
+
+
+def test_an_address_that_passes_on_to_another_entry_makes_them_no_one(
+    library: FakeLibrary,
+) -> None:
+    moved = replace(TOLL, url="https://daily.example/toll-2025")
+    other = Entry(id="other", url=TOLL.url, title="Toll raised", content_html="<p>By a tenth.</p>")
+    library.refresh(DAILY, moved, other)
+    assert library.headlines == ["Council keeps the toll", "Toll raised"]
+
+
+def test_posts_of_one_page_that_come_one_at_a_time_are_each_an_article() -> None:
+    library = FakeLibrary()
+    for number in (1, 2, 3):
+        library.refresh(
+            DAILY,
+            Entry(
+                id=f"live-{number}",
+                url=f"https://daily.example/live#post-{number}",
+                title="Live",
+                content_html=f"<p>Post {number}.</p>",
+            ),
+        )
+    assert len(library.rows) == 3
+
+
+def test_a_new_id_and_title_without_a_date_under_one_address_is_the_same_article(
+    library: FakeLibrary,
+) -> None:
+    library.refresh(DAILY, replace(TOLL, id="new", title="Toll stays", published=None))
+    assert_still_one(library)
+
+
+def test_a_few_words_that_are_the_same_make_no_one_article() -> None:
+    library = FakeLibrary()
+    for number in (1, 2):
+        library.refresh(
+            DAILY, Entry(id=f"{number}", title="Photo", content_html="<p>No words.</p>")
+        )
+    assert len(library.rows) == 2
+
+
+def test_a_copy_beside_the_entry_gives_the_longer_text() -> None:
+    library = FakeLibrary()
+    longer = replace(
+        TOLL, id="b", url=f"{TOLL.url}?utm_source=x", content_html=f"{TEXT}<p>More of it.</p>"
+    )
+    library.refresh(DAILY, TOLL, longer)
+    assert len(library.rows) == 1
+    assert library.rows[0].article.body.endswith("More of it.")
+    assert not library.refresh(DAILY, TOLL, longer).added
+
+
+def test_the_same_title_and_address_on_two_days_are_two_articles() -> None:
+    library = FakeLibrary()
+    today = replace(TOLL, id="b", published=NOON, content_html="<p>Other words of today.</p>")
+    library.refresh(DAILY, TOLL, today)
+    assert len(library.rows) == 2
+
+
+def test_entries_that_are_listed_first_are_known_again_when_whole() -> None:
+    listed = prepare_entries(ParsedFeed((TOLL,)), DAILY, now=NOON, later=True)
+    whole = prepare_entries(ParsedFeed((TOLL,)), DAILY, now=NOON)
+    assert listed[0].article is not None
+    assert (listed[0].article.headline, listed[0].article.paragraphs) == (TOLL.title, ())
+    assert (listed[0].key, listed[0].mark) == (whole[0].key, whole[0].mark)
+    assert complete_entry(TOLL, DAILY, now=NOON)[0] == whole[0].article
