@@ -29,7 +29,7 @@ ANALYSER_VERSION = 1
 _ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, ParagraphKind.BLOCK_QUOTE})
 _NEAR = frozenset({"A0", "A1", "B0", "B1"})
 SPEECH_FROM = 0.5
-REPORT_FROM = 0.5
+REPORT_FROM = 0.45
 LABEL_CONFIDENCE = 0.97
 """A label before the answer leaves little doubt."""
 LONGEST_PARAGRAPH = 8_000

@@ -308,14 +308,7 @@ def report_features(document: Document, report: Report) -> list[str]:
         "0" if words < 3 else "1" if words < 4 else "2" if words < 7 else "3" if words < 12 else "4"
     )
     marked = any(line.words[i] == QUOTED for i in range(report.first, report.last + 1))
-    first = line.lows[report.first]
-    begin = (
-        "pronoun" if first in document.lexicon.subject_pronouns
-        else "det" if first in document.lexicon.determiners
-        else "prep" if first in document.lexicon.prepositions
-        else "quote" if first == QUOTED
-        else "cap" if line.is_capital(report.first) else "word"
-    )  # fmt: skip
+    begin = _begin(document, line, report.first)
     features = [
         "bias", "way:" + report.way, "kind:" + cue.kind, f"{cue.kind}:{report.way}", "how:" + cue.how,
         f"{cue.kind}:{cue.how}", "length:" + length, "begin:" + begin, f"{report.way}:{begin}",
@@ -328,6 +321,10 @@ def report_features(document: Document, report: Report) -> list[str]:
         if line.words[i] in (",", "—", "–") and line.lows[i + 1] in _LINKS
     ]
     features += ["inner:" + link for link in links[:3]]
+    if report.way in ("before", "rest"):
+        after = _behind(document, line, max(cue.last, report.subject.last) + 1)
+        features += [f"{report.way}:{after}", f"{report.way}:{after}:{begin}"]
+        features.append(f"{report.way}:{cue.kind}:{after}")
     if marked:
         features += ["marked", "marked:" + report.way]
     if form.endswith("ing"):
@@ -341,6 +338,37 @@ def report_features(document: Document, report: Report) -> list[str]:
     ):
         features.append("not")
     return features
+
+
+def _begin(document: Document, line: Line, at: int) -> str:
+    """Say what sort of word a report begins with."""
+    low = line.lows[at]
+    lexicon = document.lexicon
+    if low in lexicon.subject_pronouns:
+        return "pronoun"
+    if low in lexicon.determiners:
+        return "det"
+    if low in lexicon.prepositions:
+        return "prep"
+    if low == QUOTED:
+        return "quote"
+    if low in lexicon.verbs:
+        return "verb"
+    return "cap" if line.is_capital(at) else "word"
+
+
+def _behind(document: Document, line: Line, at: int) -> str:
+    """Say what follows a cue that comes late: nothing, or the content that it has instead."""
+    if at >= len(line.words) or line.words[at] in (".", ";"):
+        return "$"
+    low = line.lows[at]
+    if (low == "," and line.words[at + 1 : at + 2] == [QUOTED]) or low in (":", QUOTED):
+        return "Q"
+    if low in document.lexicon.that or low in document.lexicon.subject_pronouns:
+        return "t"
+    if low in document.lexicon.determiners:
+        return "d"
+    return low if low == "," else "p" if low in document.lexicon.prepositions else "w"
 
 
 NO_REPORT = ["none"]
