@@ -104,7 +104,8 @@ def _is_full(words: Sequence[str]) -> bool:
 
     "of France" is none: what stood before it is no title.
     """
-    return words[0] not in _NO_NAMES and sum(word not in _PARTICLES for word in words) >= 2
+    known = sum(word not in _PARTICLES for word in words)
+    return known >= 2 and words[0] not in _NO_NAMES
 
 
 def _is_initial(word: str) -> bool:
