@@ -25,6 +25,7 @@ from reader.model.feed import Enclosure, Entry, ParsedFeed
 from reader.model.text import clean_line
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|\?)")
 _SEVERAL = re.compile(
     r"[,;&|/•·]|\b(?:and|und|et|y|e|en|och|with|avec|mit|con)\b|^by\b", re.IGNORECASE
 )
@@ -275,29 +276,41 @@ def _links(item: Item, relation: str, base: str) -> Iterator[str]:
 
 
 def _enclosures(item: Item, base: str) -> tuple[Enclosure, ...]:
+    """Return what is attached; pictures only where they are enclosed by name.
+
+    In media:content a story's picture stands once in each size.
+    """
     found: dict[str, Enclosure] = {}
     links = [link for link in dict.get(item, "links") or () if link.get("rel") == "enclosure"]
-    for media in (*links, *(dict.get(item, "media_content") or ())):
-        address = media.get("href") or media.get("url")
-        url = web_url(address, base)
+    media = [one for one in dict.get(item, "media_content") or () if not _is_picture(one)]
+    for one in (*links, *media):
+        url = web_url(one.get("href") or one.get("url"), base)
         if url and url not in found:
-            kind = clean_line(str(media.get("type") or "")) or _type_of(media.get("medium"))
-            length = str(media.get("length") or media.get("filesize") or "").strip()
+            kind = clean_line(str(one.get("type") or "")) or _type_of(one.get("medium"))
+            length = str(one.get("length") or one.get("filesize") or "").strip()
             size = int(length) if re.fullmatch(r"[1-9]\d{0,17}", length) else None
             found[url] = Enclosure(url, kind, size)
     return tuple(found.values())
 
 
 def _type_of(medium: object) -> str | None:
-    return f"{medium}/*" if medium in ("image", "audio", "video") else None
+    return f"{medium}/*" if medium in ("audio", "video") else None
+
+
+def _is_picture(media: Item) -> bool:
+    kind = str(media.get("type") or media.get("medium") or "").lower()
+    if kind:
+        return kind.startswith("image")
+    return _PICTURE.search(str(media.get("url") or "").lower()) is not None
 
 
 def _image(item: Item, base: str) -> str | None:
-    for picture in dict.get(item, "media_thumbnail") or ():
+    pictures = [one for one in dict.get(item, "media_content") or () if _is_picture(one)]
+    for picture in (*(dict.get(item, "media_thumbnail") or ()), *pictures):
         if url := web_url(picture.get("url"), base):
             return url
-    picture = dict.get(item, "image") or {}
-    return web_url(picture.get("href"), base) if isinstance(picture, dict) else None
+    given = dict.get(item, "image") or {}
+    return web_url(given.get("href"), base) if isinstance(given, dict) else None
 
 
 def _categories(item: Item) -> tuple[str, ...]:

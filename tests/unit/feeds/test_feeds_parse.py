@@ -76,7 +76,7 @@ def test_rss_20_is_read_as_blogs_write_it() -> None:
     assert entry.published == utc(2026, 11, 23, 9, 30)
     assert entry.categories == ("Housing", "Quay Road")
     assert entry.image == "https://post.example/img/quay-150.jpg"
-    assert entry.enclosures == (Enclosure("https://post.example/img/quay.jpg", "image/*"),)
+    assert entry.enclosures == ()
     assert entry.base == entry.url
 
 
@@ -87,6 +87,21 @@ def test_a_podcast_has_its_sound_enclosed() -> None:
     assert (entry.id, entry.url) == ("ep-12", None)
     assert entry.enclosures == (
         Enclosure("https://talk.example/12.mp3?a=1&b=2", "audio/mpeg", 24986239),
+    )
+
+
+def test_a_picture_in_many_sizes_is_the_entrys_picture_and_no_enclosure() -> None:
+    entry = only_entry(
+        '<item><title>x</title><media:content url="https://i.example/140.jpg" width="140"/>'
+        '<media:content url="https://i.example/460" medium="image"/>'
+        '<media:content url="/film.mp4" medium="video" fileSize="12"/>'
+        '<enclosure url="https://i.example/poster.png" type="image/png"/></item>',
+        namespaces='xmlns:media="http://search.yahoo.com/mrss/"',
+    )
+    assert entry.image == "https://i.example/140.jpg"
+    assert entry.enclosures == (
+        Enclosure("https://i.example/poster.png", "image/png"),
+        Enclosure("https://feeds.example/film.mp4", "video/*", 12),
     )
 
 
