@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from reader.extract.html.figures import Placed
 
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
+_ESCAPED = re.compile(
+    r"\s*<(?:p|div|h[1-6]|ul|ol|table|figure|img|blockquote|article|section|span|br)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""How HTML begins that was escaped once too often, so that not one tag is left."""
 _HAS_WHOLES = re.compile(r"caption|<table|<pre\b", re.IGNORECASE)
 _BREAKS = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDINGS = re.compile(
@@ -54,11 +59,12 @@ class Fragment:
 
 def read_fragment(html: str, base: str | None) -> Fragment:
     """Read the HTML; its addresses are relative to `base`."""
-    fragment = Fragment() if not html.strip() else None
-    if fragment is None and not _TAG_START.search(html):
-        fragment = _read_plain(html)
-    if fragment is None:
-        fragment = _read_markup(html, base)
+    if not html.strip():
+        return Fragment()
+    if not _TAG_START.search(html) and _ESCAPED.match(text := unescape(html)):
+        html = text
+    is_plain = not _TAG_START.search(html)
+    fragment = _read_plain(html) if is_plain else _read_markup(html, base)
     _drop_endings(fragment)
     return fragment
 

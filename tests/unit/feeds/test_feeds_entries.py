@@ -83,6 +83,16 @@ def test_plain_text_is_parted_at_blank_lines() -> None:
     ]
 
 
+def test_html_that_was_escaped_once_too_often_is_html() -> None:
+    assert texts(
+        article_of("&lt;p class='x'&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;/p&gt;")
+    ) == [
+        "One & two.",
+        "Three.",
+    ]
+    assert texts(article_of("Use &lt;p&gt; for paragraphs.")) == ["Use <p> for paragraphs."]
+
+
 def test_line_breaks_in_pairs_part_paragraphs() -> None:
     assert texts(article_of("One.<br><br>Two.<br>Still two.")) == ["One.", "Two. Still two."]
 
