@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from reader.errors import NotInLibraryError, UsageError
 from reader.model.correction import Correction
 from reader.model.listing import StateChange, StoredArticle
-from reader.model.quote import Speaker
+from reader.model.quote import Quote, Speaker
 from reader.model.text import clean_line, shorten
 from reader.services.library import Library
 from reader.services.listing import get_article, not_in_library
@@ -38,30 +38,34 @@ def people_of(library: Library, article_id: int) -> list[Speaker]:
     return _people(get_article(library, article_id))
 
 
-def correct_speaker(library: Library, article_id: int, number: int, name: str) -> StateChange:
+def correct_speaker(
+    library: Library, article_id: int, number: int, name: str, *, seen: Quote | None = None
+) -> StateChange:
     """Say who speaks in the article's quote of that number, and in all pieces of the same quote.
 
     A surname, or a role, of somebody in the article is that person; another name is a new speaker.
-    Raises NotInLibraryError, and UsageError for a name that is none or that two people bear.
+    `seen` is the quote as it was shown: it counts where it has another number by now. Raises NotInLibraryError, and UsageError for a name that is none or that two people bear.
     """
     shown = clean_line(name)
-    if not name_key(shown):
+    if not any(character.isalnum() for character in shown):
         raise UsageError("a speaker needs a name")
     if len(shown) > LONGEST_NAME:
         raise UsageError(f"{shorten(shown, 40)} is too long for a name")
-    stored = _load(library, article_id, number)
+    stored, number = _load(library, article_id, number, seen)
     # Before the library is locked: looking for names takes as long as looking for quotes.
     speaker = resolve_name(shown, _people(stored)) or _known(library, shown)
     words = f"said by {speaker.name}"
     return _correct(library, stored, number, speaker, words)
 
 
-def correct_no_quote(library: Library, article_id: int, number: int) -> StateChange:
+def correct_no_quote(
+    library: Library, article_id: int, number: int, *, seen: Quote | None = None
+) -> StateChange:
     """Say that the article's quote of that number, with all its pieces, is no quote.
 
-    Raises NotInLibraryError.
+    `seen` as in `correct_speaker`. Raises NotInLibraryError.
     """
-    stored = _load(library, article_id, number)
+    stored, number = _load(library, article_id, number, seen)
     return _correct(library, stored, number, None, "taken for no quote")
 
 
@@ -120,22 +124,31 @@ def _known(library: Library, name: str) -> Speaker:
     return Speaker(known or name, named=known is not None or not is_described)
 
 
-def _load(library: Library, article_id: int, number: int) -> StoredArticle:
+def _load(
+    library: Library, article_id: int, number: int, seen: Quote | None
+) -> tuple[StoredArticle, int]:
+    """Return the article, and the number that the quote has in it now."""
     with library.store.reading() as connection:
         is_waiting = pending.stage_of(connection, article_id) is not None
     if is_waiting:
         analyse_now(library, article_id)
     stored = get_article(library, article_id)
-    _check(stored, number)
-    return stored
-
-
-def _check(stored: StoredArticle, number: int) -> None:
+    if seen is not None:
+        places = [(quote.paragraph, quote.span) for quote in stored.quotes]
+        if (seen.paragraph, seen.span) not in places:
+            raise _changed(article_id)
+        if not 0 <= number < len(places) or places[number] != (seen.paragraph, seen.span):
+            number = places.index((seen.paragraph, seen.span))
     if not 0 <= number < len(stored.quotes):
         raise NotInLibraryError(
             f"article {stored.id} has no quote {number}",
             hint=f"sayso show {stored.id} --json numbers them from 0",
         )
+    return stored, number
+
+
+def _changed(article_id: int) -> NotInLibraryError:
+    return NotInLibraryError(f"article {article_id} has changed just now", hint="look at it again")
 
 
 def _correct(
@@ -146,9 +159,7 @@ def _correct(
         if now is None:
             raise not_in_library(stored.id)
         if (now.article, now.quotes) != (stored.article, stored.quotes):
-            raise NotInLibraryError(
-                f"article {stored.id} has changed just now", hint="look at it again"
-            )
+            raise _changed(stored.id)
         record = correction_change(stored.id, _corrections(connection, stored, number, speaker))
         step = journal.take_step(
             connection, record, lambda count: words if count else "nothing to do", library.now()

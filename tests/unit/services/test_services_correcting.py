@@ -155,7 +155,7 @@ def test_the_noun_of_a_role_is_needed_to_mean_it() -> None:
     assert resolve_name("the leader", [leader]) == leader
 
 
-@pytest.mark.parametrize("name", ["", "  ", "\x1b", "x" * (LONGEST_NAME + 1)])
+@pytest.mark.parametrize("name", ["", "  ", "\x1b", "—", "x" * (LONGEST_NAME + 1)])
 def test_what_is_no_name_is_refused(library: Library, vote: int, name: str) -> None:
     with pytest.raises(UsageError):
         correct_speaker(library, vote, 0, name)
@@ -171,6 +171,19 @@ def test_a_quote_that_is_not_there(library: Library, vote: int) -> None:
         correct_no_quote(library, 99, 0)
     with pytest.raises(NotInLibraryError):
         people_of(library, 99)
+
+
+def test_a_quote_that_got_another_number_since_it_was_shown_is_meant(
+    library: Library, vote: int
+) -> None:
+    shown = get_article(library, vote).quotes
+    correct_no_quote(library, vote, 2)
+    correct_speaker(library, vote, 3, "Jo Doe", seen=shown[3])
+    assert names(library, vote) == ["Mara Dunn", "Mara Dunn", "Jo Doe"]
+    with pytest.raises(NotInLibraryError, match="changed"):
+        correct_no_quote(library, vote, 2, seen=shown[2])
+    correct_no_quote(library, vote, 0, seen=shown[0])
+    assert names(library, vote) == ["Jo Doe"]
 
 
 def test_people_are_the_speakers_first_then_others_of_the_text(library: Library, vote: int) -> None:
