@@ -43,6 +43,7 @@ def speech_features(document: Document, line: int, mark: int, choice: Choice) ->
     capitals = sum(word[:1].isupper() for word in words)
     if len(words) > 1 and capitals >= len(words) - sum(len(w) <= 3 for w in words[1:-1]):
         features += ["title", f"title:n{min(length, 5)}"]
+    features += _inside(document, words, length)
     for report in document.reports[line]:
         if report.first <= at <= report.last:
             features += [
@@ -52,7 +53,26 @@ def speech_features(document: Document, line: int, mark: int, choice: Choice) ->
             ]
             break
     features += _sentence(document, here, at, mark)
-    features += _around(document, here, at)
+    around = _around(document, here, at)
+    if "title" in features:
+        features.append("title:" + around[0])
+    features += around
+    return features
+
+
+def _inside(document: Document, words: list[str], length: int) -> list[str]:
+    """Whether the words in marks make a clause: a verb, somebody who does something."""
+    lexicon = document.lexicon
+    lows = {word.lower().strip(".,;:!?…()[]") for word in words}
+    features = []
+    if not lexicon.auxiliaries.isdisjoint(lows) or any("n't" in w or "n’t" in w for w in lows):
+        features += ["in:aux", f"in:aux:{min(length, 5)}"]
+    if not lexicon.subject_pronouns.isdisjoint(lows) or any(w[:2] in ("i'", "i’") for w in lows):
+        features += ["in:pron", f"in:pron:{min(length, 5)}"]
+    if not features:
+        features.append(f"in:none:{min(length, 5)}")
+    if words and words[0].lower() in lexicon.determiners:
+        features.append("in:det")
     return features
 
 
