@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reader.errors import ConfigError
+from reader.errors import ConfigError, QueryError
+from reader.model.query import parse_query
+from reader.model.rules import PLAIN_ACTIONS, Action, Rule, mute_rule
 from reader.model.text import clean_line
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 CONFIG_LIMIT = 1 << 20
 """Bytes; a file beyond this is no configuration."""
 TEXT_WIDTHS = range(40, 121)
+FULL_ARTICLE = ("auto", "always", "never")
 DENSITIES = ("comfortable", "compact")
 
 Density = Literal["comfortable", "compact"]
@@ -39,14 +42,22 @@ class Settings:
     browser: str | None = None
     """The command that opens a link; None: the system's."""
     mouse: bool = True
+    full_article: str = "auto"
+    """Whether whole articles are fetched, for feeds whose own settings don't say: "auto" (where
+    the feed gave a beginning only, when one is opened), "always" or "never"."""
+    rules: tuple[Rule, ...] = ()
+    """What is done with new articles that match; what has a muted word is hidden."""
+    exec_feeds: bool = False
+    """Whether addresses like exec:COMMAND may run commands, whose output is the feed."""
     file: Path | None = field(default=None, compare=False)
     """Where these come from; None where there is no file."""
     key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     """The line of each of `keys`, to tell a mistake's place."""
 
 
-SETTING_NAMES = tuple(
-    item.name for item in fields(Settings) if item.name not in ("file", "key_lines")
+SETTING_NAMES = (
+    *(item.name for item in fields(Settings) if item.name not in ("file", "key_lines")),
+    "mute",
 )
 
 
@@ -105,11 +116,15 @@ def parse_settings(text: str, path: Path) -> Settings:
         return Settings(file=path)
     mapping = _compose(text, path)
     values: dict[str, object] = {"file": path}
+    muted: object = ()
     for name, name_node, node in _entries(mapping, path, "settings"):
         read = _READERS.get(name)
         if read is None:
             raise _mistake(path, name_node, f'unknown setting "{name}"', _nearest(name))
         if node.tag == _NULL:
+            continue
+        if name == "mute":
+            muted = read(name, node, path)
             continue
         values[name] = read(name, node, path)
         if name == "keys":
@@ -117,6 +132,7 @@ def parse_settings(text: str, path: Path) -> Settings:
                 command: line.start_mark.line + 1
                 for command, line, _ in _entries(node, path, "keys")
             }
+    values["rules"] = (*values.get("rules", ()), *muted)  # type: ignore[misc]
     return Settings(**values)  # type: ignore[arg-type]  # each reader returns its field's type
 
 
@@ -245,6 +261,56 @@ def _key_names(command: str, node: Node, path: Path) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
+def _read_full_article(name: str, node: Node, path: Path) -> str:
+    value = _scalar(node)
+    if value not in FULL_ARTICLE:
+        raise _mistake(path, node, f'"{name}" is one of: ' + ", ".join(FULL_ARTICLE))
+    return value
+
+
+def _items(node: Node) -> list[Node]:
+    from yaml.nodes import SequenceNode
+
+    return list(node.value) if isinstance(node, SequenceNode) else [node]
+
+
+def _read_rules(_name: str, node: Node, path: Path) -> tuple[Rule, ...]:
+    return tuple(_read_rule(item, path) for item in _items(node))
+
+
+def _read_rule(node: Node, path: Path) -> Rule:
+    parts = {name: value for name, _, value in _entries(node, path, "rule's parts")}
+    if set(parts) != {"match", "do"}:
+        raise _mistake(path, node, "a rule has a match and a do", 'match: "feed:herald cup"')
+    match = _scalar(parts["match"])
+    if not match:
+        raise _mistake(path, parts["match"], "the match of a rule is a query")
+    try:
+        parse_query(match)
+    except QueryError as error:
+        raise _mistake(path, parts["match"], f"the match of a rule: {error}") from error
+    return Rule(match, tuple(_read_action(item, path) for item in _items(parts["do"])))
+
+
+def _read_action(node: Node, path: Path) -> Action:
+    value = _scalar(node) or ""
+    kind, _, tag = value.partition(":")
+    if kind == "tag" and tag.strip():
+        return Action("tag", tag.strip())
+    for known in PLAIN_ACTIONS:
+        if value == known.kind:
+            return known
+    raise _mistake(path, node, f'no action "{value}"', "there are: read, bookmark, hide, tag:NAME")
+
+
+def _read_mute(name: str, node: Node, path: Path) -> tuple[Rule, ...]:
+    words = [_scalar(item) for item in _items(node)]
+    if not all(words):
+        raise _mistake(path, node, f'"{name}" is a list of words')
+    rule = mute_rule(tuple(word for word in words if word))
+    return (rule,) if rule else ()
+
+
 _READERS: Mapping[str, Callable[[str, Node, Path], object]] = {
     "theme": _read_words,
     "text_width": _read_width,
@@ -252,4 +318,8 @@ _READERS: Mapping[str, Callable[[str, Node, Path], object]] = {
     "keys": _read_keys,
     "browser": _read_words,
     "mouse": _read_yes_or_no,
+    "full_article": _read_full_article,
+    "rules": _read_rules,
+    "mute": _read_mute,
+    "exec_feeds": _read_yes_or_no,
 }

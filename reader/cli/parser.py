@@ -179,6 +179,17 @@ def _quotes(parser: ArgumentParser) -> None:
 
 
 def _speakers(parser: ArgumentParser) -> None:
+    parser.usage = (
+        "sayso speakers [options] [QUERY ...]\n"
+        "       sayso speakers [options] watch NAME\n"
+        "       sayso speakers [options] unwatch NAME\n"
+        "       sayso speakers [options] merge NAME NAME\n"
+        "       sayso speakers [options] split NAME"
+    )
+    parser.epilog = (
+        "merge gives the second speaker's quotes to the first, now and in articles to come;\n"
+        "split takes apart what was merged into NAME. Names of several words need quotation marks."
+    )
     _add_query(parser)
     _add_format(parser, "json")
 
@@ -218,6 +229,30 @@ def _story(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "words", nargs="+", metavar="ID", help="the story's number, as sayso stories shows it"
+    )
+    _add_format(parser, "json")
+
+
+def _changes(parser: ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help=_ARTICLE)
+    parser.add_argument(
+        "--since",
+        type=_count,
+        metavar="N",
+        help="since this version; without: since the article was last read",
+    )
+    _add_format(parser, "json")
+
+
+def _compare(parser: ArgumentParser) -> None:
+    parser.add_argument("left", metavar="ARTICLE", help=_ARTICLE)
+    parser.add_argument("right", metavar="ARTICLE", help="the one to hold against it")
+    _add_format(parser, "json")
+
+
+def _appearances(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words", nargs="+", metavar="QUOTE-WORDS", help="some of the quote's words, in a row"
     )
     _add_format(parser, "json")
 
@@ -321,6 +356,13 @@ def _refresh(parser: ArgumentParser) -> None:
     _add_format(parser, "json")
 
 
+def _rules(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only tell what they would do with what is there"
+    )
+    _add_format(parser, "json")
+
+
 def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="where the copy goes")
 
@@ -340,6 +382,14 @@ COMMANDS = (
     Command("related", "print where the story goes from an article", "relating:related", _related),
     Command("stories", "list the stories, newest first", "stories:list_all", _stories),
     Command("story", "print a story as a timeline, or mend it", "stories:story", _story),
+    Command("changes", "tell what changed in an article", "comparing:changes", _changes),
+    Command("compare", "hold two articles' quotes together", "comparing:compare", _compare),
+    Command(
+        "appearances",
+        "tell where a quote appeared first, and who carried it",
+        "comparing:appearances",
+        _appearances,
+    ),
     Command("mark", "mark articles as read or unread, or bookmark them", "marking:mark", _mark),
     Command("tag", "tag articles", "marking:tag", _tag),
     Command("untag", "take a tag off articles", "marking:untag", _tag),
@@ -351,6 +401,7 @@ COMMANDS = (
     Command("feeds", "list the subscriptions, or set how one is read", "feeds:feeds", _feeds),
     Command("remove", "unsubscribe from feeds; articles stay", "feeds:remove", _remove),
     Command("refresh", "ask the feeds for what is new", "refreshing:refresh_feeds", _refresh),
+    Command("rules", "apply the filter rules of the configuration", "rules:rules", _rules),
     Command(
         "import", "read in articles (JSON lines) or feeds (OPML)", "exchange:import_file", _import
     ),

@@ -8,11 +8,13 @@ from contextlib import ExitStack
 
 from reader.cli.context import Context
 from reader.cli.words import counted
+from reader.config import load_settings
 from reader.services.analysing import analyse_pending
 from reader.services.feeding import feed_object, find_feed
 from reader.services.fetching import fetch_many
 from reader.services.library import Library
 from reader.services.refreshing import Progress, RefreshReport, refresh
+from reader.services.ruling import apply_to_new, begin_rules
 from reader.services.settling import settle
 from reader.services.workers import Workers
 
@@ -20,11 +22,13 @@ from reader.services.workers import Workers
 def refresh_feeds(arguments: Namespace, context: Context) -> int:
     """Refresh the feeds named, or all."""
     with ExitStack() as stack:
+        settings = load_settings(context.places)
         library = stack.enter_context(context.open_library())
         workers = stack.enter_context(Workers())
         feed_ids = [find_feed(library, one).feed.id for one in arguments.feeds]
         bar = stack.enter_context(_Bar(context))
-        told = _Teller(arguments.format == "json", context, bar)
+        told = _Teller(arguments.format == "json", settings.full_article, context, bar)
+        begin_rules(library)
         report = refresh(
             library,
             feed_ids or None,
@@ -35,8 +39,10 @@ def refresh_feeds(arguments: Namespace, context: Context) -> int:
         )
         bar.clear()
         _say(report, context)
+        apply_to_new(library, settings.rules, are_whole=False)
         if not arguments.quick:
             _finish(library, workers, told, bar, context)
+            apply_to_new(library, settings.rules, are_whole=True)
     return 1 if report.asked and len(report.failed) == report.asked else 0
 
 
@@ -55,15 +61,16 @@ def _finish(library: Library, workers: Workers, told: _Teller, bar: _Bar, contex
 class _Teller:
     """Tells of each feed as it is done, and notes the articles that are to be fetched whole."""
 
-    def __init__(self, as_json: bool, context: Context, bar: _Bar) -> None:
+    def __init__(self, as_json: bool, whole: str, context: Context, bar: _Bar) -> None:
         self._as_json = as_json
+        self._default = whole
         self._context = context
         self._bar = bar
         self.whole: list[int] = []
 
     def feed(self, progress: Progress) -> None:
         row = progress.row
-        if row.feed.settings.full_article == "always":
+        if (row.feed.settings.full_article or self._default) == "always":
             self.whole += progress.added
         if self._as_json:
             value = {

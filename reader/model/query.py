@@ -89,7 +89,7 @@ class Or:
 
 Query = Everything | Words | Flag | Field | Newer | Older | On | Not | And | Or
 
-FLAGS = ("unread", "read", "bookmarked", "watched")
+FLAGS = ("unread", "read", "bookmarked", "hidden", "watched")
 FIELDS = (
     "said",
     "quotes",
@@ -128,6 +128,19 @@ _UNITS = {
 def parse_query(text: str) -> Query:
     """Return what the text asks for. Raises QueryError with the column of a mistake."""
     return _Parser(text).parse()
+
+
+def asks_for(query: Query, flag: str) -> bool:
+    """Tell whether the flag stands anywhere in the query."""
+    match query:
+        case Flag(name):
+            return name == flag
+        case Not(part):
+            return asks_for(part, flag)
+        case And(parts) | Or(parts):
+            return any(asks_for(part, flag) for part in parts)
+        case _:
+            return False
 
 
 class _Parser:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from reader.errors import NotInLibraryError
 from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
-from reader.model.query import Everything, Flag, Query, parse_query
+from reader.model.query import Everything, Flag, Query, asks_for, parse_query
 from reader.services.library import Library
 from reader.services.waiting import completed
 from reader.store import articles, listing
-from reader.store.conditions import Condition, all_of, among, any_of, compile_query
+from reader.store.conditions import SHOWN, Condition, all_of, among, any_of, compile_query
 
 EAGER = 20_000
 """How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
@@ -49,6 +49,8 @@ class ListView:
         self._ids = array("q")
         with library.store.reading() as connection:
             condition = compile_query(query, library.clock())
+            if not asks_for(query, "hidden"):
+                condition = all_of(condition, SHOWN)
             if keep:
                 condition = any_of(condition, among(keep))
             # Later arrivals have greater ids.

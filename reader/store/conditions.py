@@ -31,6 +31,7 @@ _FLAGS = {
     "unread": "a.read = 0",
     "read": "a.read = 1",
     "bookmarked": "a.bookmarked = 1",
+    "hidden": "a.hidden = 1",
     # Quoted, not merely named.
     "watched": """
         a.id IN (SELECT q.article_id FROM quotes q
@@ -42,13 +43,19 @@ _IN_STORY = "a.id IN (SELECT m.article_id FROM story_members m WHERE m.story_id 
 _IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _SPOKEN_BY = """
     (q.speaker_id IN (SELECT id FROM speakers
-                       WHERE key LIKE ? ESCAPE '!' AND is_same_name(?, key))
+                       WHERE key LIKE ? ESCAPE '!' AND is_same_name(?, key)
+                       UNION ALL
+                      SELECT s.id FROM speaker_aliases x JOIN speakers s ON s.key = x.target
+                       WHERE is_same_name(?, x.key))
      OR (q.speaker_id IS NULL AND q.speaker_key BETWEEN ? AND ?))
 """
 _SPEAKS = """
     a.id IN (SELECT q.article_id FROM quotes q
               WHERE q.speaker_id IN (SELECT id FROM speakers
-                                      WHERE key LIKE ? ESCAPE '!' AND is_same_name(?, key))
+                                      WHERE key LIKE ? ESCAPE '!' AND is_same_name(?, key)
+                                      UNION ALL
+                                     SELECT s.id FROM speaker_aliases x JOIN speakers s ON s.key = x.target
+                                      WHERE is_same_name(?, x.key))
               UNION ALL
              SELECT q.article_id FROM quotes q
               WHERE q.speaker_id IS NULL AND q.speaker_key BETWEEN ? AND ?)
@@ -82,6 +89,8 @@ class Condition:
 
 
 TRUE = Condition("1")
+SHOWN = Condition("a.hidden = 0")
+"""What rules hide is in no list that does not ask for it."""
 
 
 def statement(*parts: str) -> str:
@@ -111,8 +120,8 @@ def _spoken(sql: str, field: Field) -> Condition:
     last = key.rsplit(" ", 1)[-1]
     escaped = last.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     if field.is_start:
-        return Condition(sql, (f"%{escaped}%", f"{key}*", key, _end_of(key)))
-    return Condition(sql, (f"%{escaped}", key, key, key))
+        return Condition(sql, (f"%{escaped}%", f"{key}*", f"{key}*", key, _end_of(key)))
+    return Condition(sql, (f"%{escaped}", key, key, key, key))
 
 
 def _end_of(start: str) -> str:

@@ -307,6 +307,22 @@ _FEEDS = (
         content    TEXT    NOT NULL
     )
     """,
+    # 1: a rule of the user's keeps it out of every list that does not ask for hidden ones. Such an
+    # article counts as read, and not among the articles there are.
+    "ALTER TABLE articles ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX articles_shown ON articles (when_) WHERE hidden = 0",
+    "CREATE INDEX articles_hidden ON articles (when_) WHERE hidden = 1",
+    """
+    CREATE TRIGGER articles_hide AFTER UPDATE OF hidden ON articles
+     WHEN old.hidden <> new.hidden BEGIN
+        UPDATE counts SET value = value + old.hidden - new.hidden WHERE name = 'articles';
+    END
+    """,
+    """
+    CREATE TRIGGER hidden_removed AFTER DELETE ON articles WHEN old.hidden = 1 BEGIN
+        UPDATE counts SET value = value + 1 WHERE name = 'articles';
+    END
+    """,
     # What a step of the journal did with feeds.
     """
     CREATE TABLE feed_journal (

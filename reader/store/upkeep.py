@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,6 +23,7 @@ from reader.store.connection import FILE_NAME, Database, explained, is_there
 
 _COUNTS = """
     SELECT 'articles', (SELECT value FROM counts WHERE name = 'articles'), count(*) FROM articles
+     WHERE hidden = 0
      UNION ALL
     SELECT 'unread', (SELECT value FROM counts WHERE name = 'unread'),
            (SELECT count(*) FROM articles WHERE read = 0)
@@ -57,9 +59,10 @@ def find_faults(folder: Path) -> list[Finding]:
             return [("note", f"{path}: no library yet; it is made when an article is added")]
         store = Database(folder, read_only=True)
         with closing(store), store.reading() as connection:
-            return list(_faults(connection))
+            return [*_faults(connection), *_place_notes(path)]
     except LibraryDamagedError as error:
-        return [("damage", str(error))]
+        # Its own hint is to run what runs just now.
+        return [("damage", f"{error.what}; sayso restore FILE puts a backup in its place")]
     except LibraryError as error:
         return [("note", str(error))]
 
@@ -80,6 +83,14 @@ def _faults(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield "damage", f"{unindexed} articles can't be found by their words"
     yield from _feed_faults(connection)
     yield from _analysis_notes(connection)
+
+
+def _place_notes(path: Path) -> Iterator[Finding]:
+    # SQLite makes its log beside the file.
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            yield "note", f"{place}: can't be written; what you mark is not kept"
+            return
 
 
 def _analysis_notes(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -107,15 +118,19 @@ def _feed_faults(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield "note", f"the feed {kept_feed.feed.url} fails{since}: {state.error}"
 
 
-def back_up(store: Database, file: Path) -> None:
-    """Copy the library into `file`, which appears whole or not at all."""
-    if is_there(file):
+def back_up(store: Database, file: Path) -> bool:
+    """Copy the library into `file`, which appears whole or not at all; tell whether it took the place
+    of an older copy."""
+    was_there = is_there(file)
+    if was_there:
         try:
             _check_copy(file)
         except LibraryError as error:
             raise LibraryUnwritableError(
                 f"{file}: exists, and is no library of sayso", hint="name another file"
             ) from error
+    elif not file.parent.is_dir():
+        raise LibraryUnwritableError(f"{file.parent}: no such folder", hint="make it first")
     unfinished = file.with_name(file.name + ".unfinished")
     try:
         unfinished.unlink(missing_ok=True)
@@ -126,8 +141,12 @@ def back_up(store: Database, file: Path) -> None:
         unfinished.replace(file)
     except OSError as error:
         raise LibraryUnwritableError(f"{file}: can't be written ({error.strerror})") from error
+    except LibraryUnwritableError as error:
+        # That hint is about the library, not about its copy.
+        raise LibraryUnwritableError(error.what, hint="name a file in another folder") from error
     finally:
         _discard(unfinished)
+    return was_there
 
 
 def restore(folder: Path, file: Path) -> Path | None:
@@ -186,6 +205,13 @@ def _free_name(path: Path) -> Path:
 
 def _check_copy(file: Path) -> None:
     """Raise unless the file is a whole library that this version can use."""
+    try:
+        _look_at_copy(file)
+    except LibraryDamagedError as error:
+        raise LibraryDamagedError(error.what, hint="name a file that sayso backup made") from error
+
+
+def _look_at_copy(file: Path) -> None:
     with explained(file), closing(sqlite3.connect(_uri(file), uri=True)) as connection:
         application, version = schema.read_version(connection)
         if application != schema.APPLICATION_ID:
@@ -196,7 +222,7 @@ def _check_copy(file: Path) -> None:
             )
         (line,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if line != "ok":
-            raise LibraryDamagedError(f"{file}: damaged ({line})", hint="use an older backup")
+            raise LibraryDamagedError(f"{file}: damaged ({line})")
 
 
 def _uri(file: Path) -> str:

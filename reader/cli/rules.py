@@ -1,0 +1,42 @@
+"""rules: what the filter rules of the configuration do with the library."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from reader.cli.context import Context
+from reader.cli.words import counted
+from reader.config import load_settings
+from reader.services.ruling import RuleResult, apply_rules
+
+
+def rules(arguments: Namespace, context: Context) -> int:
+    """Apply the rules to all articles, or tell what that would do."""
+    wanted = load_settings(context.places).rules
+    if not wanted:
+        context.say("no rules in the configuration")
+        return 0
+    with context.open_library() as library:
+        results = apply_rules(library, wanted, dry_run=arguments.dry_run)
+    for result in results:
+        if arguments.format == "json":
+            context.write_json(_object(result))
+        else:
+            context.write(_line(result, arguments.dry_run))
+    return 0
+
+
+def _object(result: RuleResult) -> dict[str, object]:
+    return {
+        "match": result.rule.match,
+        "do": [str(action) for action in result.rule.actions],
+        "articles": result.matches,
+        "changed": result.changed,
+    }
+
+
+def _line(result: RuleResult, is_dry: bool) -> str:
+    actions = ", ".join(str(action) for action in result.rule.actions)
+    would = "would change" if is_dry else "changed"
+    matches = counted(result.matches, "article")
+    return f"{result.rule.match}  ->  {actions}: {matches} match, {would} {result.changed:,}"

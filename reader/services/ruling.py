@@ -1,0 +1,114 @@
+"""Filter rules: what they would do, and having it done, with what is new or with everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.model.query import parse_query
+from reader.model.rules import Action, Rule
+from reader.services.library import Library
+from reader.store import journal, rules
+from reader.store.conditions import Condition, all_of, compile_query
+from reader.store.connection import Connection
+from reader.store.identity import fold
+from reader.store.listing import newest_id
+from reader.store.settings import load_setting, save_setting
+
+_SEEN = "rules.seen"
+"""The setting with the greatest id that the rules were applied to when it was whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """What a rule did, or would do."""
+
+    rule: Rule
+    matches: int
+    """Articles that match it."""
+    changed: int
+    """Of these, those that were not so already."""
+
+
+class _DryRunError(Exception):
+    """Ends a transaction that is to leave nothing."""
+
+
+@dataclass(slots=True)
+class _Told:
+    results: list[RuleResult] = field(default_factory=list)
+
+
+def apply_rules(
+    library: Library, wanted: Sequence[Rule], *, dry_run: bool = False
+) -> list[RuleResult]:
+    """Apply the rules to all articles, one rule after the other; tell what each did.
+
+    What is hidden but matched by no rule any more is shown again. With `dry_run` nothing is kept.
+    Raises QueryError.
+    """
+    told = _Told()
+    try:
+        with library.store.writing() as connection:
+            hidden = _apply(library, connection, wanted, Condition("1"), told)
+            rules.show_others(connection, hidden)
+            if dry_run:
+                raise _DryRunError
+            save_setting(connection, _SEEN, str(newest_id(connection)))
+    except _DryRunError:
+        pass
+    return told.results
+
+
+def apply_to_new(library: Library, wanted: Sequence[Rule], *, are_whole: bool) -> int:
+    """Apply the rules to the articles that came since the last time; return how many changed.
+
+    Called when articles have come, and with `are_whole` again when they have been analysed: some
+    words are found only then. A library that has never had rules begins with what comes next.
+    """
+    told = _Told()
+    with library.store.writing() as connection:
+        seen = load_setting(connection, _SEEN)
+        newest = newest_id(connection)
+        if seen is not None and wanted and int(seen) < newest:
+            _apply(library, connection, wanted, Condition("a.id > ?", (int(seen),)), told)
+        if seen is None or are_whole:
+            save_setting(connection, _SEEN, str(newest))
+    return sum(result.changed for result in told.results)
+
+
+def begin_rules(library: Library) -> None:
+    """Let rules begin with what comes from now on, where they have not begun."""
+    apply_to_new(library, (), are_whole=False)
+
+
+def _apply(
+    library: Library,
+    connection: Connection,
+    wanted: Sequence[Rule],
+    among: Condition,
+    told: _Told,
+) -> list[int]:
+    """Apply each rule to those articles; return all that any of them hides."""
+    hidden: list[int] = []
+    for rule in wanted:
+        condition = compile_query(parse_query(rule.match), library.clock())
+        ids = rules.find(connection, all_of(condition, among))
+        changed = [_do(connection, action, ids) for action in rule.actions]
+        told.results.append(RuleResult(rule, len(ids), max(changed, default=0)))
+        if any(action.kind == "hide" for action in rule.actions):
+            hidden += ids
+    return hidden
+
+
+def _do(connection: Connection, action: Action, ids: Sequence[int]) -> int:
+    match action.kind:
+        case "read":
+            return rules.mark_read(connection, ids)
+        case "bookmark":
+            return rules.bookmark(connection, ids)
+        case "hide":
+            return rules.hide(connection, ids)
+        case "tag":
+            tag = journal.put_tag(connection, action.tag, fold(action.tag))
+            return rules.put_tag(connection, ids, tag)
