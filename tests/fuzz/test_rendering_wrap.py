@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model.text import clean
+from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.cells import fit, graphemes, width_of
 from reader.tui.rendering.roles import Block, BlockKind
-from reader.tui.rendering.wrap import cut_text, wrap_block, wrap_text
+from reader.tui.rendering.wrap import cut_text, wrap_block
 
 PIECES = st.sampled_from(
     [

@@ -11,6 +11,7 @@ from reader.model.article import Article, Figure, Paragraph, ParagraphKind
 from reader.model.listing import Related, StoredArticle
 from reader.model.reading import Note
 from reader.model.related import LinkKind, RelatedLink
+from reader.tui.rendering.breaking import PART_MARK
 from reader.tui.rendering.roles import Block, BlockKind, Role, Run
 from reader.tui.rendering.voices import (
     Insertion,
@@ -20,7 +21,7 @@ from reader.tui.rendering.voices import (
     speaker_slots,
 )
 from reader.tui.rendering.when import long_date
-from reader.tui.rendering.wrap import CELL_MARK, PART_MARK
+from reader.tui.rendering.wrap import CELL_MARK
 
 
 @dataclass(frozen=True, slots=True)

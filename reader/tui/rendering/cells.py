@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-from rich.cells import cell_len
-
-_WIDE_OR_ODD = re.compile(
-    "[^\x20-\x7e\xa1-\xac\xae-\xff\u0100-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f"
-    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+_SURE_RANGES = (
+    (0x20, 0x7E),
+    (0xA1, 0xAC),
+    (0xAE, 0x2FF),
+    (0x370, 0x377),
+    (0x37A, 0x37F),
+    (0x384, 0x482),
+    (0x48A, 0x52F),
+    (0x2010, 0x2027),
+    (0x2030, 0x205E),
+    (0x20A0, 0x20BF),
+    (0x275D, 0x275E),
 )
-"""What is not surely one cell wide and a grapheme of its own."""
+"""Characters that are surely one cell wide and a grapheme of their own."""
+
+# A set, not a pattern: importing and compiling patterns would cost a tenth of the first picture.
+_SURE = frozenset(
+    character for first, last in _SURE_RANGES for character in map(chr, range(first, last + 1))
+)
 
 _ZWJ = "\u200d"
 
 
 def is_plain(text: str) -> bool:
     """Tell whether every character of `text` is one grapheme, one cell wide."""
-    return _WIDE_OR_ODD.search(text) is None
+    return _SURE.issuperset(text)
+
+
+def _cells(text: str) -> int:
+    # Deferred: rich brings its tables of widths, which plain text doesn't need.
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _extends(character: str) -> bool:
@@ -51,10 +69,10 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
             _extends(character) or text[index - 1] == _ZWJ or (flag_halves and flag_halves % 2 == 0)
         )
         if index > start and not joined:
-            found.append((start, index, cell_len(text[start:index])))
+            found.append((start, index, _cells(text[start:index])))
             start = index
     if start < len(text):
-        found.append((start, len(text), cell_len(text[start:])))
+        found.append((start, len(text), _cells(text[start:])))
     return found
 
 

@@ -11,10 +11,10 @@ from reader.model.related import RelatedLink
 from reader.model.story import Timeline
 from reader.model.text import counted
 from reader.tui.rendering.article import link_key
+from reader.tui.rendering.breaking import PART_MARK, wrap_text
 from reader.tui.rendering.cells import cut_off, fit, pad, width_of
 from reader.tui.rendering.roles import SLOTS, Role, Run, TextLine
 from reader.tui.rendering.when import age, short_date
-from reader.tui.rendering.wrap import PART_MARK, wrap_text
 
 _LEAST_NAME = 10
 """Columns that a name is given before its count is."""

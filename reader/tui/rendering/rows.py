@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.listing import ArticleRow
+from reader.tui.rendering.breaking import PART_MARK, wrap_text
 from reader.tui.rendering.cells import cut_off, fit, pad, width_of
 from reader.tui.rendering.roles import Role, Run, TextLine
 from reader.tui.rendering.search import find_words
 from reader.tui.rendering.when import age
-from reader.tui.rendering.wrap import PART_MARK, wrap_text
 
 COMFORTABLE = 3
 """Lines an article takes."""

@@ -9,20 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from reader.model.text import is_cjk
-from reader.tui.rendering.cells import graphemes, is_plain, pad, width_of
+from reader.tui.rendering.breaking import PART_MARK, wrap_text
+from reader.tui.rendering.cells import graphemes, pad, width_of
 from reader.tui.rendering.roles import Block, BlockKind
-
-PART_MARK = " · "
-"""What joins the parts of a line about the article: such a line rather breaks there."""
 
 CELL_MARK = " | "
 """What joins the cells of a table's row."""
-
-_BREAK_AFTER = "-–—/"
-_NOT_FIRST = "、。，．：；？！）」』】〕〉》〗…ー々,.:;?!)]}”’»"
-"""Signs that no line of Chinese or Japanese begins with."""
-_NOT_LAST = "（「『【〔〈《〖([{“‘«"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +63,6 @@ def wrap_block(block: Block, width: int) -> tuple[Line, ...]:
     return tuple(Line(start, end, block.text[start:end]) for start, end in spans)
 
 
-def wrap_text(text: str, width: int) -> list[tuple[int, int]]:
-    """Break `text` at blanks, dashes and between CJK characters; returns a span for each line."""
-    width = max(1, width)
-    lines: list[tuple[int, int]] = []
-    start = 0
-    for row in text.split("\n"):
-        if is_plain(row):
-            lines += _wrap_plain(row, width, start)
-        else:
-            lines += _wrap_graphemes(row, width, start)
-        start += len(row) + 1
-    return lines
-
-
 def _wrap_parts(text: str, width: int) -> list[tuple[int, int]]:
     """Break a line at its dots, which are not shown there; only parts too long break inside."""
     lines: list[tuple[int, int]] = []
@@ -118,80 +96,6 @@ def cut_text(text: str, width: int) -> list[tuple[int, int]]:
         lines.append((base + start, base + len(row)))
         base += len(row) + 1
     return lines
-
-
-def _wrap_plain(row: str, width: int, base: int) -> list[tuple[int, int]]:
-    """Wrap text whose every character is one cell: searches instead of loops over characters."""
-    lines: list[tuple[int, int]] = []
-    length = len(row.rstrip(" "))
-    start = _skip_blanks(row, 0, length)
-    while length - start > width:
-        end = row.rfind(" ", start, start + width + 1)
-        for sign in _BREAK_AFTER:
-            at = row.rfind(sign, start + 1, start + width) + 1
-            if end < at < length and row[at - 2].isalnum() and row[at].isalnum():
-                end = at
-        if end <= start:
-            end = start + width
-        lines.append((base + start, base + start + len(row[start:end].rstrip(" "))))
-        start = _skip_blanks(row, end, length)
-    lines.append((base + start, base + max(start, length)))
-    return lines
-
-
-def _skip_blanks(row: str, start: int, end: int) -> int:
-    while start < end and row[start] == " ":
-        start += 1
-    return start
-
-
-def _wrap_graphemes(row: str, width: int, base: int) -> list[tuple[int, int]]:
-    """Wrap text with wide, combining or joined characters, a grapheme at a time."""
-    lines: list[tuple[int, int]] = []
-    row = row.rstrip(" ")
-    parts = graphemes(row)
-    index = first = candidate = _skip_blank_parts(row, parts, 0)
-    taken = 0
-    while index < len(parts):
-        start, end, cells = parts[index]
-        if taken + cells > width and index > first and row[start:end] != " ":
-            stop = candidate if candidate > first else index
-            begin = parts[first][0]
-            tail = row[begin : parts[stop][0]].rstrip(" ")
-            lines.append((base + begin, base + begin + len(tail)))
-            index = first = candidate = _skip_blank_parts(row, parts, stop)
-            taken = 0
-            continue
-        taken += cells
-        index += 1
-        if index < len(parts) and _may_break(row, parts[index][0]):
-            candidate = index
-    begin = parts[first][0] if first < len(parts) else len(row)
-    lines.append((base + begin, base + len(row)))
-    return lines
-
-
-def _skip_blank_parts(row: str, parts: list[tuple[int, int, int]], first: int) -> int:
-    while first < len(parts) and row[parts[first][0] : parts[first][1]] == " ":
-        first += 1
-    return first
-
-
-def _may_break(row: str, at: int) -> bool:
-    """Tell whether a line may end before the character at `at`."""
-    before, after = row[at - 1], row[at]
-    if before == " ":
-        return after != " "
-    if after == " ":
-        return True
-    if before == "\u200b":
-        return True
-    if is_cjk(before) or is_cjk(after):
-        return after not in _NOT_FIRST and before not in _NOT_LAST
-    # Also the CJK full stops and commas, which are no CJK letters themselves.
-    if before in _NOT_FIRST and ord(before) > 0x2FFF:
-        return after not in _NOT_FIRST
-    return before in _BREAK_AFTER and at >= 2 and row[at - 2].isalnum() and after.isalnum()
 
 
 def _align_table(text: str, width: int) -> tuple[Line, ...] | None:

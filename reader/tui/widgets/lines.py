@@ -11,9 +11,9 @@ from textual.strip import Strip
 
 from reader.tui.messages import Clock, local_now
 from reader.tui.rendering import paint
+from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.roles import Role, TextLine
-from reader.tui.rendering.wrap import wrap_text
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):

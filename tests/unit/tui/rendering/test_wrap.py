@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.cells import fit, width_of
 from reader.tui.rendering.roles import Block, BlockKind
-from reader.tui.rendering.wrap import wrap_block, wrap_text
+from reader.tui.rendering.wrap import wrap_block
 
 
 def lines(text: str, width: int) -> list[str]:
