@@ -76,7 +76,10 @@ def _cell(value: object) -> object:
 
 
 def speakers(arguments: Namespace, context: Context) -> int:
-    """Print a row for each speaker with a name."""
+    """Print a row for each speaker with a name; or watch one, merge two, take one apart."""
+    verb, names = arguments.query[:1], arguments.query[1:]
+    if verb and len(names) == _NAMES_NEEDED.get(verb[0], -1):
+        return _change_speakers(verb[0], names, context)
     from reader.services.exchange import speaker_object
     from reader.services.speaking import list_speakers
 
@@ -90,12 +93,32 @@ def speakers(arguments: Namespace, context: Context) -> int:
     return 0
 
 
+_NAMES_NEEDED = {"watch": 1, "unwatch": 1, "merge": 2, "split": 1}
+"""Verbs with the number of names after them; with another number they are words to look for."""
+
+
+def _change_speakers(verb: str, names: list[str], context: Context) -> int:
+    from reader.services import watching
+
+    with context.open_library() as library:
+        if verb == "merge":
+            change = watching.merge_speakers(library, *names)
+        elif verb == "split":
+            change = watching.split_speakers(library, *names)
+        else:
+            change = watching.watch(library, names[0], verb == "watch")
+    context.say(change.what if change.count else "nothing to change")
+    return 0
+
+
 def _speaker_line(row: SpeakerRow) -> str:
     name = f"{row.name}, {row.roles[0]}" if row.roles else row.name
     where = counted(row.articles, "article")
+    if row.stories > 1:
+        where += f", {counted(row.stories, 'story', 'stories')}"
     if row.last is not None:
         where += f", last on {written_date(row.last)}"
-    return f"{row.quotes:>6}  {name}  [{where}]"
+    return f"{row.quotes:>6} {'*' if row.watched else ' '}{name}  [{where}]"
 
 
 def annotate(arguments: Namespace, context: Context) -> int:

@@ -9,6 +9,7 @@ from reader.related.titles import likeness
 from reader.store.articles import find_by_url
 from reader.store.identity import fold_words
 from reader.store.search import phrase
+from reader.store.watching import resolve
 
 _CANDIDATES = 20
 _OTHERS_SHOWN = 50
@@ -63,10 +64,15 @@ def _find_by_title(connection: sqlite3.Connection, title: str, besides: int) -> 
 
 def others_quoting(connection: sqlite3.Connection, key: str, article_id: int) -> list[int]:
     """Return the newest other articles that quote the speaker of this name key."""
-    return [row[0] for row in connection.execute(_OTHERS, (key, article_id, _OTHERS_SHOWN))]
+    return [
+        row[0]
+        for row in connection.execute(
+            _OTHERS, (resolve(connection, key), article_id, _OTHERS_SHOWN)
+        )
+    ]
 
 
 def count_quotes(connection: sqlite3.Connection, key: str) -> int:
     """Return how many quotes the library has of the speaker of this name key."""
-    (count,) = connection.execute(_HOW_MANY, (key,)).fetchone()
+    (count,) = connection.execute(_HOW_MANY, (resolve(connection, key),)).fetchone()
     return int(count)
