@@ -36,6 +36,7 @@ def refresh_feeds(arguments: Namespace, context: Context) -> int:
             on_progress=told.feed,
             environ=context.environ,
             workers=workers,
+            allows_commands=settings.exec_feeds,
         )
         bar.clear()
         _say(report, context)

@@ -24,6 +24,7 @@ from reader.model.listing import FeedRow, StateChange
 from reader.model.text import clean_line
 from reader.services.feeding_settings import change_feed
 from reader.services.library import Library
+from reader.services.refreshing_command import is_command
 from reader.services.refreshing_lanes import body_mark, request_of
 from reader.services.refreshing_state import Outcome
 from reader.services.refreshing_store import settle
@@ -67,7 +68,11 @@ def add_feed(
     where a site names several, FetchError and NotAFeedError where there is nothing to subscribe to.
     """
     url = complete_address(address)
-    parse_address(url)
+    if is_command(url):
+        # Whether it may be run the refresh asks.
+        unchecked = True
+    else:
+        parse_address(url)
     folders = (folder,) if folder else ()
     wanted = Subscription(url, own_title=title, folders=folders, settings=settings)
     if unchecked or _is_there(library, url):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty
@@ -66,13 +67,16 @@ def refresh(
     limits: Limits = _LIMITS,
     environ: Mapping[str, str] | None = None,
     workers: Workers | None = None,
+    allows_commands: bool = False,
 ) -> RefreshReport:
     """Ask for the feeds, or for these of them, and store what is new.
 
     Without `feed_ids` those are left out that are held by their server (Retry-After) or gone (410);
     with `only_due` those too that were asked not long ago. Two refreshes at once are one: the
     second waits, and asks only for what the first did not. Articles wait for their analysis
-    (reader/services/analysing.py). Raises LibraryError.
+    (reader/services/analysing.py). Feeds that are commands fail unless `allows_commands`.
+
+    Raises LibraryError.
     """
     begun = library.clock().replace(microsecond=0)
     with refresh_lock(library.folder, should_stop) as lock:
@@ -88,10 +92,11 @@ def refresh(
         if not chosen:
             return RefreshReport(others=others)
         run = _Run(library, chosen, on_progress, others)
-        if workers is not None:
-            return run.go(Lanes(library, workers, limits=limits, environ=environ), should_stop)
-        with Workers() as own:
-            return run.go(Lanes(library, own, limits=limits, environ=environ), should_stop)
+        with nullcontext(workers) if workers else Workers() as parsers:
+            lanes = Lanes(
+                library, parsers, limits=limits, environ=environ, allows_commands=allows_commands
+            )
+            return run.go(lanes, should_stop)
 
 
 def _was_asked(feed: Feed, since: datetime) -> bool:

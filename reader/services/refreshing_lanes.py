@@ -18,6 +18,7 @@ from reader.errors import ReaderError, ServerBusyError, UnreachableError
 from reader.fetch import Client, Limits, Request, Response
 from reader.model.feed import Feed
 from reader.services.library import Library
+from reader.services.refreshing_command import is_command, run_command
 from reader.services.refreshing_state import Outcome
 from reader.services.worker import FeedJob
 from reader.services.workers import Workers
@@ -57,7 +58,9 @@ class Lanes:
         *,
         limits: Limits,
         environ: Mapping[str, str] | None = None,
+        allows_commands: bool = False,
     ) -> None:
+        self._allows_commands = allows_commands
         self._library = library
         self._workers = workers
         self._limits = limits
@@ -111,7 +114,12 @@ class Lanes:
         if host.error is not None:
             return Outcome(kept, now, error=host.error)
         try:
-            response = client.fetch(request_of(kept.feed))
+            if is_command(kept.feed.url):
+                response = run_command(
+                    kept.feed.url, self._limits, is_allowed=self._allows_commands
+                )
+            else:
+                response = client.fetch(request_of(kept.feed))
             return self._read(kept, response, body_mark(response))
         except ServerBusyError as error:
             if error.retry_after is not None:

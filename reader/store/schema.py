@@ -319,6 +319,12 @@ _FEEDS = (
     END
     """,
     """
+    CREATE TRIGGER hidden_touched AFTER UPDATE OF read, bookmarked ON articles
+     WHEN new.hidden = 1 AND (new.read = 0 OR new.bookmarked = 1) BEGIN
+        UPDATE articles SET hidden = 0 WHERE id = new.id;
+    END
+    """,
+    """
     CREATE TRIGGER hidden_removed AFTER DELETE ON articles WHEN old.hidden = 1 BEGIN
         UPDATE counts SET value = value + 1 WHERE name = 'articles';
     END

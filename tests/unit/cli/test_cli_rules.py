@@ -81,6 +81,15 @@ def test_muted_words_are_hidden_but_never_what_was_touched(
     assert ids(ruled, "") == {1, 2}
 
 
+def test_what_is_hidden_comes_back_when_it_is_touched(ruled: Cli, configure: Configure) -> None:
+    configure("mute: cup\n")
+    ruled("rules")
+    assert ids(ruled, "") == {1, 2}
+    ruled("mark", "bookmark", "3")
+    assert ids(ruled, "") == {1, 2, 3}
+    assert ruled("doctor").out == "all is well\n"
+
+
 def test_rules_are_applied_to_what_a_refresh_brings(
     server: Server, ruled: Cli, configure: Configure
 ) -> None:

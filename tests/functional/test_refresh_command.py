@@ -1,0 +1,84 @@
+"""Commands as feeds: off unless allowed, and held to the same limits as servers."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.fetch import Limits
+from reader.services.feeding import add_feed
+from reader.services.library import Library, open_library
+from reader.services.listing import open_list
+from reader.services.refreshing import RefreshReport, refresh
+from reader.services.workers import Workers
+from tests.cli_library import Cli
+from tests.feed_server import item, rss
+
+SHORT = Limits(size=10_000, total=0.4)
+
+
+@pytest.fixture
+def library(library_folder: Path) -> Iterator[Library]:
+    with open_library(library_folder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(1) as running:
+        yield running
+
+
+def run(library: Library, workers: Workers, command: str, *, allowed: bool = True) -> RefreshReport:
+    add_feed(library, f"exec:{command}")
+    return refresh(library, limits=SHORT, environ={}, workers=workers, allows_commands=allowed)
+
+
+def test_what_a_command_prints_is_a_feed(
+    library: Library, workers: Workers, tmp_path: Path
+) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_text(rss(item("story")))
+    command = f"cat {shlex.quote(str(file))}"
+    assert run(library, workers, command).added == 1
+    assert open_list(library, "feed:norwick").total == 1
+
+
+def test_a_command_is_not_run_unless_that_is_allowed(
+    library: Library, workers: Workers, tmp_path: Path
+) -> None:
+    trace = tmp_path / "trace"
+    report = run(library, workers, f"touch {shlex.quote(str(trace))}", allowed=False)
+    assert "off" in (report.failed[0].feed.state.error or "")
+    assert not trace.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "cause"),
+    [
+        ("echo no such thing >&2; exit 3", "status 3: no such thing"),
+        ("yes '<item>'", "too large"),
+        ("tail -f /dev/null", "in time"),
+        ("(tail -f /dev/null) & echo started", "in time"),
+        ("yes complaint >&2", "in time"),
+        ("true", ""),
+    ],
+)
+def test_a_command_that_fails_is_told_by_its_cause(
+    library: Library, workers: Workers, command: str, cause: str
+) -> None:
+    report = run(library, workers, command)
+    assert cause in (report.failed[0].feed.state.error or "")
+
+
+def test_the_configuration_allows_commands(cli: Cli, tmp_path: Path) -> None:
+    file, config = tmp_path / "feed.xml", tmp_path / "config.yaml"
+    file.write_text(rss(item("story")))
+    cli("add", f"exec:cat {shlex.quote(str(file))}")
+    assert cli("refresh").status == 1
+    config.write_text("exec_feeds: true\n")
+    assert cli("refresh", "--config", str(config)).status == 0
+    assert [row["headline"] for row in cli("list", "--json").rows()] == ["story"]
