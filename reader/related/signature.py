@@ -32,18 +32,16 @@ def number_terms(weights: Mapping[str, float]) -> dict[int, float]:
     return {term_id(term): weight for term, weight in weights.items()}
 
 
-def rarity(articles: int, total: int) -> float:
-    """Return how much a term says that so many of `total` articles have."""
-    return math.log(1.0 + total / max(articles, 1))
-
-
 def order_terms(
     weights: Mapping[int, float], articles: Mapping[int, int], total: int
 ) -> dict[int, float]:
-    """Return the weights that are kept, the strongest first."""
-    keyed = {t: w * rarity(articles.get(t, 1), total) for t, w in weights.items()}
-    kept = sorted(weights, key=lambda term: (-keyed[term], term))[:SIZE]
-    return {term: weights[term] for term in kept}
+    """Return the weights that are kept, the strongest first.
+
+    `articles` tells how many of `total` have a term: the fewer, the more it says (tf-idf).
+    """
+    get, log = articles.get, math.log
+    keyed = sorted([(-w * log(1.0 + total / (get(t) or 1)), t) for t, w in weights.items()])
+    return {term: weights[term] for _, term in keyed[:SIZE]}
 
 
 def pack_terms(weights: Mapping[int, float]) -> bytes:
@@ -80,8 +78,8 @@ def unpack_near(data: bytes) -> list[tuple[int, float]]:
 
 def weigh(weights: Mapping[int, float], articles: Mapping[int, int], total: int) -> Vector:
     """Return the vector of stored weights in a library where terms are as rare as `articles` says."""
-    weighed = {t: w * rarity(articles.get(t, 1), total) for t, w in weights.items()}
-    return normalise(weighed)
+    get, log = articles.get, math.log
+    return normalise({t: w * log(1.0 + total / (get(t) or 1)) for t, w in weights.items()})
 
 
 def normalise(vector: Mapping[int, float]) -> Vector:

@@ -29,7 +29,8 @@ _cache: dict[str, int] = {}
 
 def runs(text: str) -> set[int]:
     """Return a number for each run of three words."""
-    numbers = [_number(word) for word in _WORD.findall(text)]
+    known = _cache.get
+    numbers = [known(word) or _number(word) for word in _WORD.findall(text)]
     return {
         (a * 0x9E3779B1 + b * 0x85EBCA77 + c * 0xC2B2AE3D) & _MASK
         for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
@@ -60,9 +61,7 @@ def _numbers(data: bytes) -> set[int]:
 
 
 def _number(word: str) -> int:
-    number = _cache.get(word)
-    if number is None:
-        if len(_cache) >= _CACHE_LIMIT:
-            _cache.clear()
-        number = _cache[word] = crc32(word.casefold().encode("utf-8", "replace"))
+    if len(_cache) >= _CACHE_LIMIT:
+        _cache.clear()
+    number = _cache[word] = crc32(word.casefold().encode("utf-8", "replace"))
     return number

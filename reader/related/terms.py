@@ -25,6 +25,7 @@ LONGEST = 24
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.!?…:\n]")
 _ENDS = frozenset(".!?…:\n")
 _ELISION = re.compile(r"^(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
+_LAST_ALPHABET = "\u3000"
 _CACHE_LIMIT = 50_000
 _cache: dict[str, str] = {}
 """Terms by word; "" for words that are none. Emptied when it is full."""
@@ -65,7 +66,8 @@ def _count(text: str, weight: float, counts: dict[str, float], names: set[str]) 
         if term is None:
             term = term_of(word)
         if term:
-            if is_cjk(term[0]):
+            # The first comparison spares the call for all but a few words.
+            if term[0] > _LAST_ALPHABET and is_cjk(term[0]):
                 for pair in _pairs(term):
                     counts[pair] = counts.get(pair, 0.0) + weight
                 continue
