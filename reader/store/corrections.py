@@ -118,19 +118,36 @@ def take_in(
     connection: sqlite3.Connection, article_id: int, corrections: Sequence[Correction]
 ) -> None:
     """Add corrections that come from another library; those that are here already stay."""
-    article = _shown(connection, article_id)
-    if article is None or not corrections:
+    if not corrections:
         return
-    quotes = load_analysis(connection, article_id)
     ours = load_corrections(connection, article_id)
+    article = _shown(connection, article_id)
+    if article is None:
+        known = {correction.anchor.text for correction in ours}
+        new = [correction for correction in corrections if correction.anchor.text not in known]
+    else:
+        quotes = load_analysis(connection, article_id)
+        new = _new_ones(article, quotes, ours, corrections)
+    for correction in new:
+        anchor = requoting.write_anchor(correction.anchor)
+        connection.execute(_PUT, (article_id, anchor, _content(correction)))
+    _show(connection, article_id)
+
+
+def _new_ones(
+    article: Article,
+    quotes: Sequence[Quote],
+    ours: Sequence[Correction],
+    theirs: Sequence[Correction],
+) -> list[Correction]:
     own, missing = match_corrections(article, quotes, ours)
     taken = {place for c in missing if (place := locate(c.anchor, article)) is not None}
-    for correction in corrections:
-        theirs, _ = match_corrections(article, quotes, [correction])
-        if own.keys().isdisjoint(theirs) and locate(correction.anchor, article) not in taken:
-            anchor = requoting.write_anchor(correction.anchor)
-            connection.execute(_PUT, (article_id, anchor, _content(correction)))
-    _show(connection, article_id)
+    new = []
+    for correction in theirs:
+        found, _ = match_corrections(article, quotes, [correction])
+        if own.keys().isdisjoint(found) and locate(correction.anchor, article) not in taken:
+            new.append(correction)
+    return new
 
 
 def _show(connection: sqlite3.Connection, article_id: int) -> None:

@@ -16,6 +16,7 @@ from reader.model.listing import ViewCounts
 from reader.model.quote import Quote, QuoteKind, Speaker
 from reader.model.reading import History, Visit
 from reader.model.span import Span
+from reader.quotes import naming
 from reader.services.correcting import (
     LONGEST_NAME,
     correct_no_quote,
@@ -191,6 +192,36 @@ def test_people_are_the_speakers_first_then_others_of_the_text(library: Library,
     assert found[:2] == ["Mara Dunn", "Abel Quantrill"]
     assert "Ada Lowe" in found
     assert len(found) == len(set(found))
+
+
+def test_a_role_that_the_text_tells_later_is_known(library: Library) -> None:
+    article = page(
+        "Vote", "“No,” said Abel Quantrill.", "Abel Quantrill, the minister of ports, left."
+    )
+    number = add(library, article, [said(article, "“No,”", "Abel Quantrill")])
+    assert people_of(library, number)[0] == Speaker("Abel Quantrill", "minister of ports")
+
+
+def test_of_a_language_without_words_only_the_speakers_are_known(library: Library) -> None:
+    article = replace(page("Äänestys", "“Ei,” Aino Salmi sanoi Matti Koskelle."), language="fi")
+    number = add(library, article, [said(article, "“Ei,”", "Aino Salmi")])
+    assert people_of(library, number) == [Speaker("Aino Salmi")]
+
+
+def test_an_article_that_changes_just_then_is_left_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = replace(VOTE, url="https://herald.example/vote")
+    number = add(library, article, quotes_of_vote())
+
+    def slow(seen: Article) -> tuple[Speaker, ...]:
+        add(library, replace(article, headline="Crews vote today"), quotes_of_vote()[:1])
+        return ()
+
+    monkeypatch.setattr(naming, "find_people", slow)
+    with pytest.raises(NotInLibraryError, match="changed just now"):
+        correct_speaker(library, number, 0, "Jo Doe")
+    assert names(library, number) == ["Mara Dunn"]
 
 
 def test_the_words_that_name_another_do_not_attribute_any_more(library: Library) -> None:

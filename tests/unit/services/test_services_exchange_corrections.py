@@ -18,6 +18,8 @@ from reader.services.library import Library, open_library
 from reader.services.listing import get_article, open_list
 from reader.services.marking import undo
 from reader.services.speaking import list_quotes
+from reader.store import pending
+from reader.store.quotes import remove_quotes
 from tests.library_articles import add, page, said
 
 VOTE = replace(
@@ -99,6 +101,21 @@ def test_corrections_join_those_of_an_article_that_is_there(
     assert names(other) == ["Ann Poe", "Ann Poe"]
     assert import_jsonl(other, export(library)) == (0, 1)
     assert names(other) == ["Ann Poe", "Ann Poe"]
+
+
+def test_corrections_of_an_article_that_waits_win_when_it_is_analysed(
+    library: Library, other: Library, vote: int
+) -> None:
+    number = add(other, VOTE, QUOTES)
+    correct_speaker(other, number, 0, "Ann Poe")
+    with other.store.writing() as connection:
+        pending.unindex(connection, number, VOTE, QUOTES)
+        remove_quotes(connection, number)
+        pending.wait(connection, number)
+    import_jsonl(other, export(library))
+    with other.store.writing() as connection:
+        pending.finish(connection, number, VOTE, QUOTES)
+    assert names(other) == ["Ann Poe", "Jo Doe"]
 
 
 def test_a_speaker_of_the_article_keeps_the_role(library: Library, other: Library) -> None:
