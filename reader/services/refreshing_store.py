@@ -12,6 +12,7 @@ from reader.services.refreshing_state import Outcome, decide_state
 from reader.services.waiting import unpack
 from reader.services.worker import PackedEntry
 from reader.store import arrivals, feeds
+from reader.store.bulk import add_bulk, is_any_known
 from reader.store.connection import Connection
 from reader.store.content import to_seconds
 
@@ -37,6 +38,9 @@ def settle(connection: Connection, outcome: Outcome) -> Settled:
     if outcome.result is None:
         return Settled(moved_to=moved_to)
     now = to_seconds(outcome.at)
+    bulk = outcome.result.bulk
+    if bulk is not None and not is_any_known(connection, bulk):
+        return Settled(tuple(add_bulk(connection, feed.id, bulk, now)), (), moved_to)
     added, changed = _take_in(connection, feed.id, outcome.result.entries, now)
     return Settled(added, changed, moved_to)
 

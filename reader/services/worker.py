@@ -21,6 +21,7 @@ from reader.model.article import Article
 from reader.model.feed import Entry, Feed
 from reader.model.quote import Quote
 from reader.store.arrivals import Filed
+from reader.store.bulk import Bulk, make_bulk
 from reader.store.packing import Packed, pack
 from reader.store.raw_entries import pack_entry
 
@@ -62,7 +63,16 @@ class FeedResult:
     site: str | None
     interval: timedelta | None
     flaw: str | None
-    entries: tuple[PackedEntry, ...]
+    pickled: bytes
+    """The entries: taken apart only by who needs them one by one."""
+    bulk: Bulk | None
+    """The same as rows, where all are new to the feed."""
+
+    @property
+    def entries(self) -> tuple[PackedEntry, ...]:
+        """What the feed holds, one by one."""
+        found: tuple[PackedEntry, ...] = pickle.loads(self.pickled)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +127,28 @@ def read_feed(job: FeedJob) -> FeedResult:
     # Its site, as it says now, tells addresses of articles from general ones.
     feed = replace(job.feed, title=parsed.title or job.feed.title, site=parsed.site)
     entries = prepare_entries(parsed, feed, now=job.now, seen=job.seen, later=job.later)
+    packed = tuple(
+        PackedEntry(
+            Filed(entry.key, entry.keys, entry.mark, entry.is_teaser, entry.enclosures),
+            None if entry.article is None else pack(entry.article, entry.fingerprint),
+            None if entry.entry is None else pack_entry(entry.entry),
+        )
+        for entry in entries
+    )
     return FeedResult(
         title=parsed.title,
         site=parsed.site,
         interval=parsed.interval,
         flaw=parsed.flaw,
-        entries=tuple(
-            PackedEntry(
-                Filed(entry.key, entry.keys, entry.mark, entry.is_teaser, entry.enclosures),
-                None if entry.article is None else pack(entry.article, entry.fingerprint),
-                None if entry.entry is None else pack_entry(entry.entry),
-            )
-            for entry in entries
-        ),
+        pickled=pickle.dumps(packed, pickle.HIGHEST_PROTOCOL),
+        bulk=_bulk(packed) if job.later else None,
     )
+
+
+def _bulk(entries: tuple[PackedEntry, ...]) -> Bulk | None:
+    """Return the entries as rows, where none has its body already."""
+    rows = [(e.filed, e.packed, e.raw) for e in entries if e.packed and e.raw is not None]
+    return make_bulk(rows) if rows and len(rows) == len(entries) else None
 
 
 def read_page(job: PageJob) -> Article:

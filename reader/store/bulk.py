@@ -1,0 +1,126 @@
+"""Store all that a new feed brings in a few statements, when nothing of it is known.
+
+The rows come as JSON, made by whoever parsed the feed: SQLite takes them apart without holding
+Python's lock, so that storing 100,000 articles doesn't keep others from fetching and parsing.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.store.arrivals import Filed
+from reader.store.packing import Packed
+from reader.store.pending import WITHOUT_BODY
+
+_NEXT = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0) + 1"
+_IS_KNOWN = """
+    SELECT 1
+      FROM article_keys
+     WHERE key IN (SELECT json_extract(value, '$[1]') FROM json_each(?))
+     LIMIT 1
+"""
+_ARTICLES = """
+    INSERT INTO articles (
+        id, headline, url, standfirst, publisher, section, authors,
+        published, when_, words, reading_minutes, quotes, added, version
+    )
+    SELECT :base + key,
+           json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+           json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+           json_extract(value, '$[6]'), coalesce(json_extract(value, '$[6]'), :now),
+           0, 0, 0, :now, 1
+      FROM json_each(:articles)
+"""
+_VERSIONS = """
+    INSERT INTO versions (article_id, number, fetched, fingerprint, content, from_feed)
+    SELECT :base + key, 1, :now, json_extract(value, '$[0]'), json_extract(value, '$[1]'), 1
+      FROM json_each(:versions)
+"""
+_KEYS = """
+    INSERT OR IGNORE INTO article_keys (key, article_id)
+    SELECT json_extract(value, '$[1]'), :base + json_extract(value, '$[0]')
+      FROM json_each(:keys)
+"""
+_ENTRIES = """
+    INSERT OR REPLACE INTO entries (feed_id, key, article_id, mark, is_teaser)
+    SELECT :feed, json_extract(value, '$[0]'), :base + key, json_extract(value, '$[1]'), 0
+      FROM json_each(:entries)
+"""
+_RAW = """
+    INSERT INTO raw_entries (article_id, feed_id, content)
+    SELECT :base + key, :feed, value FROM json_each(:raw)
+"""
+_MEDIA = """
+    INSERT OR IGNORE INTO enclosures (article_id, url, type, length)
+    SELECT :base + json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+           json_extract(value, '$[2]'), json_extract(value, '$[3]')
+      FROM json_each(:media)
+"""
+_PENDING = "INSERT INTO pending SELECT id, :stage FROM articles WHERE id >= :base"
+_OF_FEED = "INSERT INTO feed_articles SELECT :feed, id FROM articles WHERE id >= :base"
+_STATEMENTS = (_ARTICLES, _VERSIONS, _KEYS, _ENTRIES, _RAW, _MEDIA, _PENDING, _OF_FEED)
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """New articles without bodies, as rows in JSON; what belongs to an article names its place."""
+
+    count: int
+    articles: str
+    versions: str
+    keys: str
+    entries: str
+    raw: str
+    media: str
+
+
+def make_bulk(entries: Iterable[tuple[Filed, Packed, str]]) -> Bulk:
+    """Return the entries as rows: how each is filed, its article, and what its body is made of."""
+    items = list(entries)
+    return Bulk(
+        count=len(items),
+        articles=_json([(*packed.head, packed.published) for _, packed, _ in items]),
+        versions=_json([(packed.mark, packed.content) for _, packed, _ in items]),
+        keys=_json([(n, key) for n, (filed, _, _) in enumerate(items) for key in filed.keys]),
+        entries=_json([(filed.key, filed.mark) for filed, _, _ in items]),
+        raw=_json([raw for _, _, raw in items]),
+        media=_json(
+            [
+                (n, media.url, media.type, media.length)
+                for n, (filed, _, _) in enumerate(items)
+                for media in filed.enclosures
+            ]
+        ),
+    )
+
+
+def is_any_known(connection: sqlite3.Connection, bulk: Bulk) -> bool:
+    """Tell whether the library has an article under any of the keys."""
+    return connection.execute(_IS_KNOWN, (bulk.keys,)).fetchone() is not None
+
+
+def add_bulk(connection: sqlite3.Connection, feed_id: int, bulk: Bulk, now: int) -> range:
+    """Store the articles, of which none is known; return their ids."""
+    (base,) = connection.execute(_NEXT).fetchone()
+    values = {
+        "base": base,
+        "now": now,
+        "feed": feed_id,
+        "stage": WITHOUT_BODY,
+        "articles": bulk.articles,
+        "versions": bulk.versions,
+        "keys": bulk.keys,
+        "entries": bulk.entries,
+        "raw": bulk.raw,
+        "media": bulk.media,
+    }
+    for sql in _STATEMENTS:
+        connection.execute(sql, values)
+    return range(base, base + bulk.count)
+
+
+def _json(rows: object) -> str:
+    return json.dumps(rows, ensure_ascii=False)
