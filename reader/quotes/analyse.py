@@ -17,7 +17,7 @@ from reader.quotes.lines import QUOTED
 from reader.quotes.marks import find_marks
 from reader.quotes.mentions import Mention
 from reader.quotes.reported import NO_REPORT, grouped, report_features
-from reader.quotes.scare import is_nickname, speech_features
+from reader.quotes.scare import is_nickname, is_reference, speech_features
 from reader.quotes.scoring import Weights, load_weights, probability, score, shares
 from reader.quotes.speakers import Resolver
 from reader.quotes.taking_apart import make_document
@@ -148,7 +148,8 @@ def _marked(document: Document, weights: Weights) -> list[_Found]:
     before_at = (-1, -1)
     for line in document.lines:
         for number, mark in enumerate(line.marks):
-            if is_nickname(line, line.quoted[number]):
+            at = line.quoted[number]
+            if is_nickname(line, at) or is_reference(line, at):
                 continue
             choice = choose(document, line.index, number, before, before_at, weights)
             chance = probability(

@@ -287,6 +287,9 @@ class _Finder(_Heads):
 
     def _take_left(self, cue: Cue, subject: int) -> None:
         """Take the mention before; or, where that hangs on a preposition, the one before it."""
+        if self.mentions[subject].before == "with" and self.line.lows[cue.first].endswith("ing"):
+            self._set(cue, subject, "left")  # with one poster writing
+            return
         subject = self._climb(subject)
         if self.mentions[subject].in_phrase:
             nearest = self._nearest_left(self.mentions[subject].first)

@@ -19,6 +19,14 @@ def is_nickname(line: Line, at: int) -> bool:
     )  # fmt: skip
 
 
+def is_reference(line: Line, at: int) -> bool:
+    """Whether the line is a source list's: "Headline" - The Herald, October 9, 2026."""
+    if at + 3 >= len(line.words) or line.words[at + 1] not in ("—", "–", "-", "--", ","):
+        return False
+    last = [word for word in line.words[-4:] if word.isdigit() and len(word) == 4]
+    return bool(last) and len(line.words) <= at + 16 and last[0][:2] in ("18", "19", "20")
+
+
 def speech_features(document: Document, line: int, mark: int, choice: Choice) -> list[str]:
     """Return what speaks for and against the quotation's being speech."""
     here = document.lines[line]

@@ -103,6 +103,7 @@ def test_a_colon_before_the_next_paragraph_names_the_speaker() -> None:
     [
         'William "Billy" Drake, 61, was fined.',
         "The crews, known as “the Terriers”, went home.",
+        "“Bridge report found on street” — Norwick Herald, October 9, 2026",
     ],
 )
 def test_nicknames_and_terms_are_no_speech(text: str) -> None:
