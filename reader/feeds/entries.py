@@ -61,12 +61,14 @@ def prepare(
 
 def _listed(known: Known, keys: tuple[str, ...], feed: Feed, now: datetime) -> FetchedEntry:
     """Return the entry with as much of its article as a list shows."""
-    article = _article(known.entry, feed, (Fragment(), Fragment()), now, None)
+    # Its texts are left for later, which take the time.
+    bare = replace(known.entry, content_html=None, summary_html=None)
+    article = _article(bare, feed, (Fragment(), Fragment()), now, None)
     return FetchedEntry(
         key=keys[0],
         keys=keys,
         mark=known.mark,
-        article=replace(article, summary=None),
+        article=article,
         fingerprint=f"entry:{known.mark}",
         enclosures=known.entry.enclosures,
         entry=known.entry,

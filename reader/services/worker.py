@@ -21,7 +21,7 @@ from reader.model.article import Article
 from reader.model.feed import Entry, Feed
 from reader.model.quote import Quote
 from reader.store.arrivals import Filed
-from reader.store.bulk import Bulk, make_bulk
+from reader.store.bulk import Bulk, make_bulk, unpack_bulk
 from reader.store.packing import Packed, pack
 from reader.store.raw_entries import pack_entry
 
@@ -63,16 +63,16 @@ class FeedResult:
     site: str | None
     interval: timedelta | None
     flaw: str | None
-    pickled: bytes
-    """The entries: taken apart only by who needs them one by one."""
+    listed: tuple[PackedEntry, ...]
     bulk: Bulk | None
-    """The same as rows, where all are new to the feed."""
+    """In the place of `listed`, as rows, where all are new to the feed."""
 
     @property
     def entries(self) -> tuple[PackedEntry, ...]:
         """What the feed holds, one by one."""
-        found: tuple[PackedEntry, ...] = pickle.loads(self.pickled)
-        return found
+        if self.bulk is None:
+            return self.listed
+        return tuple(PackedEntry(*parts) for parts in unpack_bulk(self.bulk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +135,14 @@ def read_feed(job: FeedJob) -> FeedResult:
         )
         for entry in entries
     )
+    bulk = _bulk(packed) if job.later else None
     return FeedResult(
         title=parsed.title,
         site=parsed.site,
         interval=parsed.interval,
         flaw=parsed.flaw,
-        pickled=pickle.dumps(packed, pickle.HIGHEST_PROTOCOL),
-        bulk=_bulk(packed) if job.later else None,
+        listed=() if bulk else packed,
+        bulk=bulk,
     )
 
 

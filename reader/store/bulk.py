@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reader.model.feed import Enclosure
 from reader.store.arrivals import Filed
 from reader.store.packing import Packed
 from reader.store.pending import WITHOUT_BODY
@@ -95,6 +96,26 @@ def make_bulk(entries: Iterable[tuple[Filed, Packed, str]]) -> Bulk:
             ]
         ),
     )
+
+
+def unpack_bulk(bulk: Bulk) -> list[tuple[Filed, Packed, str]]:
+    """Return the entries again, to be stored one by one."""
+    heads, versions, raw = (json.loads(rows) for rows in (bulk.articles, bulk.versions, bulk.raw))
+    keys: list[list[str]] = [[] for _ in heads]
+    for place, key in json.loads(bulk.keys):
+        keys[place].append(key)
+    media: list[list[Enclosure]] = [[] for _ in heads]
+    for place, *values in json.loads(bulk.media):
+        media[place].append(Enclosure(*values))
+    filed = [
+        Filed(key, tuple(keys[place]), mark, False, tuple(media[place]))
+        for place, (key, mark) in enumerate(json.loads(bulk.entries))
+    ]
+    packed = [
+        Packed((*head[:-1],), head[-1], 0, 0, content, mark, (), ())
+        for head, (mark, content) in zip(heads, versions, strict=True)
+    ]
+    return list(zip(filed, packed, raw, strict=True))
 
 
 def is_any_known(connection: sqlite3.Connection, bulk: Bulk) -> bool:
