@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.listing import ArticleRow
-from reader.tui.rendering.breaking import PART_MARK, wrap_text
-from reader.tui.rendering.cells import cut_off, fit, pad, width_of
+from reader.tui.rendering.cells import pad
 from reader.tui.rendering.roles import Role, Run, TextLine
+from reader.tui.rendering.row_words import columns, compact_line, headline_lines, meta_words
 from reader.tui.rendering.search import find_words
-from reader.tui.rendering.when import age
 
 COMFORTABLE = 3
 """Lines an article takes."""
@@ -46,20 +44,10 @@ def row_ground(look: RowLook) -> tuple[Role, ...]:
     return (Role.SELECTED,) if look.focused else (Role.SELECTED_QUIET,)
 
 
-def _columns(width: int) -> tuple[int, int]:
-    """Return how many columns stand before the text and are left free after it."""
-    if width >= 24:
-        return 3, 3
-    return (2, 1) if width >= 8 else (0, 0)
-
-
 def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
-    before, after = _columns(look.width)
+    before, after = columns(look.width)
     room = max(1, look.width - before - after)
-    spans = wrap_text(row.headline, room)
-    parts = [row.headline[start:end] for start, end in spans[:2]]
-    if len(spans) > 2:
-        parts[1] = cut_off(row.headline[spans[1][0] : spans[2][1]], room)
+    parts = headline_lines(row.headline, room)
     meta = meta_line(row, look.now, max(1, look.width - before - min(after, 1)))
     texts = [*parts, meta, *[""] * (COMFORTABLE - 1 - len(parts))]
     return tuple(
@@ -69,15 +57,10 @@ def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
 
 
 def _compact(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
-    before, after = _columns(look.width)
+    before, after = columns(look.width)
     room = max(1, look.width - before - after)
-    short = age(row.when, look.now)
-    counts = f"❝{row.quotes} " if row.quotes else ""
-    tail = next((t for t in (counts + short, short) if room - width_of(t) - 2 >= 20), "")
-    if not tail:
-        return (_line(fit(row.headline, room), look, row, before, first=True),)
-    headline = pad(fit(row.headline, room - width_of(tail) - 2), room - width_of(tail))
-    return (_line(headline + tail, look, row, before, first=True, tail=len(tail)),)
+    text, tail = compact_line(row.headline, row.when, row.quotes, look.now, room)
+    return (_line(text, look, row, before, first=True, tail=tail),)
 
 
 def _line(
@@ -124,29 +107,5 @@ def _ground(look: RowLook) -> Run:
 
 
 def meta_line(row: ArticleRow, now: datetime, room: int) -> str:
-    """Return outlet, age, minutes and quotes, as many of them as `room` cells hold.
-
-    Minutes go first, then quotes, then the outlet; a part is whole or not there, but for an outlet
-    too long to stand alone.
-    """
-    outlet = row.publisher or ""
-    when = age(row.when, now)
-    minutes = f"{row.reading_minutes} min" if row.reading_minutes else ""
-    quotes = f"❝{row.quotes}" if row.quotes else ""
-    choices: Sequence[tuple[str, ...]] = (
-        (outlet, when, minutes, quotes),
-        (outlet, when, quotes),
-        (outlet, when),
-        (when, minutes, quotes),
-        (when, quotes),
-        (when,),
-    )
-    for parts in choices:
-        line = PART_MARK.join(part for part in parts if part)
-        if width_of(line) <= room:
-            # A long outlet gives way to an ellipsis before it goes altogether.
-            left = room - width_of(line) - len(PART_MARK)
-            if outlet and parts[0] != outlet and left >= 8:
-                return fit(outlet, left) + PART_MARK + line
-            return line
-    return fit(when, room)
+    """Return outlet, age, minutes and quotes, as many of them as `room` cells hold."""
+    return meta_words(row.publisher or "", row.when, row.reading_minutes, row.quotes, now, room)
