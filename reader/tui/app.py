@@ -23,6 +23,7 @@ from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.lines import LinePane
 
 GREETING = "These are sample articles. Your own: sayso PAGE (a saved page, a text, or -) · ? help"
+READ_ONLY = "This library can't be written: what you mark is not kept · ? help"
 STYLES = ("base.tcss", "panes.tcss")
 """Dialogs bring their own, when the first one opens."""
 PREFIX = "sayso-"
@@ -53,7 +54,7 @@ class SaysoApp(App[int]):
         )
         self.library, self.settings, self._now = library, settings, now
         self._checked_keys = checked_keymap(settings)
-        self._open_article, self._greeting = open_article, GREETING if first_run else ""
+        self._open_article, self._greeting = open_article, _greeting(library, first_run)
         for name, palette in PALETTES.items():
             self.register_theme(textual_theme(name, palette))
         self.theme = PREFIX + self._first_theme(environ)
@@ -75,7 +76,7 @@ class SaysoApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""
-        return MainScreen(
+        self._main = MainScreen(
             self.library,
             self.settings,
             self._checked_keys,
@@ -83,6 +84,15 @@ class SaysoApp(App[int]):
             greeting=self._greeting,
             now=self._now,
         )
+        return self._main
+
+    async def action_quit(self) -> None:
+        """Quit at once, from anywhere (ctrl+q)."""
+        self._main.desk.program.leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+c quits nothing, since it copies in other programs: say what does."""
+        self._main.stage.say("q quits · ctrl+q quits at once, from anywhere")
 
     @property
     def theme_names(self) -> Sequence[str]:
@@ -99,6 +109,12 @@ class SaysoApp(App[int]):
     def palette(self) -> Palette:
         """The colours that panes paint with."""
         return PALETTES[self.theme.removeprefix(PREFIX)]
+
+
+def _greeting(library: Library, first_run: bool) -> str:
+    if library.is_read_only:
+        return READ_ONLY
+    return GREETING if first_run else ""
 
 
 def textual_theme(name: str, palette: Palette) -> Theme:

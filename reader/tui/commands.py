@@ -23,6 +23,7 @@ class Group(StrEnum):
     FIND = "Finding"
     LINK = "Links and sharing"
     VIEW = "Views"
+    NEWS = "Feeds and fetching"
     PROGRAM = "The program"
 
 
@@ -44,7 +45,7 @@ def _command(id_: str, keys: str, title: str, help_: str, action: str, group: Gr
 
 
 _M, _A, _Q, _S = Group.MOVE, Group.ARTICLE, Group.QUOTE, Group.STATE
-_F, _L, _V, _P = Group.FIND, Group.LINK, Group.VIEW, Group.PROGRAM
+_F, _L, _V, _N, _P = Group.FIND, Group.LINK, Group.VIEW, Group.NEWS, Group.PROGRAM
 
 COMMANDS: tuple[Command, ...] = (
     _command(
@@ -329,6 +330,14 @@ COMMANDS: tuple[Command, ...] = (
         "view.speakers", "g q", "Go to speakers", "Show all speakers", "speaking.view_speakers", _V
     ),
     _command(
+        "view.sources",
+        "g f",
+        "Go to feeds and folders",
+        "Show the sources: views, folders, feeds",
+        "sources.toggle",
+        _V,
+    ),
+    _command(
         "view.stories", "g t", "Go to stories", "Show all stories", "stories.view_stories", _V
     ),
     _command(
@@ -349,6 +358,61 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("theme", "", "Theme", "Choose the theme", "appearance.theme", _V),
     _command("about", "i", "About this article", "The article's details", "marking.about", _V),
+    _command("refresh.all", "R", "Refresh all", "Refresh all feeds", "refreshing.refresh_all", _N),
+    _command(
+        "refresh.feed",
+        "r",
+        "Refresh this feed",
+        "Refresh the feed at hand",
+        "refreshing.refresh_feed",
+        _N,
+    ),
+    _command(
+        "article.whole",
+        "x",
+        "Whole article",
+        "Fetch the whole article, or show the feed's text again",
+        "refreshing.toggle_whole",
+        _N,
+    ),
+    _command(
+        "page.read",
+        "",
+        "Read a page",
+        "Read a page into the library, by its address",
+        "linking.read_page",
+        _N,
+    ),
+    _command(
+        "feed.add", "", "Add a feed", "Subscribe to a feed, or to a site's feed", "sources.add", _N
+    ),
+    _command(
+        "feed.rename",
+        "",
+        "Rename the feed",
+        "Give the feed at hand another title",
+        "sources.rename",
+        _N,
+    ),
+    _command(
+        "feed.move", "", "Move the feed", "Put the feed at hand into a folder", "sources.move", _N
+    ),
+    _command(
+        "feed.whole",
+        "",
+        "Whole articles of the feed",
+        "Choose when whole articles are fetched for the feed at hand",
+        "sources.whole_articles",
+        _N,
+    ),
+    _command(
+        "feed.remove",
+        "",
+        "Remove the feed",
+        "Unsubscribe from the feed at hand (asks; undoable)",
+        "sources.remove",
+        _N,
+    ),
     _command("palette", ":, ctrl+p", "Commands", "Find and run any command", "program.palette", _P),
     _command("help", "?", "Help", "All keys, searchable", "program.help", _P),
     _command("close", "escape", "Close", "Close what is open; never quits", "program.close", _P),

@@ -26,8 +26,10 @@ def open_browser(url: str, command: str | None) -> None:
                 start_new_session=True,
             )
         except (OSError, ValueError) as error:
+            cause = error.strerror if isinstance(error, OSError) else str(error)
             raise ReaderError(
-                f"the browser can't be started: {error}", hint="mend browser: in the configuration"
+                f"the browser can't be started: {command}: {cause}",
+                hint="mend browser: in the configuration",
             ) from error
         return
     # Deferred: it looks for every browser it knows, which nobody needs before the first link.

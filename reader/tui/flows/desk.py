@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reader.tui.flows.linking import LinkingFlow
     from reader.tui.flows.marking import MarkingFlow
     from reader.tui.flows.program import ProgramFlow
+    from reader.tui.flows.refreshing import RefreshFlow
+    from reader.tui.flows.sources import SourceFlow
     from reader.tui.flows.speaking import SpeakingFlow
     from reader.tui.flows.stories import StoryFlow
 
@@ -79,13 +81,33 @@ class Desk:
 
         return StoryFlow(self.stage, self.reading, self.listing, self.marking)
 
+    @cached_property
+    def sources(self) -> SourceFlow:
+        """The source list and subscriptions."""
+        from reader.tui.flows.sources import SourceFlow
+
+        return SourceFlow(self.stage, self.listing, self.marking)
+
+    @cached_property
+    def refreshing(self) -> RefreshFlow:
+        """Refreshing, whole articles, catching up."""
+        from reader.tui.flows.refreshing import RefreshFlow
+
+        return RefreshFlow(self.stage, self.reading, self.listing, self.sources)
+
     def start(self, article_id: int | None) -> None:
         """Fill the panes from the store; open an article where one was asked for."""
         self.appearance.start()
         self.listing.open_view(ALL)
         self.stage.focus_pane(Pane.LIST)
         self.reading.start(article_id)
+        self.reading.opened = lambda opened: self.refreshing.fetch_if_wanted(opened)
         self._seen_version = self.stage.library.data_version()
+
+    def stop(self) -> None:
+        """End what goes on in the background: the program is being left."""
+        if "refreshing" in self.__dict__:
+            self.refreshing.stop()
 
     def run(self, command: Command) -> None:
         """Run a command; what a user can be told about goes to the status line."""

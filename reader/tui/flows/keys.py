@@ -154,6 +154,17 @@ class KeyReader:
     def __post_init__(self) -> None:
         self._prefixes = frozenset(chord[:1] for chord in self.keymap.chords if len(chord) == 2)
 
+    def hint(self) -> str:
+        """Return what may follow the keys pressed so far; empty while no chord waits."""
+        if not self.pending:
+            return ""
+        following = [
+            f"{chord[1]} {command.title.removeprefix('Go to ').lower()}"
+            for chord, command in self.keymap.chords.items()
+            if len(chord) == 2 and chord[:1] == self.pending
+        ]
+        return f"{self.pending[0]} …  {' · '.join(following)}"
+
     def press(self, key: str, character: str | None) -> Command | None:
         """Return the command that this key completes; None while a chord waits or nothing fits."""
         for name in (character, key):

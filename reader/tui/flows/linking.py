@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from reader.errors import ReaderError
 from reader.model.article import ParagraphKind
 from reader.model.listing import StoredArticle
-from reader.model.related import RelatedLink
+from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import clean
-from reader.services import relating
+from reader.services import fetching, relating
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.reading import ReadingFlow
@@ -36,15 +36,38 @@ class LinkingFlow:
     _in_browser: bool = False
 
     def follow(self, link: RelatedLink, article_id: int | None = None) -> None:
-        """Open the article that a link leads to; one that the library lacks, in the browser on `o`."""
+        """Open the article that a link leads to; one that the library lacks is fetched into it."""
         found = article_id or relating.resolve_link(self.stage.library, link)
         if found is not None:
             self.reading.open(found)
             self.stage.focus_pane(Pane.READING)
         elif link.url:
-            self.stage.say(f"not in the library: F opens it in the browser · {link.url}")
+            self._fetch(link.url)
         else:
             self.stage.say("not in the library, and the page gave no address for it")
+
+    def _fetch(self, url: str) -> None:
+        """Fetch a page into the library, and open it."""
+        library = self.stage.library
+        self.stage.say(f"fetching {url}…")
+
+        def arrive(article_id: int) -> None:
+            self.listing.reopen()
+            self.reading.open(article_id)
+            self.stage.focus_pane(Pane.READING)
+            self.stage.say("now in the library")
+
+        self.stage.in_background("fetch", lambda: fetching.fetch_page(library, url), arrive)
+
+    def read_page(self) -> None:
+        """Ask for the address of a page, and read it into the library."""
+
+        def done(url: str) -> None:
+            if not url.strip():
+                return
+            self.follow(RelatedLink(LinkKind.INLINE, url.strip(), url.strip()))
+
+        self.stage.ask("Address of a page", done)
 
     # -- labels over links
 

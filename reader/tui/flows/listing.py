@@ -48,30 +48,39 @@ class ListingFlow:
     view: View = ALL
     _before_search: View | None = None
 
-    def open_view(self, view: View, *, cursor: int = 0) -> None:
-        """Show a view. Raises QueryError and leaves the list as it is where the query is wrong."""
+    def open_view(self, view: View) -> None:
+        """Show a view, with the cursor on the article it was on, or on the one that is read.
+
+        Raises QueryError and leaves the list as it is where the query is wrong.
+        """
         window = listing.open_list(self.stage.library, view.whole_query)
+        row = self.stage.list_pane.current
+        known = [self.reading.article_id, row.id if row is not None else None]
+        if view.id == self.view.id:
+            known.reverse()
+        places = [window.index_of(article_id) for article_id in known if article_id is not None]
+        cursor = next((place for place in places if place is not None), 0)
         self.view = view
         self.reading.view = window
         words = view.whole_query.split() if view.id == "search" or view.filter else ()
-        empty = "Nothing fits the filter.\n\nEsc clears it." if view.filter else EMPTY[view.id]
+        empty = EMPTY.get(view.id, "Nothing here yet.")
+        if view.filter:
+            empty = "Nothing fits the filter.\n\nEsc clears it."
         self.stage.list_pane.show(window, words=words, cursor=cursor, empty=empty)
         self.show_counts()
 
     def show_counts(self) -> None:
         """Bring the masthead up to date."""
         view = self.view
-        detail = view.whole_query if view.id == "search" or view.filter else ""
+        detail = view.title if view.id not in EMPTY else ""
+        if view.id == "search" or view.filter:
+            detail = view.whole_query
         self.stage.show_view(view.id, detail)
         self.stage.show_counts(listing.get_counts(self.stage.library))
 
     def reopen(self) -> None:
-        """Read the list again, with the cursor on the article it was on."""
-        row = self.stage.list_pane.current
+        """Read the list again."""
         self.open_view(self.view)
-        index = self.reading.view.index_of(row.id) if row and self.reading.view else None
-        if index is not None:
-            self.stage.list_pane.move_cursor(index)
 
     def _go(self, view: View) -> None:
         self._before_search = None
@@ -109,16 +118,20 @@ class ListingFlow:
         if self.stage.focused_pane is Pane.READING:
             self.stage.ask("Find in the page", self._find, changed=self._find_quietly)
             return
-        before = self._before_search or self.view
+        self._before_search = self._before_search or self.view
+        self._ask_query("")
 
-        def cancel() -> None:
-            self._before_search = None
-            self.open_view(before)
-
-        self._before_search = before
+    def _ask_query(self, words: str) -> None:
         self.stage.ask(
-            "Search the library", self._search, changed=self._search_quietly, cancelled=cancel
+            "Search the library",
+            self._search,
+            value=words,
+            changed=self._search_quietly,
+            cancelled=self._give_up,
         )
+
+    def _give_up(self) -> None:
+        self.leave_search()
 
     def _search(self, words: str) -> None:
         if not words.strip():
@@ -127,6 +140,7 @@ class ListingFlow:
         try:
             self.open_view(View("search", "Search", words))
         except QueryError as error:
+            self._ask_query(words)
             self.stage.warn(str(error))
             return
         total = self.reading.view.total if self.reading.view else 0
@@ -154,8 +168,10 @@ class ListingFlow:
         hits = self.stage.text_pane.find(words)
         if words:
             count = counted(hits, "match", "matches")
-            self.stage.say(f"{count} · n N next, previous · Esc ends" if hits else "no match")
-        if not hits:
+            self.stage.say(
+                f"{count} · n N next, previous · Esc ends" if hits else "no match · Esc ends"
+            )
+        else:
             self.stage.text_pane.clear_find()
 
     def _find_quietly(self, words: str) -> None:
@@ -163,7 +179,9 @@ class ListingFlow:
 
     def filter(self) -> None:
         """Ask for a query that the list's articles must match as well."""
-        before = self.view
+        self._ask_filter(self.view, self.view.filter)
+
+    def _ask_filter(self, before: View, words: str) -> None:
 
         def changed(words: str) -> None:
             try:
@@ -175,13 +193,15 @@ class ListingFlow:
             try:
                 self.open_view(replace(before, filter=words))
             except QueryError as error:
+                self._ask_filter(before, words)
                 self.stage.warn(str(error))
+                return
             self.stage.focus_pane(Pane.LIST)
 
         self.stage.ask(
             "Filter the list",
             done,
-            value=before.filter,
+            value=words,
             changed=changed,
             cancelled=lambda: self.open_view(before),
         )

@@ -78,7 +78,9 @@ class MarkingFlow:
 
         def done(name: str) -> None:
             if name.strip():
-                self.show(marking.add_tag(self.stage.library, [stored.id], name.strip()))
+                # Tags are shown with a #, so many type it.
+                tag = name.strip().removeprefix("#")
+                self.show(marking.add_tag(self.stage.library, [stored.id], tag))
 
         self.stage.ask(f"Tag ({used})" if used else "Tag", done)
 
@@ -126,8 +128,11 @@ class MarkingFlow:
     def _travel(self, change: StateChange | None, nothing: str) -> None:
         if change is None:
             self.stage.say(nothing)
-        else:
-            self.show(change)
+            return
+        if self.reading.view is not None and not self.reading.view.total:
+            # What came back may belong here.
+            self.listing.reopen()
+        self.show(change)
 
     def mark_read_and_go_on(self) -> None:
         """Mark the article at hand read and open the next one."""

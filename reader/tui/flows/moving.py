@@ -20,7 +20,7 @@ class MovingFlow:
     @property
     def _pane(self) -> Scrolls:
         panes: dict[Pane, Scrolls] = {
-            Pane.LIST: self.stage.list_pane,
+            Pane.LIST: self.stage.source_pane if self.stage.sources_shown else self.stage.list_pane,
             Pane.READING: self.stage.text_pane,
             Pane.RELATED: self.stage.related_pane,
         }
@@ -86,7 +86,9 @@ class MovingFlow:
         """Open or follow what is under the cursor."""
         pane = self.stage.focused_pane
         row = self.stage.list_pane.current
-        if pane is Pane.RELATED:
+        if pane is Pane.LIST and self.stage.sources_shown:
+            self.stage.source_pane.choose_cursor()
+        elif pane is Pane.RELATED:
             self.stage.related_pane.follow_cursor()
         elif pane is Pane.LIST and row is not None:
             self.reading.open(row.id)

@@ -25,14 +25,21 @@ class ProgramFlow:
     def palette(self) -> None:
         """Find and run any command."""
         choices = [
-            Choice(command.title, command, aside=self._keys(command)) for command in COMMANDS
+            Choice(command.title, command, aside=self._keys(command), words=command.help)
+            for command in COMMANDS
         ]
         self.stage.choose("Commands", choices, self._run_later, typing=True)
 
     def help(self) -> None:
         """Show all keys."""
         choices = [
-            Choice(command.help, command, aside=self._keys(command), heading=command.group)
+            Choice(
+                command.help,
+                command,
+                aside=self._keys(command),
+                heading=command.group,
+                words=command.title,
+            )
             for command in COMMANDS
         ]
         self.stage.choose("Keys · / searches · Enter runs", choices, self._run_later)
@@ -56,6 +63,9 @@ class ProgramFlow:
             stage.text_pane.clear_find()
         elif stage.zen:
             stage.zen = False
+        elif stage.sources_shown and stage.focused_pane is Pane.LIST:
+            stage.show_sources(False)
+            stage.focus_pane(Pane.LIST)
         elif stage.focused_pane is Pane.RELATED and stage.panes_at_once < 3:
             stage.focus_pane(Pane.READING)
         elif stage.focused_pane is Pane.READING and stage.panes_at_once == 1:
@@ -67,5 +77,9 @@ class ProgramFlow:
     def quit(self) -> None:
         """Close the topmost thing, then the program."""
         if not self.close():
-            self.reading.close()
-            self.stage.leave()
+            self.leave()
+
+    def leave(self) -> None:
+        """Keep one's place and end the program."""
+        self.reading.close()
+        self.stage.leave()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reader.errors import NotInLibraryError
@@ -23,6 +24,8 @@ class ReadingFlow:
     history: History = field(default_factory=History)
     view: ListView | None = None
     """The list that J, K, n and N walk."""
+    opened: Callable[[int], None] = lambda _: None
+    """Called with each article that is opened."""
     _shown_unopened: bool = False
     """Whether the article on the screen was only shown at the start, which does not mark it read."""
 
@@ -50,6 +53,7 @@ class ReadingFlow:
     def open(self, article_id: int, *, quote: int | None = None) -> None:
         """Open an article of the library: show it, mark it read, and remember the visit."""
         if article_id == self.article_id and not self._shown_unopened:
+            self._bring_forward()
             if quote is not None:
                 self.stage.text_pane.focus_quote(quote)
             return
@@ -58,13 +62,22 @@ class ReadingFlow:
         self._open_at(article_id, place, quote)
         self.history = self.history.visited(self.stage.text_pane.place())
         visiting.save_history(self.stage.library, self.history)
+        self._bring_forward()
+        self.opened(article_id)
 
-    def _open_at(self, article_id: int, place: Visit | None, quote: int | None = None) -> None:
-        change = marking.set_read(self.stage.library, [article_id], True)
+    def _bring_forward(self) -> None:
+        """Where panes take turns, show the article: nothing is read, or marked so, out of sight."""
+        if self.stage.panes_at_once == 1:
+            self.stage.focus_pane(Pane.READING)
+
+    def _open_at(
+        self, article_id: int, place: Visit | None, quote: int | None = None, *, read: bool = True
+    ) -> None:
+        change = marking.mark_opened(self.stage.library, article_id) if read else None
         self._show(listing.get_article(self.stage.library, article_id), place)
         if quote is not None:
             self.stage.text_pane.focus_quote(quote)
-        if change.count:
+        if change is not None and change.count:
             self.stage.list_pane.refresh_rows([article_id])
             self.stage.show_counts(listing.get_counts(self.stage.library))
         index = self.view.index_of(article_id) if self.view is not None else None
@@ -103,6 +116,12 @@ class ReadingFlow:
         """Show the article's state again after it was changed, here or by another process."""
         if (article_id := self.article_id) is not None:
             self.stage.text_pane.update_state(listing.get_article(self.stage.library, article_id))
+
+    def show_again(self) -> None:
+        """Show the article anew after its words changed, as near to where one was as can be."""
+        if (article_id := self.article_id) is not None:
+            place = self.stage.text_pane.place()
+            self._show(listing.get_article(self.stage.library, article_id), place)
 
     def _remember_place(self) -> None:
         if self.article_id is not None and not self._shown_unopened:
@@ -178,12 +197,17 @@ class ReadingFlow:
             self._open_row(index)
 
     def _tell_hit(self, hit: tuple[int, int] | None) -> None:
-        if hit is not None:
-            self.stage.say(f"match {hit[0]} of {hit[1]}")
+        self.stage.say("no match · Esc ends" if hit is None else f"match {hit[0]} of {hit[1]}")
 
     def read_on(self) -> None:
         """Move a page down; at the end, mark read and open the next unread article."""
         if self.stage.text_pane.stored is None:
+            return
+        if self.stage.panes_at_once == 1 and self.stage.focused_pane is not Pane.READING:
+            row = self.stage.list_pane.current
+            if self.stage.focused_pane is Pane.LIST and row is not None:
+                self.open(row.id)
+            self._bring_forward()
             return
         if self._shown_unopened and self.article_id is not None and self.stage.text_pane.at_end:
             self.open(self.article_id)
@@ -209,7 +233,8 @@ class ReadingFlow:
                 return
             history = moved
             try:
-                self._open_at(moved.current.article_id, moved.current)
+                # What was kept unread stays so: going back is no opening.
+                self._open_at(moved.current.article_id, moved.current, read=False)
             except NotInLibraryError:
                 continue
             break
@@ -220,10 +245,12 @@ class ReadingFlow:
 
     def next_quote(self) -> None:
         """Focus the next quote."""
+        self._bring_forward()
         if self.stage.text_pane.next_quote() is None:
             self.stage.say("no quote below")
 
     def previous_quote(self) -> None:
         """Focus the previous quote."""
+        self._bring_forward()
         if self.stage.text_pane.previous_quote() is None:
             self.stage.say("no quote above")

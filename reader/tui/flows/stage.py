@@ -11,6 +11,7 @@ from reader.config import Settings
 from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
+from reader.model.source import Source
 from reader.model.story import Timeline
 from reader.services.library import Library
 from reader.services.listing import ListView
@@ -38,6 +39,8 @@ class Choice(Generic[T]):
     """A few words at the right of the title: a key, a count."""
     heading: str = ""
     """A line above the first of the choices that share it."""
+    words: str = ""
+    """What else it is found by."""
 
 
 class Scrolls(Protocol):
@@ -168,6 +171,20 @@ class RelatedPane(Scrolls, Protocol):
         """Follow the row under the cursor."""
 
 
+class SourcePane(Scrolls, Protocol):
+    """The source list."""
+
+    @property
+    def current(self) -> Source | None:
+        """The source under the cursor."""
+
+    def show(self, sources: Sequence[Source], /) -> None:
+        """Show these."""
+
+    def choose_cursor(self) -> None:
+        """Choose the source under the cursor."""
+
+
 class Stage(Protocol):
     """The main screen, as flows see it."""
 
@@ -192,6 +209,17 @@ class Stage(Protocol):
     @property
     def focused_pane(self) -> Pane:
         """The pane that has the keyboard."""
+
+    @property
+    def source_pane(self) -> SourcePane:
+        """The source list."""
+
+    @property
+    def sources_shown(self) -> bool:
+        """Whether the source list stands in the article list's place."""
+
+    def show_sources(self, shown: bool) -> None:
+        """Show the source list in the article list's place, or the article list again."""
 
     @property
     def panes_at_once(self) -> int:
@@ -239,6 +267,9 @@ class Stage(Protocol):
 
         A `ReaderError` of the work is told in the status line instead.
         """
+
+    def from_thread(self, act: Callable[[], None]) -> None:
+        """Do something on the screen's thread, asked for by background work."""
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""

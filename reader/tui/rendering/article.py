@@ -9,6 +9,7 @@ from datetime import datetime
 
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind
 from reader.model.listing import Related, StoredArticle
+from reader.model.quote import QuoteKind
 from reader.model.reading import Note
 from reader.model.related import LinkKind, RelatedLink
 from reader.tui.rendering.breaking import PART_MARK
@@ -101,16 +102,25 @@ def _section_line(stored: StoredArticle) -> _Parts:
     if article.reading_minutes:
         line.add(f"{article.reading_minutes} min read")
     marked = sum(quote.kind.is_marked for quote in stored.quotes)
-    speakers = len(speaker_slots(stored.quotes))
-    counts = [_count(marked, "quote")] if marked else []
-    counts += [_count(speakers, "speaker")] if speakers else []
-    if counts:
-        line.add(", ".join(counts))
+    reported = sum(quote.kind is QuoteKind.INDIRECT for quote in stored.quotes)
+    quotes = [_count(marked, "quote")] if marked else []
+    quotes += [f"{reported} reported"] if reported else []
+    if quotes:
+        line.add(", ".join(quotes))
+    if speakers := {q.speaker.name: q.speaker.named for q in stored.quotes if q.speaker}:
+        unnamed = len(speakers) - sum(speakers.values())
+        line.add(_count(len(speakers), "speaker") + (f", {unnamed} unnamed" if unnamed else ""))
+        if len(speakers) == 1 and marked + reported >= _SEVERAL:
+            line.add("single source")
     if stored.state.bookmarked:
         line.add("★", Role.STAR)
     for tag in stored.state.tags:
         line.add(f"#{tag}", Role.STAR)
     return line
+
+
+_SEVERAL = 3
+"""Quotes from which on it is worth saying that one voice carries the article."""
 
 
 def _count(number: int, what: str) -> str:

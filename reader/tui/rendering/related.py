@@ -16,6 +16,8 @@ from reader.tui.rendering.cells import cut_off, fit, pad, width_of
 from reader.tui.rendering.roles import SLOTS, Role, Run, TextLine
 from reader.tui.rendering.when import age, short_date
 
+_ENOUGH_NAME = 16
+"""Columns that are enough to know a name by."""
 _LEAST_NAME = 10
 """Columns that a name is given before its count is."""
 _TITLE_LINES = 3
@@ -151,8 +153,10 @@ class _Builder:
         for row in found:
             self.items.append(RelatedItem(article_id=row.id))
             self._title(row.headline, *_mark(row))
-            parts = (row.publisher, age(row.when, self._now))
-            self._under(PART_MARK.join(part for part in parts if part))
+            when = age(row.when, self._now)
+            room = max(1, self._width - self._side - 3 - width_of(when + PART_MARK))
+            place = fit(row.publisher, room) if row.publisher and room > _LEAST_NAME else ""
+            self._under(PART_MARK.join(part for part in (place, when) if part))
 
     def speakers(self, tallies: Iterable[SpeakerTally], slots: Mapping[str, int]) -> None:
         """Add the article's speakers: how many quotes here, how many in all."""
@@ -163,8 +167,9 @@ class _Builder:
         room = max(1, self._width - self._side - 3)
         longest = max(width_of(tally.speaker.name) for tally in found)
         forms = _count_forms(found)
-        # The longest form that leaves every name whole, else the shortest.
-        fitting = [form for form in forms if width_of(form[0]) + 1 + longest <= room]
+        # The longest form that leaves room for the names, or for most of a long one.
+        needed = min(longest, _ENOUGH_NAME)
+        fitting = [form for form in forms if width_of(form[0]) + 1 + needed <= room]
         for index, (tally, count) in enumerate(
             zip(found, fitting[0] if fitting else forms[-1], strict=True)
         ):
@@ -237,6 +242,9 @@ def _count_forms(tallies: Sequence[SpeakerTally]) -> list[list[str]]:
     width = max(width_of(word) for word in long)
     return [
         [f"{n}{PART_MARK}{pad(word, width)}" for n, word in zip(here, long, strict=True)],
-        [f"{n}{PART_MARK}{word}" for n, word in zip(here, short, strict=True)],
+        [
+            f"{n}{PART_MARK if word.strip() else '   '}{word}"
+            for n, word in zip(here, short, strict=True)
+        ],
         here,
     ]

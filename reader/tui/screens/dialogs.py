@@ -18,6 +18,7 @@ from reader.resources import styles_folder
 from reader.tui.flows.stage import Choice
 
 T = TypeVar("T")
+BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (60, "-roomy")]
 SHOWN = 500
 """Rows that a dialog shows at once: an OptionList of more is slow; typing narrows it."""
 
@@ -26,6 +27,7 @@ class Dialog(ModalScreen[T]):
     """What all dialogs look like."""
 
     CSS_PATH = str(styles_folder() / "dialogs.tcss")
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -115,14 +117,15 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
     ) -> None:
         super().__init__()
         self._title, self._choices, self._empty = title, choices, empty or "Nothing here."
-        self._typing = typing
+        self._typing, self._narrowed = typing, ""
         self._shown: dict[str, Choice[T]] = {}
 
     def compose(self) -> ComposeResult:
         """The title, what was typed, and the rows."""
         with Vertical(classes="dialog"):
             yield Label(Content(self._title), classes="title", markup=False)
-            yield Input(placeholder="type to narrow", compact=True, id="narrow")
+            words = "type to narrow" if self._typing else "/ narrows"
+            yield Input(placeholder=words, compact=True, id="narrow")
             yield Rows(id="rows", markup=False)
             yield Label("", id="more", markup=False)
 
@@ -132,8 +135,8 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         self.query_one(Input if self._typing else Rows).focus()
 
     def _fill(self, words: str) -> None:
-        wanted = words.casefold().split()
-        fitting = [c for c in self._choices if all(word in _haystack(c) for word in wanted)]
+        self._narrowed = words
+        fitting = narrow(self._choices, words)
         self._shown = {str(n): choice for n, choice in enumerate(fitting[:SHOWN])}
         rows = self.query_one(Rows)
         rows.clear_options()
@@ -160,10 +163,14 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
-        self._fill(event.value)
+        if event.value != self._narrowed:
+            self._fill(event.value)
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
+        # Enter may overtake the news of what was typed before it.
+        if event.value != self._narrowed:
+            self._fill(event.value)
         self.query_one(Rows).action_select()
 
     @on(OptionList.OptionSelected)
@@ -189,8 +196,29 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         self.query_one(Rows).focus()
 
 
+def narrow(choices: Sequence[Choice[T]], words: str) -> list[Choice[T]]:
+    """Return the choices that have all the words; where what is typed is a key, that one first.
+
+    Then those whose title begins with it, then those of which a word does; otherwise as they came.
+    """
+    typed = words.strip().casefold()
+    if not typed:
+        return list(choices)
+
+    def rank(choice: Choice[T]) -> int:
+        title = choice.title.casefold()
+        if words.strip() in choice.aside.split("  ") or title == typed:
+            return 0
+        if title.startswith(typed):
+            return 1
+        return 2 if f" {typed}" in f" {title}" else 3
+
+    fitting = [c for c in choices if all(word in _haystack(c) for word in typed.split())]
+    return sorted(fitting, key=rank) if any(not c.heading for c in fitting) else fitting
+
+
 def _haystack(choice: Choice[Any]) -> str:
-    return f"{choice.title} {choice.detail} {choice.aside}".casefold()
+    return f"{choice.title} {choice.detail} {choice.aside} {choice.words}".casefold()
 
 
 def _row(choice: Choice[Any], width: int) -> Content:

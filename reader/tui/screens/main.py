@@ -21,6 +21,7 @@ from reader.tui.widgets.masthead import Masthead
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.related_panel import RelatedPanel
+from reader.tui.widgets.source_list import SourceList
 from reader.tui.widgets.status_line import StatusLine
 
 LOOK_SECONDS = 2.0
@@ -55,6 +56,7 @@ class MainScreen(Screen[None]):
         palette, now, width = self.stage.palette, self._now, self.stage.settings.text_width
         yield Masthead(id="masthead")
         with Horizontal(id="panes"):
+            yield SourceList(palette=palette, now=now, id="sources")
             yield ArticleList(palette=palette, now=now, id="list")
             yield ReadingPane(palette=palette, now=now, text_width=width, id="reading")
             yield RelatedPanel(palette=palette, now=now, id="related")
@@ -66,7 +68,12 @@ class MainScreen(Screen[None]):
         self.desk.start(self._open_first)
         self.stage.say(self._greeting)
         self.call_after_refresh(collect_garbage_again)
+        self.call_after_refresh(lambda: self.desk.refreshing.catch_up())
         self.set_interval(LOOK_SECONDS, self.desk.look_for_changes)
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind that still works."""
+        self.desk.stop()
 
     async def on_key(self, event: events.Key) -> None:
         """Turn a key into a command, unless it is typed into the prompt or is a link's label."""
@@ -83,13 +90,15 @@ class MainScreen(Screen[None]):
             return
         event.stop()
         event.prevent_default()
-        self.stage.say(f"{' '.join(self._keys.pending)} …" if self._keys.pending else "")
+        self.stage.say(self._keys.hint())
         if command is not None:
             self.desk.run(command)
 
     @on(events.DescendantFocus)
     def _pane_clicked(self, event: events.DescendantFocus) -> None:
-        if event.widget.id in set(Pane) and event.widget.id != self.stage.focused_pane:
+        if event.widget.id == "sources":
+            self.stage.focus_pane(Pane.LIST)
+        elif event.widget.id in set(Pane) and event.widget.id != self.stage.focused_pane:
             self.stage.focus_pane(Pane(event.widget.id))
 
     @on(WorkDone)
@@ -119,6 +128,10 @@ class MainScreen(Screen[None]):
     @on(RelatedPanel.SpeakerChosen)
     def _show_speaker(self, message: RelatedPanel.SpeakerChosen) -> None:
         self.desk.speaking.show_speaker(message.name)
+
+    @on(SourceList.Chosen)
+    def _open_source(self, message: SourceList.Chosen) -> None:
+        self.desk.sources.open(message.source)
 
     @on(Masthead.ViewChosen)
     def _open_view(self, message: Masthead.ViewChosen) -> None:

@@ -25,6 +25,7 @@ from reader.tui.widgets.masthead import Masthead
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.related_panel import RelatedPanel
+from reader.tui.widgets.source_list import SourceList
 from reader.tui.widgets.status_line import StatusLine
 
 T = TypeVar("T")
@@ -81,6 +82,20 @@ class ScreenStage:
         return self._screen.query_one("#related", RelatedPanel)
 
     @property
+    def source_pane(self) -> SourceList:
+        """The source list."""
+        return self._screen.query_one("#sources", SourceList)
+
+    @property
+    def sources_shown(self) -> bool:
+        """Whether the source list stands in the article list's place."""
+        return self._screen.has_class("-sources")
+
+    def show_sources(self, shown: bool) -> None:
+        """Show the source list in the article list's place, or the article list again."""
+        self._screen.set_class(shown, "-sources")
+
+    @property
     def focused_pane(self) -> Pane:
         """The pane that has the keyboard, or had it before the prompt."""
         has = self._screen.has_class
@@ -92,7 +107,8 @@ class ScreenStage:
             self._screen.set_class(other is pane, f"-on-{other}")
         if pane is not Pane.READING:
             self.zen = False
-        self._screen.set_focus(self._screen.query_one(f"#{pane}"), scroll_visible=False)
+        name = "sources" if pane is Pane.LIST and self.sources_shown else str(pane)
+        self._screen.set_focus(self._screen.query_one(f"#{name}"), scroll_visible=False)
         self._show_reminders()
 
     def _show_reminders(self) -> None:
@@ -129,6 +145,8 @@ class ScreenStage:
     def _tell(self, words: str, *, warning: bool) -> None:
         status = self._screen.query_one(StatusLine)
         status.is_warning, status.words = warning, words
+        # In zen the line is there only while it says something.
+        self._screen.set_class(bool(words), "-telling")
 
     def _told(self, act: Callable[[T], None]) -> Callable[[T], None]:
         """Return `act` with what a user can be told about going to the status line."""
@@ -212,9 +230,13 @@ class ScreenStage:
 
         self._screen.run_worker(run, thread=True, group=key, exclusive=True, description=key)
 
+    def from_thread(self, act: Callable[[], None]) -> None:
+        """Do something on the screen's thread, asked for by background work."""
+        self._screen.post_message(WorkDone("", 0, act))
+
     def show_outcome(self, message: WorkDone) -> None:
         """Show the outcome of background work, unless newer work was asked for."""
-        if self._tickets.get(message.key) == message.ticket:
+        if self._tickets.get(message.key, 0) == message.ticket:
             message.show()
 
     def copy(self, text: str) -> None:

@@ -28,10 +28,12 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Return the line in exactly the width there is."""
         width = self.size.width
-        with_bar = self.progress is not None and width >= 3 * PROGRESS
-        room = width - (PROGRESS if with_bar else 0)
+        # What happened is worth more than how far one is.
+        tight = self.words and cell_len(self.words) + PROGRESS + 3 > width
+        with_bar = self.progress is not None and width >= 3 * PROGRESS and not tight
+        room = width - (PROGRESS + 1 if with_bar else 0)
         left = self._left(room)
-        gap = " " * max(0, room - left.cell_length)
+        gap = " " * max(0, width - (PROGRESS if with_bar else 0) - left.cell_length)
         return Content("").join([left, Content(gap), self._bar() if with_bar else Content("")])
 
     def _left(self, room: int) -> Content:
@@ -40,13 +42,15 @@ class StatusLine(Widget):
             if cell_len(words) > room:
                 words = set_cell_size(words, max(room - 1, 0)) + "…" if room > 0 else ""
             return Content.styled(words, "bold $warning" if self.is_warning else "")
-        parts: list[Content] = []
-        for keys, word in self.reminders:
-            room -= cell_len(keys) + cell_len(word) + 3
-            if room < 0:
-                break
-            parts.append(Content.assemble(" ", (keys, "bold"), (f" {word} ", "$muted")))
-        return Content("").join(parts)
+        # The last one, the help, explains all the others: it stays the longest.
+        widths = [cell_len(keys) + cell_len(word) + 3 for keys, word in self.reminders]
+        kept = len(widths)
+        while kept and sum(widths[: kept - 1]) + widths[-1] > room:
+            kept -= 1
+        shown = [*self.reminders[: max(kept - 1, 0)], *self.reminders[-1:]] if kept else []
+        return Content("").join(
+            Content.assemble(" ", (keys, "bold"), (f" {word} ", "$muted")) for keys, word in shown
+        )
 
     def _bar(self) -> Content:
         fraction = min(max(self.progress or 0.0, 0.0), 1.0)

@@ -14,6 +14,7 @@ from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
+from reader.model.source import Source
 from reader.model.span import Passage, Span
 from reader.model.story import Timeline
 from reader.services import listing, pages
@@ -170,6 +171,23 @@ class FakeRelated(FakePane):
 
 
 @dataclass
+class FakeSources(FakePane):
+    sources: Sequence[Source] = ()
+    cursor: int = 0
+    chosen: Source | None = None
+
+    @property
+    def current(self) -> Source | None:
+        return self.sources[self.cursor] if self.sources else None
+
+    def show(self, sources: Sequence[Source], /) -> None:
+        self.sources = sources
+
+    def choose_cursor(self) -> None:
+        self.chosen = self.current
+
+
+@dataclass
 class FakeStage:
     """Asks nothing of a terminal: `answers` are what the user types or chooses, in order."""
 
@@ -178,10 +196,13 @@ class FakeStage:
     list_pane: FakeList = field(default_factory=FakeList)
     text_pane: FakeText = field(default_factory=FakeText)
     related_pane: FakeRelated = field(default_factory=FakeRelated)
+    source_pane: FakeSources = field(default_factory=FakeSources)
+    sources_shown: bool = False
     focused_pane: Pane = Pane.LIST
     said: str = ""
     warned: str = ""
     answers: list[object] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     offered: list[Choice[object]] = field(default_factory=list)
     title: str = ""
     shown: str = ""
@@ -216,6 +237,7 @@ class FakeStage:
         cancelled: Callable[[], None] | None = None,
     ) -> None:
         self.title = label
+        self.asked.append(value)
         answer = self.answers.pop(0)
         if answer is None:
             if cancelled:
@@ -255,6 +277,12 @@ class FakeStage:
             done(work())
         except ReaderError as error:
             self.warn(str(error))
+
+    def from_thread(self, act: Callable[[], None]) -> None:
+        act()
+
+    def show_sources(self, shown: bool) -> None:
+        self.sources_shown = shown
 
     def copy(self, text: str) -> None:
         self.copied = text

@@ -62,6 +62,14 @@ def test_two_strokes_run_one_command_and_a_wrong_second_one_none() -> None:
     assert not keys.pending
 
 
+def test_while_a_chord_waits_it_is_told_what_may_follow() -> None:
+    keys = KeyReader(make_keymap({}))
+    assert keys.hint() == ""
+    keys.press("g", "g")
+    assert keys.hint().startswith("g …")
+    assert "u unread" in keys.hint()
+
+
 @pytest.mark.parametrize(
     ("key", "character", "command_id"),
     [

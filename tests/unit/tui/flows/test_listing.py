@@ -31,9 +31,12 @@ def test_an_empty_search_is_none(desk: Desk) -> None:
 
 
 def test_a_mistake_in_a_query_is_told_with_its_column(desk: Desk) -> None:
-    desk.stage.answers = ["(three"]
+    desk.stage.answers = ["(three", "three"]
     desk.listing.search()
-    assert "column" in desk.stage.warned
+    assert "column 1" in desk.stage.warned
+    # It is asked again with what was typed, so that it can be mended.
+    assert desk.stage.asked == ["", "(three"]
+    assert desk.stage.list_pane.headlines == ["Story three"]
 
 
 def test_the_reading_pane_is_searched_in_the_page(desk: Desk) -> None:
@@ -42,8 +45,7 @@ def test_the_reading_pane_is_searched_in_the_page(desk: Desk) -> None:
     desk.listing.search()
     assert desk.stage.said.startswith("1 match ·")
     desk.listing.search()
-    assert desk.stage.said == "no match"
-    assert desk.stage.text_pane.finding == ""
+    assert desk.stage.said == "no match · Esc ends"
 
 
 def test_a_filter_narrows_the_view_and_escape_clears_it(desk: Desk) -> None:
@@ -73,6 +75,14 @@ def test_bookmarks_are_a_view_with_friendly_words_while_empty(desk: Desk) -> Non
     assert "b bookmarks" in desk.stage.list_pane.empty
     assert desk.listing.view == BOOKMARKS
     assert desk.stage.focused_pane is Pane.LIST
+
+
+def test_a_view_opens_on_the_article_that_is_read(desk: Desk) -> None:
+    desk.reading.start(desk.ids[2])
+    desk.stage.list_pane.cursor = 2
+    desk.listing.view_unread()
+    desk.listing.view_all()
+    assert desk.stage.list_pane.cursor == 2
 
 
 def test_history_offers_the_last_opened_first(desk: Desk) -> None:

@@ -45,6 +45,15 @@ def test_all_are_marked_read_only_after_yes_and_undone_in_one_step(desk: Desk) -
     assert listing.get_counts(desk.stage.library).unread == 3
 
 
+def test_what_undo_brings_back_shows_in_an_empty_view(desk: Desk) -> None:
+    desk.stage.answers = [True]
+    desk.marking.mark_all()
+    desk.listing.view_unread()
+    assert desk.stage.list_pane.headlines == []
+    desk.marking.undo()
+    assert len(desk.stage.list_pane.headlines) == 3
+
+
 def test_mark_above_leaves_the_cursors_row(desk: Desk) -> None:
     desk.stage.list_pane.cursor = 2
     desk.marking.mark_above()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reader.services import listing, visiting
+from reader.services import listing, marking, visiting
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 
@@ -106,6 +106,25 @@ def test_back_after_a_restart_goes_where_one_was(desk: Desk) -> None:
     desk.reading.start(desk.ids[1])
     desk.reading.back()
     assert shown(desk) == "Story one"
+
+
+def test_back_leaves_an_article_unread_that_was_kept_so(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.reading.open(desk.ids[1])
+    marking.set_read(desk.stage.library, [desk.ids[0]], False)
+    desk.reading.back()
+    assert shown(desk) == "Story one"
+    assert not desk.stage.is_read(desk.ids[0])
+
+
+def test_where_panes_take_turns_nothing_is_read_out_of_sight(desk: Desk) -> None:
+    desk.stage.panes_at_once = 1
+    desk.reading.start(None)
+    for step in (desk.reading.next_article, desk.reading.next_unread, desk.reading.read_on):
+        desk.stage.focus_pane(Pane.LIST)
+        step()
+        assert desk.stage.focused_pane is Pane.READING
+    assert listing.get_counts(desk.stage.library).unread == 1
 
 
 def test_a_quote_can_be_opened_in_its_article(desk: Desk) -> None:

@@ -91,7 +91,7 @@ def words(block: Block, role: Role) -> list[str]:
 
 def test_the_head_says_section_outlet_time_and_voices() -> None:
     line = block(BlockKind.SECTION)
-    assert line.text == "WORLD · Tidewater Post · 1 min read · 1 quote, 2 speakers"
+    assert line.text == "WORLD · Tidewater Post · 1 min read · 1 quote, 1 reported · 2 speakers"
     assert words(line, Role.LABEL) == ["WORLD"]
 
 

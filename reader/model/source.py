@@ -1,0 +1,35 @@
+"""Where articles come from, as the source list shows it: views, smart feeds, folders, feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What a row of the source list is."""
+
+    HEADING = "heading"
+    VIEW = "view"
+    SMART = "smart"
+    """A query that is kept under a name."""
+    FOLDER = "folder"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A row of the source list."""
+
+    kind: SourceKind
+    title: str
+    query: str = ""
+    """What the list shows of it, in the query language."""
+    count: int | None = None
+    """Unread articles; None where nothing is counted."""
+    depth: int = 0
+    """How many folders it is in."""
+    id: str = ""
+    """A view's name; a feed's number."""
+    error: str | None = None
+    """Why a feed failed when it was asked last."""

@@ -1,0 +1,206 @@
+"""The source list: what there is to read from, opening it, and changing what one is subscribed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reader.errors import SeveralFeedsError
+from reader.model.feed import Feed
+from reader.model.listing import FeedRow, ViewCounts
+from reader.model.source import Source, SourceKind
+from reader.model.text import counted
+from reader.services import feeding, listing
+from reader.tui.flows.listing import ListingFlow, View
+from reader.tui.flows.marking import MarkingFlow
+from reader.tui.flows.stage import Choice, Pane, Stage
+
+
+class SourceFlow:
+    """Shows sources, and adds, renames, moves and removes feeds."""
+
+    def __init__(self, stage: Stage, listing: ListingFlow, marking: MarkingFlow) -> None:
+        self.stage, self.listing, self.marking = stage, listing, marking
+
+    def toggle(self) -> None:
+        """Show the sources in the list's place, or the list again."""
+        if self.stage.sources_shown:
+            self.stage.show_sources(False)
+        else:
+            self.reload()
+            self.stage.show_sources(True)
+        self.stage.focus_pane(Pane.LIST)
+
+    def reload(self) -> None:
+        """Read the sources again."""
+        library = self.stage.library
+        counts = listing.get_counts(library)
+        self.stage.source_pane.show(make_sources(counts, feeding.list_feeds(library)))
+
+    def open(self, source: Source) -> None:
+        """Show the articles of a source."""
+        self.stage.show_sources(False)
+        self.listing.open_view(View(source.id or source.query, source.title, source.query))
+        self.stage.focus_pane(Pane.LIST)
+
+    # -- the feed at hand: under the cursor of the source list, else the one that the list shows
+
+    def feed_at_hand(self) -> FeedRow | None:
+        """Return the feed that commands act on, and tell where there is none."""
+        source = self.stage.source_pane.current if self.stage.sources_shown else None
+        query = source.query if source is not None else self.listing.view.query
+        for row in feeding.list_feeds(self.stage.library):
+            if query == feed_query(row.feed):
+                return row
+        self.stage.say("no feed at hand: g f shows the feeds")
+        return None
+
+    def add(self) -> None:
+        """Ask for the address of a feed or a site, and subscribe."""
+        self.stage.ask("Feed or site address", self._add)
+
+    def _add(self, address: str) -> None:
+        if not address.strip():
+            return
+        library = self.stage.library
+        self.stage.say(f"looking at {address}…")
+
+        def work() -> feeding.Subscribed | SeveralFeedsError:
+            try:
+                return feeding.add_feed(library, address.strip())
+            except SeveralFeedsError as several:
+                return several
+
+        def arrive(found: feeding.Subscribed | SeveralFeedsError) -> None:
+            if isinstance(found, SeveralFeedsError):
+                choices = [Choice(url, url) for url in found.urls]
+                self.stage.choose("Which feed?", choices, self._add)
+                return
+            what = "subscribed to" if found.is_new else "already subscribed to"
+            self.stage.say(f"{what} {found.row.feed.name} · {counted(found.added, 'new article')}")
+            self._changed()
+
+        self.stage.in_background("add-feed", work, arrive)
+
+    def rename(self) -> None:
+        """Ask for another title of the feed at hand."""
+        self._set("title", "Title", lambda feed: feed.name)
+
+    def move(self) -> None:
+        """Ask for the folder of the feed at hand."""
+        self._set("folder", "Folder", lambda feed: feed.folders[0] if feed.folders else "")
+
+    def whole_articles(self) -> None:
+        """Choose when whole articles are fetched for the feed at hand."""
+        row = self.feed_at_hand()
+        if row is not None:
+            choices = [Choice(words, words) for words in ("auto", "always", "never")]
+            self.stage.choose(
+                "Fetch whole articles",
+                choices,
+                lambda words: self._change(row, "full_article", words),
+            )
+
+    def _set(self, key: str, label: str, value: object) -> None:
+        row = self.feed_at_hand()
+        if row is not None and callable(value):
+            self.stage.ask(
+                label, lambda words: self._change(row, key, words), value=str(value(row.feed))
+            )
+
+    def _change(self, row: FeedRow, key: str, value: str) -> None:
+        feeding.set_feed(self.stage.library, row.feed.id, [(key, value.strip())])
+        self.stage.say(f"{row.feed.name}: {key} is now {value.strip() or 'as for all'}")
+        self._changed()
+
+    def remove(self) -> None:
+        """Unsubscribe from the feed at hand, after asking; its articles stay."""
+        row = self.feed_at_hand()
+        if row is None:
+            return
+
+        def done() -> None:
+            self.marking.show(feeding.remove_feeds(self.stage.library, [row.feed.id]))
+            self._changed()
+
+        self.stage.confirm(f"Unsubscribe from {row.feed.name}? Its articles stay.", done)
+
+    def about(self) -> bool:
+        """Show the details of the feed under the cursor of the source list; tell whether there is one."""
+        if not self.stage.sources_shown:
+            return False
+        row = self.feed_at_hand()
+        if row is not None:
+            self.stage.show_text(row.feed.name, describe(row))
+        return True
+
+    def _changed(self) -> None:
+        if self.stage.sources_shown:
+            self.reload()
+        self.listing.show_counts()
+
+
+def feed_query(feed: Feed) -> str:
+    """Return the query of a feed's articles."""
+    return f'feed:"{feed.url}"'
+
+
+def make_sources(counts: ViewCounts, feeds: Iterable[FeedRow]) -> list[Source]:
+    """Return the rows of the source list: views, then folders and feeds by name."""
+    views = [
+        Source(SourceKind.HEADING, "Views"),
+        Source(SourceKind.VIEW, "Unread", "unread", counts.unread, id="unread"),
+        Source(SourceKind.VIEW, "All", "", id="all"),
+        Source(SourceKind.VIEW, "Bookmarks", "bookmarked", id="bookmarks"),
+        Source(SourceKind.SMART, "Today", "today"),
+        Source(SourceKind.SMART, "Watched speakers", "watched"),
+    ]
+    rows = sorted(feeds, key=lambda row: row.feed.name.casefold())
+    folders: dict[str, list[FeedRow]] = {}
+    for row in rows:
+        for folder in row.feed.folders:
+            folders.setdefault(folder, []).append(row)
+    found: list[Source] = []
+    for folder in sorted(folders, key=str.casefold):
+        depth = folder.count("/")
+        unread = sum(row.unread for row in folders[folder])
+        name = folder.rpartition("/")[2]
+        found.append(Source(SourceKind.FOLDER, name, f'folder:"{folder}"', unread, depth))
+        found += [replace(_feed_source(row), depth=depth + 1) for row in folders[folder]]
+    found += [_feed_source(row) for row in rows if not row.feed.folders]
+    return [*views, Source(SourceKind.HEADING, "Feeds"), *found] if found else views
+
+
+def _feed_source(row: FeedRow) -> Source:
+    feed = row.feed
+    return Source(
+        SourceKind.FEED,
+        feed.name,
+        feed_query(feed),
+        row.unread,
+        id=str(feed.id),
+        error=feed.state.error,
+    )
+
+
+def describe(row: FeedRow) -> str:
+    """Return a feed's details as lines; of a failing one the cause, since when, and the next try."""
+    feed, state = row.feed, row.feed.state
+
+    def moment(when: object) -> str:
+        return f"{when:%-d %B %Y, %H:%M}" if when else ""
+
+    facts = [
+        ("Address", feed.url),
+        ("Site", feed.site),
+        ("Folders", ", ".join(feed.folders)),
+        ("Articles", f"{row.articles:,}, {row.unread:,} unread"),
+        ("Fails", state.error),
+        ("Since", moment(state.failing_since and state.failing_since.astimezone())),
+        ("Asked", moment(state.last_fetched and state.last_fetched.astimezone())),
+        ("Well", moment(state.last_ok and state.last_ok.astimezone())),
+        ("Next try", moment(state.next_fetch and state.next_fetch.astimezone())),
+        ("Gone", "the server says that this feed is no more" if state.gone else ""),
+        ("Whole text", str(feed.settings.full_article or "as for all")),
+    ]
+    return "\n".join(f"{name:<11} {value}" for name, value in facts if value)

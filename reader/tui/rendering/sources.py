@@ -1,0 +1,39 @@
+"""Sources as rows of a list. Pure."""
+
+from __future__ import annotations
+
+from reader.model.source import Source, SourceKind
+from reader.tui.rendering.cells import fit, width_of
+from reader.tui.rendering.roles import Role, Run, TextLine
+
+FAILING = "!"
+"""A sign, so that a failing feed is told without colour too."""
+
+
+def source_line(
+    source: Source, width: int, *, cursor: bool = False, focused: bool = True
+) -> TextLine:
+    """Return a source's line: its title, bold where something is unread, and the count at the right."""
+    if source.kind is SourceKind.HEADING:
+        text = fit(f"  {source.title.upper()}", width)
+        return TextLine(text, (Run(0, len(text), Role.LABEL),), Role.MUTED)
+    count = f"{source.count:,}" if source.count else ""
+    sign = FAILING if source.error else "▾" if source.kind is SourceKind.FOLDER else " "
+    lead = ("▌" if cursor else " ") + " " * (2 * source.depth) + f"{sign} "
+    room = max(1, width - width_of(lead) - width_of(count) - 2)
+    title = fit(source.title, room)
+    gap = " " * max(1, width - width_of(lead + title) - width_of(count) - 1)
+    text = f"{lead}{title}{gap}{count}"
+    start, end = len(lead), len(lead) + len(title)
+    runs = [
+        Run(start, end, Role.UNREAD if source.count else Role.TEXT),
+        Run(start - 2, start - 1, Role.MARK),
+    ]
+    if cursor:
+        ground = Role.SELECTED if focused else Role.SELECTED_QUIET
+        runs = [
+            Run(0, len(text), ground),
+            *runs,
+            Run(0, 1, Role.CURSOR if focused else Role.MUTED),
+        ]
+    return TextLine(text, tuple(runs), Role.MUTED)
