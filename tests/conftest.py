@@ -64,6 +64,35 @@ def sayso(library_folder: Path, tmp_path: Path) -> Cli:
     return call
 
 
+AS_ANYBODY = """
+import ctypes, os, sys
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Runs Python without root's right to write everywhere: after exec it is gone."""
+
+
+@pytest.fixture
+def sayso_as_anybody(library_folder: Path, tmp_path: Path) -> Cli:
+    """Run a command as a process whose writing the permissions of files can forbid, also for root."""
+
+    def call(
+        *argv: str | Path, stdin: bytes = b"", environ: Mapping[str, str] | None = None
+    ) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-c", AS_ANYBODY, "-m", "reader", *map(str, argv)],
+            input=stdin,
+            capture_output=True,
+            env={**process_environ(library_folder, tmp_path), **(environ or {})},
+            timeout=120,
+            check=False,
+        )
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return call
+
+
 def process_environ(library: Path, home: Path) -> dict[str, str]:
     """Return an environment in which nothing of the user's own is found."""
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}

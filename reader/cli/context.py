@@ -34,15 +34,16 @@ class Context:
         """Open the library to change it; it is made where there is none."""
         from reader.services.library import open_library  # Deferred: "--version" needs no store.
 
-        return open_library(self._library_folder())
+        return open_library(self.library_folder())
 
     def read_library(self) -> Library:
         """Open the library to look at it."""
         from reader.services.library import open_library  # Deferred, as above.
 
-        return open_library(self._library_folder(), read_only=True)
+        return open_library(self.library_folder(), read_only=True)
 
-    def _library_folder(self) -> Path:
+    def library_folder(self) -> Path:
+        """Return where the library is, or is to be. Raises LibraryError where a file is there."""
         folder = self.places.library
         if folder.is_file():
             hint = "name the folder that it is in"

@@ -10,7 +10,7 @@ from reader.cli.context import Context
 from reader.cli.lookup import is_url
 from reader.cli.parser import nearest_command
 from reader.config import load_settings
-from reader.errors import NoTerminalError, PageNotFoundError
+from reader.errors import LibraryUnwritableError, NoTerminalError, PageNotFoundError
 from reader.model.article import Article
 from reader.services.library import Library, add_samples
 from reader.services.listing import find_article
@@ -23,11 +23,11 @@ def open_pages(arguments: Namespace, context: Context) -> int:
     """Open the screen; nothing is added to the library before all pages could be read."""
     settings = load_settings(context.places)
     pages = [_read(page, context) for page in arguments.pages]
-    with context.open_library() as library:
+    with _open(context) as library:
         found = [_find(library, page, context) if isinstance(page, str) else page for page in pages]
         _claim_terminal(stdin_was_read="-" in arguments.pages)
         first_run = library.is_new
-        if first_run:
+        if first_run and not library.is_read_only:
             add_samples(library)
         ids = [page if isinstance(page, int) else add_page(library, page) for page in found]
         # What is imported and built for the first picture is no garbage, so looking for some is
@@ -37,6 +37,18 @@ def open_pages(arguments: Namespace, context: Context) -> int:
         from reader.tui.app import run
 
         return run(library, settings, open_article=next(iter(ids), None), first_run=first_run)
+
+
+def _open(context: Context) -> Library:
+    """Open the library; one that can't be written can be read all the same."""
+    try:
+        return context.open_library()
+    except LibraryUnwritableError:
+        library = context.read_library()
+        if library.is_new:  # There is nothing to read.
+            library.close()
+            raise
+        return library
 
 
 def _read(page: str, context: Context) -> Article | str:

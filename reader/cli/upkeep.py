@@ -13,7 +13,7 @@ from reader.services.upkeep import backup, check, restore
 
 def doctor(_arguments: Namespace, context: Context) -> int:
     """Print what is found; fail only where data is damaged."""
-    found = [(str(severity), text) for severity, text in check(context.places.library).findings]
+    found = [(str(severity), text) for severity, text in check(context.library_folder()).findings]
     try:
         load_settings(context.places)
     except ConfigError as error:
@@ -28,14 +28,15 @@ def doctor(_arguments: Namespace, context: Context) -> int:
 def make_backup(arguments: Namespace, context: Context) -> int:
     """Copy the library into a file."""
     with context.read_library() as library:
-        backup(library, arguments.file)
-    context.say(f"copied the library into {arguments.file}")
+        replaced = backup(library, arguments.file)
+    older = ", in the place of an older backup" if replaced else ""
+    context.say(f"copied the library into {arguments.file}{older}")
     return 0
 
 
 def restore_backup(arguments: Namespace, context: Context) -> int:
     """Put a copy in the library's place; the old one stays beside it."""
-    old = restore(context.places.library, arguments.file)
+    old = restore(context.library_folder(), arguments.file)
     kept = f"; the one before is {old}" if old else ""
     context.say(f"the library is as it was in {arguments.file}{kept}")
     return 0

@@ -39,6 +39,11 @@ class Library:
         """Where the library is."""
         return self.store.folder
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed in it."""
+        return self.store.read_only
+
     def data_version(self) -> int:
         """Return a number that changes when another process or thread wrote."""
         return self.store.data_version()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from reader.errors import NotInLibraryError, UsageError
+from reader.errors import LibraryUnwritableError, NotInLibraryError, UsageError
 from reader.model.listing import StateChange
 from reader.model.reading import Note
 from reader.model.text import clean, clean_line, counted, shorten
@@ -26,6 +26,18 @@ def set_read(library: Library, ids: Sequence[int], read: bool) -> StateChange:
     """Mark articles read or unread. Raises NotInLibraryError for an id that isn't there."""
     word = "read" if read else "unread"
     return _change(library, ids, journal.read_change(ids, read), f"marked {{}} {word}")
+
+
+def mark_opened(library: Library, article_id: int) -> StateChange:
+    """Mark an article read because it is opened. Raises NotInLibraryError.
+
+    Where the library can't be written nothing changes, and the words say so: it can be read all the
+    same.
+    """
+    try:
+        return set_read(library, [article_id], True)
+    except LibraryUnwritableError as error:
+        return StateChange(str(error), (), 0)
 
 
 def set_bookmarked(library: Library, ids: Sequence[int], bookmarked: bool) -> StateChange:

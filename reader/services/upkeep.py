@@ -31,12 +31,12 @@ def check(folder: Path) -> Report:
     return Report(path, tuple(upkeep.find_faults(path)))
 
 
-def backup(library: Library, file: Path) -> None:
-    """Copy the library, as it is now, into one file.
+def backup(library: Library, file: Path) -> bool:
+    """Copy the library, as it is now, into one file; tell whether that replaced an older backup.
 
     Raises LibraryUnwritableError, also where the file exists and is no library.
     """
-    upkeep.back_up(library.store, file.expanduser().absolute())
+    return upkeep.back_up(library.store, file.expanduser().absolute())
 
 
 def restore(folder: Path, file: Path) -> Path | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
+from reader.errors import LibraryUnwritableError
 from reader.model.listing import ArticleRow
 from reader.model.reading import History, Visit
 from reader.services.library import Library
@@ -20,9 +22,10 @@ def load_history(library: Library) -> History:
 def save_history(library: Library, history: History) -> None:
     """Keep the history, and each visit's place as the last one in its article.
 
-    Visits of articles that are not in the library (previews) are left out.
+    Visits of articles that are not in the library (previews) are left out. Where the library can't be
+    written nothing is kept: that is no reason to stop reading.
     """
-    with library.store.writing() as connection:
+    with suppress(LibraryUnwritableError), library.store.writing() as connection:
         visits.save_history(connection, history, library.now())
 
 

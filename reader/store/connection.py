@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 import time
@@ -36,6 +37,7 @@ _UNWRITABLE = {
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_AUTH,
 }
+_OTHER_TABLES = re.compile(r"no such (table|column)|has no column|no such index", re.IGNORECASE)
 
 
 def _primary_code(error: sqlite3.Error) -> int:
@@ -59,6 +61,11 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError | None:
         return LibraryUnwritableError(
             f"{path}: can't be opened or written ({error})",
             hint="check the folder's permissions and space, or choose another with --library DIR",
+        )
+    if _OTHER_TABLES.search(str(error)):
+        return LibraryDamagedError(
+            f"{path}: not the tables that this version of sayso makes ({error})",
+            hint="run sayso doctor, or sayso restore FILE with a backup",
         )
     return None
 
@@ -129,7 +136,7 @@ class Database:
         """
         if self.read_only:
             raise LibraryUnwritableError(
-                f"{self.path}: opened for reading only",
+                f"opened for reading only: {self.path}",
                 hint="check the folder's permissions, or choose another with --library DIR",
             )
         with self._transaction("BEGIN IMMEDIATE") as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 from tests.cli_library import LINES, Cli, Done
 
 LIBRARY = "library.db"
-IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def assert_told(done: Done, status: int, *words: str) -> None:
@@ -181,16 +179,42 @@ def test_a_place_that_can_hold_no_library_is_told(sayso: Cli, tmp_path: Path) ->
     assert_told(sayso("--library", "/proc/none/library", "undo"), 1, "/proc/none")
 
 
-@pytest.mark.skipif(IS_ROOT, reason="root may write everywhere")
-def test_a_library_that_cannot_be_written_can_be_read(sayso: Cli, filled_folder: Path) -> None:
+def test_a_library_that_cannot_be_written_can_be_read(
+    sayso_as_anybody: Cli, filled_folder: Path
+) -> None:
     for path in filled_folder.iterdir():
         path.chmod(0o444)
     filled_folder.chmod(0o555)
     try:
-        assert len(sayso("list").out.splitlines()) == 3
-        assert_told(sayso("mark", "read", "2"), 1, LIBRARY)
+        assert len(sayso_as_anybody("list").out.splitlines()) == 3
+        assert_told(sayso_as_anybody("mark", "read", "2"), 1, LIBRARY)
+        doctor = sayso_as_anybody("doctor")
+        assert (doctor.status, doctor.err) == (0, "")
+        assert (
+            doctor.out
+            == f"note: {filled_folder / LIBRARY}: can't be written; what you mark is not kept\n"
+        )
     finally:
         filled_folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("argv", [*COMMANDS, ["doctor"]], ids=" ".join)
+def test_a_library_with_other_tables_is_told(
+    argv: list[str], sayso: Cli, filled_folder: Path
+) -> None:
+    with closing(sqlite3.connect(filled_folder / LIBRARY)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DROP TABLE counts")
+        connection.execute("DROP TABLE quotes")
+        connection.commit()
+    done = sayso(*argv)
+    if argv == ["doctor"]:
+        assert done.status == 1
+        assert done.out.startswith("damage: ")
+        assert "sayso restore FILE puts a backup" in done.out
+        assert "run sayso doctor" not in done.out
+    else:
+        assert_told(done, 1, "not the tables", "sayso doctor")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli_library import LINES, Cli
-from tests.conftest import process_environ
+from tests.conftest import AS_ANYBODY, process_environ
 
 if sys.platform == "win32":
     pytest.skip("terminals are different there", allow_module_level=True)
@@ -29,11 +29,10 @@ SECONDS = 60
 """What a slow machine may take to answer."""
 
 # A process gets a controlling terminal, which /dev/tty means, by asking for it.
-LAUNCHER = """
-import fcntl, os, sys, termios
+LAUNCHER = f"""
+import fcntl, termios
 fcntl.ioctl(1, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "reader", *sys.argv[1:]])
-"""
+{AS_ANYBODY}"""
 
 
 @dataclass(slots=True)
@@ -81,7 +80,7 @@ def terminal(
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     with subprocess.Popen(
-        [sys.executable, "-c", LAUNCHER, *argv],
+        [sys.executable, "-c", LAUNCHER, "-m", "reader", *argv],
         stdin=theirs if stdin is None else subprocess.PIPE,
         stdout=theirs,
         stderr=theirs,
@@ -123,6 +122,28 @@ def test_a_page_from_a_pipe_is_shown_and_keys_come_from_the_terminal(
         screen.press("q")
         assert screen.wait_for_end() == 0
     assert "Harbour opens" in sayso("list").out
+
+
+def test_a_library_that_cannot_be_written_is_read_on_the_screen_too(
+    environ: dict[str, str], sayso: Cli, library_folder: Path
+) -> None:
+    assert sayso("import", "-", stdin=LINES.encode()).status == 0
+    before = (library_folder / "library.db").read_bytes()
+    for path in library_folder.iterdir():
+        path.chmod(0o444)
+    library_folder.chmod(0o555)
+    try:
+        with terminal(environ=environ) as screen:
+            screen.wait_for("can't be written")
+            screen.press("n")
+            screen.wait_for("The owners of the harbour fly")
+            screen.press("b")
+            screen.wait_for("opened for reading only")
+            screen.press("q")
+            assert screen.wait_for_end() == 0
+    finally:
+        library_folder.chmod(0o755)
+    assert (library_folder / "library.db").read_bytes() == before
 
 
 def test_a_page_that_cannot_be_read_opens_no_screen(environ: dict[str, str]) -> None:

@@ -41,3 +41,24 @@ def test_a_file_that_is_no_backup_is_refused(filled: Cli, tmp_path: Path) -> Non
     assert filled("restore", str(file)).status == 1
     assert filled("restore", str(tmp_path / "none")).status == 1
     assert len(filled("list").out.splitlines()) == 3
+
+
+def test_doctor_names_a_file_in_the_library_s_place(filled: Cli, library_folder: Path) -> None:
+    done = filled("doctor", "--library", str(library_folder / "library.db"))
+    assert done.status == 1
+    assert "is a file, not a folder" in done.err
+
+
+def test_advice_is_about_the_file_that_was_named(filled: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_bytes(b"Only words. " * 400)
+    assert filled("restore", str(file)).err.endswith("; name a file that sayso backup made\n")
+    done = filled("backup", str(tmp_path / "nowhere" / "copy.db"))
+    assert done.err == f"sayso: {tmp_path / 'nowhere'}: no such folder; make it first\n"
+
+
+def test_a_backup_that_replaces_an_older_one_says_so(filled: Cli, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert filled("backup", str(copy)).err == f"copied the library into {copy}\n"
+    replaced = filled("backup", str(copy))
+    assert replaced.err == f"copied the library into {copy}, in the place of an older backup\n"
