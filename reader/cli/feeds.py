@@ -6,10 +6,11 @@ from argparse import Namespace
 
 from reader.cli.context import Context
 from reader.cli.words import counted, written_time
-from reader.errors import UsageError
+from reader.errors import SeveralFeedsError, UsageError
 from reader.model.listing import FeedRow
 from reader.services.analysing import analyse_pending
 from reader.services.feeding import (
+    Subscribed,
     add_feed,
     feed_object,
     find_feed,
@@ -23,14 +24,13 @@ from reader.services.library import Library
 def add(arguments: Namespace, context: Context) -> int:
     """Subscribe to a feed, or to that of a site."""
     with context.open_library() as library:
-        done = add_feed(
-            library,
-            arguments.url,
-            folder=arguments.folder,
-            title=arguments.title,
-            unchecked=arguments.unchecked,
-            environ=context.environ,
-        )
+        try:
+            done = _subscribe(library, arguments.url, arguments, context)
+        except SeveralFeedsError as several:
+            chosen = _choose(several, context)
+            if chosen is None:
+                raise
+            done = _subscribe(library, chosen, arguments, context)
         name = done.row.feed.name
         if done.is_new:
             brought = f": {counted(done.added, 'article')}" if done.added else ""
@@ -41,6 +41,30 @@ def add(arguments: Namespace, context: Context) -> int:
             context.write_json(feed_object(done.row))
         analyse_pending(library)
     return 0
+
+
+def _subscribe(library: Library, url: str, arguments: Namespace, context: Context) -> Subscribed:
+    return add_feed(
+        library,
+        url,
+        folder=arguments.folder,
+        title=arguments.title,
+        unchecked=arguments.unchecked,
+        environ=context.environ,
+    )
+
+
+def _choose(several: SeveralFeedsError, context: Context) -> str | None:
+    """Ask which feed is meant, where there is somebody to ask."""
+    if not (context.stdin.isatty() and context.err.isatty()):
+        return None
+    context.say(f"{several.what}:")
+    for number, url in enumerate(several.urls, 1):
+        context.say(f"  {number}  {url}")
+    print("which one? ", end="", file=context.err, flush=True)
+    said = context.stdin.readline().decode("utf-8", "replace").strip()
+    is_one = said.isascii() and said.isdecimal() and 1 <= int(said[:6]) <= len(several.urls)
+    return several.urls[int(said) - 1] if is_one else None
 
 
 def feeds(arguments: Namespace, context: Context) -> int:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Full, Queue, SimpleQueue
 from urllib.parse import urlsplit
 
 from reader.errors import ReaderError, ServerBusyError, UnreachableError
@@ -29,6 +29,9 @@ THREADS = 32
 LANES_A_HOST = 4
 _PAUSE = 0.1
 """Seconds between two requests on a connection."""
+_AHEAD = 100
+"""Outcomes that wait to be stored; more would only fill the memory."""
+_PATIENCE = 0.1
 _DEAD_AFTER = 2
 """A host that could not be reached so often is not tried again in this refresh."""
 _ACCEPT = (
@@ -67,7 +70,7 @@ class Lanes:
         self._environ = environ
         self._lanes: SimpleQueue[_Host | None] = SimpleQueue()
         self._stopped = threading.Event()
-        self.outcomes: SimpleQueue[Outcome | BaseException] = SimpleQueue()
+        self.outcomes: Queue[Outcome | BaseException] = Queue(_AHEAD)
         """An exception that is no user's affair ends the refresh where outcomes are taken."""
 
     def start(self, feeds: Iterable[KeptFeed]) -> None:
@@ -93,7 +96,7 @@ class Lanes:
             while (host := self._lanes.get()) is not None:
                 self._drive(host)
         except BaseException as error:  # noqa: BLE001  # Raised again where outcomes are taken.
-            self.outcomes.put(error)
+            self._hand_on(error)
         finally:
             self._library.store.release()
 
@@ -105,9 +108,18 @@ class Lanes:
                     kept = host.feeds.popleft()
                 except IndexError:
                     return
-                self.outcomes.put(self._ask(client, host, kept))
+                self._hand_on(self._ask(client, host, kept))
                 if pause and host.feeds and host.error is None:
                     self._stopped.wait(pause)
+
+    def _hand_on(self, outcome: Outcome | BaseException) -> None:
+        """Wait until there is room; where the refresh was stopped nobody takes it any more."""
+        while not self._stopped.is_set():
+            try:
+                self.outcomes.put(outcome, timeout=_PATIENCE)
+            except Full:
+                continue
+            return
 
     def _ask(self, client: Client, host: _Host, kept: KeptFeed) -> Outcome:
         now = self._library.clock()
@@ -137,7 +149,7 @@ class Lanes:
         now = self._library.clock()
         before = kept.fetching.body_mark
         if response.not_modified or mark == before:
-            return Outcome(kept, now, response, before)
+            return Outcome(kept, now, replace(response, body=b""), before)
         seen: Mapping[str, str] = {}
         if kept.row.articles:
             with self._library.store.reading() as connection:
@@ -153,7 +165,7 @@ class Lanes:
             later=not kept.row.articles,
         )
         result = self._workers.read_feed(job)
-        return Outcome(kept, now, response, mark, result)
+        return Outcome(kept, now, replace(response, body=b""), mark, result)
 
 
 def request_of(feed: Feed) -> Request:
@@ -192,6 +204,3 @@ def _host_of(url: str) -> str:
 
 def _is_local(host: str) -> bool:
     return host.startswith(("127.", "localhost", "[::1]"))
-
-
-Stop = Callable[[], bool]

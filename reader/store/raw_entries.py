@@ -67,12 +67,9 @@ def complete(
         "UPDATE entries SET is_teaser = ? WHERE article_id = ? AND feed_id = ?",
         (int(is_teaser), article_id, row[0]),
     )
-    drop(connection, article_id)
+    connection.execute("DELETE FROM raw_entries WHERE article_id = ?", (article_id,))
+    # Whoever looked for its story before saw a headline only.
+    connection.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (article_id,))
     connection.execute(
         "UPDATE pending SET stage = ? WHERE article_id = ?", (pending.NOT_INDEXED, article_id)
     )
-
-
-def drop(connection: sqlite3.Connection, article_id: int) -> None:
-    """Forget what the article was to be made of."""
-    connection.execute("DELETE FROM raw_entries WHERE article_id = ?", (article_id,))

@@ -1,0 +1,111 @@
+"""Worker processes: what they answer, and that none outlives its limits."""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.errors import HostileFeedError, NoArticleError, NotAFeedError
+from reader.model.article import Article, Paragraph
+from reader.model.feed import Feed
+from reader.services.worker import FeedJob, PageJob, QuotesJob, SearchJob
+from reader.services.workers import Workers
+from tests.feed_server import item, rss
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+HOG = """
+from reader.services import worker
+worker.CPU_SECONDS = 1
+def hog(job):
+    {what}
+worker._RUN[worker.QuotesJob] = hog
+worker.main()
+"""
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(1) as running:
+        yield running
+
+
+def feed_job(data: bytes, *, later: bool = False) -> FeedJob:
+    feed = Feed(7, "https://herald.example/feed")
+    return FeedJob(data, feed.url, "text/xml", feed, NOW, {}, later=later)
+
+
+def hogging(what: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", HOG.format(what=what)],
+        input=pickle.dumps(QuotesJob(())),
+        capture_output=True,
+        cwd=Path(__file__).parents[2],
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_worker_answers_one_job_after_another(workers: Workers) -> None:
+    first = workers.read_feed(feed_job(rss(item("story")).encode()))
+    assert first.title == "Norwick Herald"
+    assert [entry.filed.key for entry in first.entries] == ["entry:7:id:story"]
+    article = Article("x", (Paragraph("“We wait,” Mara Dunn said on Friday."),))
+    (quotes,) = workers.find_all_quotes(QuotesJob((article,)))
+    assert quotes[0].speaker is not None
+    assert quotes[0].speaker.name == "Mara Dunn"
+    assert workers.search_page(SearchJob(b"<p>none</p>", "https://herald.example/", None)) == []
+
+
+def test_articles_that_are_listed_first_are_the_same_articles(workers: Workers) -> None:
+    data = rss(item("one"), item("two")).encode()
+    whole = workers.read_feed(feed_job(data)).entries
+    listed = workers.read_feed(feed_job(data, later=True))
+    assert listed.bulk is not None
+    assert [entry.filed.key for entry in listed.entries] == [entry.filed.key for entry in whole]
+    assert [entry.filed.mark for entry in listed.entries] == [entry.filed.mark for entry in whole]
+    for early, late in zip(listed.entries, whole, strict=True):
+        assert early.packed is not None
+        assert late.packed is not None
+        assert early.packed.head == late.packed.head
+        assert early.packed.published == late.packed.published
+
+
+def test_what_a_worker_can_not_read_is_told_by_its_cause(workers: Workers) -> None:
+    with pytest.raises(NotAFeedError):
+        workers.read_feed(feed_job(b"<html><p>Log in</p></html>"))
+    with pytest.raises(NoArticleError):
+        workers.read_page(PageJob(b"<html></html>", "https://herald.example/", "text/html"))
+
+
+def test_a_worker_that_takes_too_long_is_ended_and_the_next_one_works() -> None:
+    text = " ".join(f"“We wait {n},” Mara Dunn said on Friday." for n in range(40))
+    long = Article("x", tuple(Paragraph(text) for _ in range(400)))
+    with Workers(1, seconds=0.5) as hasty:
+        with pytest.raises(HostileFeedError, match="too much time"):
+            hasty.find_all_quotes(QuotesJob((long,) * 50))
+        assert hasty.find_all_quotes(QuotesJob(())) == []
+
+
+def test_a_worker_may_use_ten_seconds_of_the_processor() -> None:
+    done = hogging("while True: pass")
+    assert done.returncode == -signal.SIGXCPU
+
+
+def test_a_worker_may_use_a_gigabyte_of_memory() -> None:
+    done = hogging("bytearray(3 << 30)")
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith(b"MemoryError")
+
+
+def test_closing_leaves_no_process_behind() -> None:
+    with Workers(1) as running:
+        running.find_all_quotes(QuotesJob(()))
+        process = running._idle[0]._process
+    assert process.returncode == -signal.SIGKILL
