@@ -127,8 +127,9 @@ class _Run:
             save_setting(connection, REFRESH_RUNS, str(self._library.now()))
         lanes.start(self._chosen)
         try:
-            while self._done < len(self._chosen) and not should_stop():
-                self._store(_take(lanes))
+            with self._library.store.storing_much():
+                while self._done < len(self._chosen) and not should_stop():
+                    self._store(_take(lanes))
         finally:
             lanes.stop()
         with self._library.store.writing() as connection:

@@ -142,6 +142,24 @@ class Database:
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
+    @contextmanager
+    def storing_much(self) -> Iterator[None]:
+        """Let this thread store much with less waiting for the disk, and room for its indexes.
+
+        By default the log is folded into the file every 4 MB, waiting for the disk each time: a
+        fifth of the time that 30,000 articles take. What is committed is as safe as ever.
+        """
+        connection = self.connection()
+        with explained(self.path):
+            connection.execute("PRAGMA wal_autocheckpoint = 16000")
+            connection.execute("PRAGMA cache_size = -65536")
+        try:
+            yield
+        finally:
+            with explained(self.path):
+                connection.execute("PRAGMA cache_size = -2000")
+                connection.execute("PRAGMA wal_autocheckpoint = 1000")
+
     def data_version(self) -> int:
         """Return a number that changes when another connection or process wrote."""
         with explained(self.path):
