@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.store.schema_feeds import FEEDS
-
 from reader.store.functions import add_functions
+from reader.store.schema_feeds import FEEDS
 
 APPLICATION_ID = 0x73617973
 """The letters "says": tells a library from any other SQLite file."""
