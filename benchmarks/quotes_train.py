@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.score_quotes import LAYER, iou, same_name, speaker_ok, trim
-from reader.quotes.antecedents import POINTING, Trail
+from reader.quotes.antecedents import Trail, points
 from reader.quotes.attribution import Candidate, Choice, candidates
 from reader.quotes.document import Document
 from reader.quotes.lexicon import guess_language, load_lexicon
@@ -276,7 +276,7 @@ def meant_examples(items: Sequence[Item]) -> list[Group]:
             start = mention.start + item.offsets[mention.line]
             end = mention.end + item.offsets[mention.line]
             names = next((n for (s, e), n in sources.items() if s <= start and end <= e), None)
-            if person is None and names is not None and mention.kind in POINTING:
+            if person is None and names is not None and points(mention):
                 found = trail.antecedents(mention)
                 right = [
                     any(same_name(name, a.person.name) for name in names) if a.person else not names

@@ -12,7 +12,7 @@ from reader.quotes.people import Person
 LINES_BACK = 8
 """How many paragraphs back a pronoun or a role may point."""
 MOST_PEOPLE = 7
-POINTING = frozenset({"he", "she", "his", "her", "role"})
+_PRONOUNS = frozenset({"he", "she", "his", "her"})
 _NEW = frozenset(
     [
         "a",
@@ -34,6 +34,11 @@ _NEW = frozenset(
         "unos",
     ]
 )
+
+
+def points(mention: Mention) -> bool:
+    """Whether the mention may mean somebody named elsewhere; a role only where it may act."""
+    return mention.kind in _PRONOUNS or (mention.kind == "role" and mention.is_free)
 
 
 class Antecedent(NamedTuple):

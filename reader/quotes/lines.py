@@ -12,10 +12,8 @@ from reader.quotes.marks import Mark
 QUOTED = "\x00\x00"
 """Stands for a stretch in quotation marks; no word of a text is two characters of this kind."""
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Adm Rev Hon St Jr Sr Bros Inc Corp Ltd Co"
-    " No Nos vs Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Hr Fr Hrn"
-    " Sra Dra Mme Mlle Nr bzw ca approx est"
+_ABBREVIATIONS = frozenset(
+    ["Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt", "Lt", "Sgt", "Maj", "Cmdr", "Adm", "Rev", "Hon", "St", "Jr", "Sr", "Bros", "Inc", "Corp", "Ltd", "Co", "No", "Nos", "vs", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Hr", "Fr", "Hrn", "Sra", "Dra", "Mme", "Mlle", "Nr", "bzw", "ca", "approx", "est"]
 )
 
 
@@ -29,10 +27,8 @@ def _word_pattern(language: str) -> re.Pattern[str]:
         if language == "fr"
         else (r"[^\W_]+(?:[-‐'’&@/.][^\W_]+)*")
     )
-    abbreviations = "|".join(_ABBREVIATIONS.split())
     return re.compile(
-        rf"\b(?:{abbreviations})\.|\b(?:[^\W\d_]\.){{1,}}(?=[\s,;)’'\-]|$)|{elided}{inverted}"
-        rf"\d+(?:[.,:]\d+)+|{letters}|--|\S",
+        rf"{elided}{inverted}\d+(?:[.,:]\d+)+|{letters}|--|\S",
         re.IGNORECASE if language == "fr" else 0,
     )
 
@@ -102,6 +98,8 @@ def _add(line: Line, word: str, start: int, end: int) -> None:
 
 def _add_words(line: Line, pattern: re.Pattern[str], start: int, end: int) -> None:
     found = [(m[0], m.start(), m.end()) for m in pattern.finditer(line.text, start, end)]
+    if any(word == "." for word, _, _ in found):
+        found = _with_full_stops(found)
     line.words += [word for word, _, _ in found]
     line.lows += [
         # "-t-il" is "il"
@@ -110,6 +108,22 @@ def _add_words(line: Line, pattern: re.Pattern[str], start: int, end: int) -> No
     ]
     line.starts += [first for _, first, _ in found]
     line.ends += [last for _, _, last in found]
+
+
+def _with_full_stops(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Join the full stop to "Mr" and "U.S", where it ends no sentence."""
+    joined: list[tuple[str, int, int]] = []
+    for word, start, end in found:
+        if word == "." and joined and joined[-1][2] == start:
+            before, first, _ = joined[-1]
+            initials = (
+                (len(before) == 1 and before.isalpha()) or (before[1:2] == "." and len(before) < 8)
+            )
+            if before in _ABBREVIATIONS or initials:
+                joined[-1] = (before + word, first, end)
+                continue
+        joined.append((word, start, end))
+    return joined
 
 
 def _number_sentences(line: Line, lexicon: Lexicon) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model.quote import Speaker
-from reader.quotes.antecedents import POINTING, Trail
+from reader.quotes.antecedents import Trail, points
 from reader.quotes.document import Document
 from reader.quotes.mentions import Mention
 from reader.quotes.people import People, Person
@@ -60,7 +60,7 @@ class Resolver:
             }
             for mention in mentions:
                 person = self.people.of.get(id(mention)) or apposed.get(id(mention))
-                if person is None and mention.kind in POINTING:
+                if person is None and points(mention):
                     person = self._best(trail, mention)
                 elif person is None and mention.kind == "who":
                     earlier = self._before_who(mention)
