@@ -276,6 +276,12 @@ class _View:
 
     def _around(self, mention: Mention) -> str:
         """Say in two letters what stands before and after: a subject has a verb after it."""
+        known = self.document.around.get(id(mention))
+        if known is None:
+            known = self.document.around[id(mention)] = self._look_around(mention)
+        return known
+
+    def _look_around(self, mention: Mention) -> str:
         line = self.line
         after = mention.last + 1
         if after >= len(line.words) or line.sentences[after] != line.sentences[mention.last]:

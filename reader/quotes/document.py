@@ -38,5 +38,7 @@ class Document:
     cues: list[list[Cue]]
     reports: list[list[Report]] = field(default_factory=list)
     """What each paragraph's cues may report."""
+    around: dict[int, str] = field(default_factory=dict)
+    """What stands around a mention, by its identity; worked out when first asked for."""
     has_doubles: bool = False
     """Whether most of its quotations stand in double marks."""

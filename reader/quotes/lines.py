@@ -13,7 +13,68 @@ QUOTED = "\x00\x00"
 """Stands for a stretch in quotation marks; no word of a text is two characters of this kind."""
 
 _ABBREVIATIONS = frozenset(
-    ["Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt", "Lt", "Sgt", "Maj", "Cmdr", "Adm", "Rev", "Hon", "St", "Jr", "Sr", "Bros", "Inc", "Corp", "Ltd", "Co", "No", "Nos", "vs", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Hr", "Fr", "Hrn", "Sra", "Dra", "Mme", "Mlle", "Nr", "bzw", "ca", "approx", "est"]
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Gen",
+        "Col",
+        "Capt",
+        "Lt",
+        "Sgt",
+        "Maj",
+        "Cmdr",
+        "Adm",
+        "Rev",
+        "Hon",
+        "St",
+        "Jr",
+        "Sr",
+        "Bros",
+        "Inc",
+        "Corp",
+        "Ltd",
+        "Co",
+        "No",
+        "Nos",
+        "vs",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sept",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Mon",
+        "Tue",
+        "Wed",
+        "Thu",
+        "Fri",
+        "Sat",
+        "Sun",
+        "Hr",
+        "Fr",
+        "Hrn",
+        "Sra",
+        "Dra",
+        "Mme",
+        "Mlle",
+        "Nr",
+        "bzw",
+        "ca",
+        "approx",
+        "est",
+    ]
 )
 
 
@@ -116,8 +177,8 @@ def _with_full_stops(found: list[tuple[str, int, int]]) -> list[tuple[str, int, 
     for word, start, end in found:
         if word == "." and joined and joined[-1][2] == start:
             before, first, _ = joined[-1]
-            initials = (
-                (len(before) == 1 and before.isalpha()) or (before[1:2] == "." and len(before) < 8)
+            initials = (len(before) == 1 and before.isalpha()) or (
+                before[1:2] == "." and len(before) < 8
             )
             if before in _ABBREVIATIONS or initials:
                 joined[-1] = (before + word, first, end)
