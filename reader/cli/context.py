@@ -50,10 +50,14 @@ class Context:
             raise LibraryError(f"{clean_line(str(folder))} is a file, not a folder", hint=hint)
         return folder
 
-    def say_if_empty(self, library: Library) -> None:
-        """Tell that there is nothing to be found, and where it was looked for."""
+    def say_if_empty(
+        self, library: Library, *, found: bool = True, nothing: str = "nothing matches"
+    ) -> None:
+        """Tell that there is nothing to be found, and where it was looked for; or that nothing was."""
         if library.is_new:
             self.say(f"the library in {library.folder} has no articles yet")
+        elif not found:
+            self.say(nothing)
 
     def say(self, words: str) -> None:
         """Tell the user something, in one line beside the data."""

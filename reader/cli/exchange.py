@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from itertools import chain
 
 from reader.cli.context import Context
-from reader.cli.files import decoded_lines, open_bytes
+from reader.cli.files import decoded_lines, open_bytes, shown_name, text_lines
 from reader.cli.lookup import joined
 from reader.cli.words import counted
-from reader.errors import UsageError
+from reader.errors import ImportFormatError, UsageError
 from reader.services.exchange import export_jsonl, import_jsonl
 from reader.services.library import Library
 from reader.services.listing import get_article, open_list
 
+_WHAT_IS_IMPORTED = "what export jsonl wrote, or a list of feeds (OPML), can be imported"
 # What may stand before the first letter of a text in whatever encoding: blanks, byte order marks.
 _BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 
@@ -21,13 +23,30 @@ _BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 def import_file(arguments: Namespace, context: Context) -> int:
     """Read JSON lines into the library, or subscribe to the feeds of an OPML list."""
     with open_bytes(arguments.file, context) as stream, context.open_library() as library:
-        first = next((line for line in stream if line.strip()), b"")
+        shown = shown_name(arguments.file)
+        head, first = _head(text_lines(stream, shown))
+        if not first:
+            raise ImportFormatError(f"{shown}: empty", hint=_WHAT_IS_IMPORTED)
         if first.lstrip(_BLANK).startswith(b"<"):
             return _import_opml(library, first + stream.read(), context)
-        added, merged = import_jsonl(library, decoded_lines(chain([first], stream)))
+        lines = decoded_lines(chain(head, [first], text_lines(stream, shown)))
+        try:
+            added, merged = import_jsonl(library, lines)
+        except ImportFormatError as error:
+            raise ImportFormatError(f"{shown}, {error.what}", hint=error.hint) from error
     already = f", {merged:,} merged with what was there" if merged else ""
     context.say(f"read in {counted(added, 'article')}{already}")
     return 0
+
+
+def _head(lines: Iterator[bytes]) -> tuple[list[bytes], bytes]:
+    """Return the blank lines that a file opens with, and the first other one."""
+    head: list[bytes] = []
+    for line in lines:
+        if line.strip():
+            return head, line
+        head.append(line)
+    return head, b""
 
 
 def _import_opml(library: Library, data: bytes, context: Context) -> int:

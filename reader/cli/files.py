@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.cli.context import Context
-from reader.errors import InputError, PageNotFoundError
+from reader.errors import InputError, NotTextError, PageNotFoundError
 from reader.model.text import clean_line
 
 
@@ -32,6 +32,20 @@ def _opened(path: Path, shown: str) -> BinaryIO:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"can't read {shown}: {reason}") from error
+
+
+def shown_name(name: str) -> str:
+    """Return what a message calls the file."""
+    return "standard input" if name == "-" else clean_line(name)
+
+
+def text_lines(stream: BinaryIO, shown: str) -> Iterator[bytes]:
+    """Yield the lines. Raises NotTextError as soon as one can be no line of JSON or XML."""
+    for line in stream:
+        # Only UTF-16 has such bytes in text, and says so by the mark that it opens with.
+        if b"\0" in line and not line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise NotTextError(f"{shown}: binary, not text")
+        yield line
 
 
 def decoded_lines(lines: Iterable[bytes]) -> Iterator[str]:

@@ -24,7 +24,9 @@ from reader.services.marking import (
 
 def mark(arguments: Namespace, context: Context) -> int:
     """Mark the articles named, or those that match, in one step that can be undone."""
-    if bool(arguments.articles) == (arguments.query is not None):
+    if arguments.articles and arguments.query is not None:
+        raise UsageError("name articles or use --query, not both", hint="see sayso mark --help")
+    if not arguments.articles and arguments.query is None:
         raise UsageError("name articles, or use --query", hint="see sayso mark --help")
     with context.open_library() as library:
         if arguments.query is None:

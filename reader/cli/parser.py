@@ -119,6 +119,7 @@ def _opening_parser() -> ArgumentParser:
     parser.add_argument(
         "pages",
         nargs="*",
+        default=[],
         metavar="PAGE",
         help="open the reader, with this page read into the library and shown: "
         "a file (.html, .txt, .md), a URL, or - for standard input",
@@ -144,7 +145,7 @@ _FORMATS = {
 
 
 def _add_query(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
+    parser.add_argument("query", nargs="*", default=[], metavar="QUERY", help=_QUERY)
 
 
 def _add_limit(parser: ArgumentParser) -> None:
@@ -262,7 +263,7 @@ MARKS = ("read", "unread", "bookmark", "unbookmark")
 
 def _mark(parser: ArgumentParser) -> None:
     parser.add_argument("mark", choices=MARKS, help="what to mark them as")
-    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help=_ARTICLE)
+    parser.add_argument("articles", nargs="*", default=[], metavar="ARTICLE", help=_ARTICLE)
     parser.add_argument("--query", metavar="QUERY", help="all articles that match, in their place")
 
 
@@ -337,7 +338,7 @@ def _feeds(parser: ArgumentParser) -> None:
         "  header='Name: value'              sent along; several may be set\n"
         "  cookie_file=FILE                  in the format of Netscape"
     )
-    parser.add_argument("words", nargs="*", metavar="FEED", help=_FEED)
+    parser.add_argument("words", nargs="*", default=[], metavar="FEED", help=_FEED)
     _add_format(parser, "json")
 
 
@@ -346,7 +347,9 @@ def _remove(parser: ArgumentParser) -> None:
 
 
 def _refresh(parser: ArgumentParser) -> None:
-    parser.add_argument("feeds", nargs="*", metavar="FEED", help=f"{_FEED}; without any: all")
+    parser.add_argument(
+        "feeds", nargs="*", default=[], metavar="FEED", help=f"{_FEED}; without any: all"
+    )
     parser.add_argument(
         "--due", action="store_true", help="only those that were not asked for some time"
     )

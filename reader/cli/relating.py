@@ -16,11 +16,15 @@ from reader.services.library import Library
 from reader.services.listing import get_row, open_list
 from reader.services.relating import get_related_of, rank_related
 
+_USAGE_HINT = "see sayso related --help"
+
 
 def related(arguments: Namespace, context: Context) -> int:
     """Print where the story goes from an article, or what is most like each that matches."""
-    if (arguments.article is None) == (arguments.query is None):
-        raise UsageError("name an article, or use --query", hint="see sayso related --help")
+    if arguments.article is not None and arguments.query is not None:
+        raise UsageError("name an article or use --query, not both", hint=_USAGE_HINT)
+    if arguments.article is None and arguments.query is None:
+        raise UsageError("name an article, or use --query", hint=_USAGE_HINT)
     with context.read_library() as library:
         if arguments.query is not None:
             return _rank(library, arguments.query, arguments.format, context)
@@ -38,7 +42,8 @@ def related(arguments: Namespace, context: Context) -> int:
 
 
 def _rank(library: Library, query: str, form: str | None, context: Context) -> int:
-    for article_id in open_list(library, query).ids():
+    view = open_list(library, query)
+    for article_id in view.ids():
         found = rank_related(library, article_id)
         row = get_row(library, article_id)
         if form == "json":
@@ -46,7 +51,7 @@ def _rank(library: Library, query: str, form: str | None, context: Context) -> i
         else:
             ids = " ".join(str(link.target.id) for link in found.similar if link.target)
             context.write(f"{row.id}: {row.headline}  [{ids}]")
-    context.say_if_empty(library)
+    context.say_if_empty(library, found=view.total > 0, nothing="no article matches")
     return 0
 
 

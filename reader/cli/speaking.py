@@ -6,10 +6,11 @@ import csv
 import json
 from argparse import Namespace
 from collections.abc import Iterable
+from itertools import chain
 from typing import BinaryIO
 
 from reader.cli.context import Context
-from reader.cli.files import open_bytes
+from reader.cli.files import open_bytes, shown_name, text_lines
 from reader.cli.lookup import joined
 from reader.cli.words import counted, quote_place, speaker_words, written_date
 from reader.errors import ImportFormatError, ReaderError
@@ -29,13 +30,15 @@ def quotes(arguments: Namespace, context: Context) -> int:
         rows = list_quotes(
             library, joined(arguments.query), speaker=arguments.speaker, limit=arguments.limit
         )
+        first = next(rows, None)
+        rows = rows if first is None else chain([first], rows)
         if arguments.format == "csv":
             _write_csv(rows, context)
         else:
             write = _WRITERS.get(arguments.format, _write)
             for row in rows:
                 write(row, context)
-        context.say_if_empty(library)
+        context.say_if_empty(library, found=first is not None, nothing="no quote matches")
     return 0
 
 
@@ -84,12 +87,13 @@ def speakers(arguments: Namespace, context: Context) -> int:
     from reader.services.speaking import list_speakers
 
     with context.read_library() as library:
-        for row in list_speakers(library, joined(arguments.query)):
+        rows = list_speakers(library, joined(arguments.query))
+        for row in rows:
             if arguments.format == "json":
                 context.write_json(speaker_object(row))
             else:
                 context.write(_speaker_line(row))
-        context.say_if_empty(library)
+        context.say_if_empty(library, found=bool(rows), nothing="no speaker matches")
     return 0
 
 
@@ -131,8 +135,8 @@ def _annotate_lines(stream: BinaryIO, name: str, context: Context) -> int:
     from reader.quotes.annotate import annotate_text
 
     status = 0
-    shown = "standard input" if name == "-" else name
-    for number, line in enumerate(stream, 1):
+    shown = shown_name(name)
+    for number, line in enumerate(text_lines(stream, shown), 1):
         if not line.strip():
             continue
         try:

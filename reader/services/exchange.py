@@ -23,6 +23,7 @@ from reader.model.quote import Quote
 from reader.model.related import RelatedLink
 from reader.model.span import Passage
 from reader.model.story import StoryRow, StoryStep
+from reader.model.text import counted
 from reader.services.importing import read_object
 from reader.services.library import Library
 from reader.services.listing import get_article, open_list
@@ -249,8 +250,14 @@ def import_jsonl(library: Library, lines: Iterable[str]) -> tuple[int, int]:
     added, merged = _store(library, batch, added, merged)
     settle(library)
     if failed is not None:
-        raise ImportFormatError(failed.what, hint=f"{added + merged} articles before it are stored")
+        raise ImportFormatError(failed.what, hint=_stored_before(added + merged))
     return added, merged
+
+
+def _stored_before(count: int) -> str:
+    if not count:
+        return "nothing was stored"
+    return f"{counted(count, 'article')} before it {'is' if count == 1 else 'are'} stored"
 
 
 def _store(
@@ -261,12 +268,19 @@ def _store(
     return added + new, merged + len(batch) - new
 
 
+def _json(line: str) -> object:
+    try:
+        return json.loads(line)
+    except ValueError:
+        raise ValueError("not JSON") from None
+
+
 def _read_lines(lines: Iterable[str]) -> Iterator[merging.Incoming | ImportFormatError]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            value = _json(line)
             if not isinstance(value, Mapping):
                 raise TypeError("not an object")
             if value.get("schema", SCHEMA) != SCHEMA:

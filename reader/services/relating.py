@@ -30,11 +30,12 @@ def get_related(library: Library, article_id: int) -> Related:
 def get_related_of(library: Library, stored: StoredArticle) -> Related:
     """Return the related panel of an article that need not be in the library."""
     with library.store.reading() as connection:
+        refers = _resolve(connection, stored, _printed(stored, LinkKind.REFER))
         return Related(
             article_id=stored.id,
-            refers=_resolve(connection, stored, _printed(stored, LinkKind.REFER)),
+            refers=refers,
             promos=_resolve(connection, stored, _printed(stored, LinkKind.PROMO)),
-            inline=_resolve(connection, stored, inline_links(stored)),
+            inline=_besides(refers, _resolve(connection, stored, inline_links(stored))),
             similar=_similar(connection, stored),
             speakers=_tally(connection, stored),
             story_id=stories.story_of(connection, [stored.id]).get(stored.id),
@@ -51,11 +52,12 @@ def rank_related(library: Library, article_id: int, *, limit: int = 50) -> Relat
     stored = get_article(library, article_id)
     with library.store.reading() as connection:
         found = _ranked(connection, stored)[:limit]
+        refers = _resolve(connection, stored, _printed(stored, LinkKind.REFER))
         return Related(
             article_id=stored.id,
-            refers=_resolve(connection, stored, _printed(stored, LinkKind.REFER)),
+            refers=refers,
             promos=_resolve(connection, stored, _printed(stored, LinkKind.PROMO)),
-            inline=_resolve(connection, stored, inline_links(stored)),
+            inline=_besides(refers, _resolve(connection, stored, inline_links(stored))),
             similar=_similar_links(connection, found),
         )
 
@@ -126,6 +128,19 @@ def _resolve(
 ) -> tuple[ResolvedLink, ...]:
     return tuple(
         ResolvedLink(link, _row(connection, _target(connection, link, stored.id))) for link in found
+    )
+
+
+def _besides(
+    refers: Sequence[ResolvedLink], inline: Sequence[ResolvedLink]
+) -> tuple[ResolvedLink, ...]:
+    """Leave out the links in the text that lead where a READ MORE line does: they are that line's."""
+    urls = {link.link.url for link in refers}
+    targets = {link.target.id for link in refers if link.target}
+    return tuple(
+        link
+        for link in inline
+        if link.link.url not in urls and not (link.target and link.target.id in targets)
     )
 
 

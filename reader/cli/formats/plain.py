@@ -21,7 +21,8 @@ def plain_article(stored: StoredArticle) -> str:
 def _head(article: Article) -> Iterator[str]:
     if article.section:
         yield article.section.upper()
-    yield article.headline
+    if not (article.paragraphs and article.paragraphs[0].text == article.headline):
+        yield article.headline
     if article.standfirst:
         yield article.standfirst
     yield credit_line(article)

@@ -53,8 +53,24 @@ def test_a_bad_line_is_told_with_its_number_and_good_ones_before_stay(cli: Cli) 
 def test_bytes_that_are_no_text_are_told(cli: Cli) -> None:
     done = cli("import", "-", stdin=b"\x00\xff\xfe")
     assert done.status == 1
-    assert "line 1" in done.err
-    assert done.err.count("\n") == 1
+    assert done.err == "sayso: standard input: binary, not text\n"
+
+
+def test_a_file_that_holds_no_articles_is_told_by_name(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    told = "what export jsonl wrote, or a list of feeds (OPML), can be imported"
+    for empty in ("", "\n \n"):
+        file.write_text(empty)
+        assert cli("import", str(file)).err == f"sayso: {file}: empty; {told}\n"
+    file.write_text("\nOnly words.\n")
+    done = cli("import", str(file))
+    assert done.err == f"sayso: {file}, line 2: not JSON; nothing was stored\n"
+    file.write_bytes(b"\x7fELF\0\0" * 40)
+    assert cli("import", str(file)).err == f"sayso: {file}: binary, not text\n"
+
+
+def test_export_says_what_it_needs(cli: Cli) -> None:
+    assert cli("export").err.startswith("sayso: the following arguments are required: format;")
 
 
 def test_importing_a_missing_file_or_a_folder_is_told(cli: Cli, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def test_articles_or_a_query_one_of_them(argv: list[str], filled: Cli) -> None:
     done = filled(*argv)
     assert done.status == 2
     assert "--query" in done.err
+    assert ("not both" in done.err) == (len(argv) > 2)
 
 
 def test_marking_what_is_marked_changes_nothing_and_is_fine(filled: Cli) -> None:

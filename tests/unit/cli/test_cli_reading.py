@@ -165,3 +165,8 @@ def test_related_of_a_lone_article_says_so_beside_the_data(filled: Cli) -> None:
     done = filled("related", "3")
     assert (done.status, done.out) == (0, "")
     assert "nothing leads on" in done.err
+
+
+def test_text_that_is_its_own_headline_is_printed_once(cli: Cli) -> None:
+    done = cli("show", "-", stdin=b"The harbour of Norwick opened after a long winter.\n")
+    assert done.out.count("The harbour of Norwick") == 1

@@ -92,3 +92,22 @@ def test_annotate_of_a_missing_file_is_told(cli: Cli) -> None:
     done = cli("annotate", "nowhere.jsonl")
     assert (done.status, done.out) == (1, "")
     assert done.err == "sayso: no such file: nowhere.jsonl; check the path\n"
+
+
+def test_annotate_of_a_binary_file_is_told_once(cli: Cli) -> None:
+    done = cli("annotate", stdin=b"\x00\x01\n" * 100)
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "sayso: standard input: binary, not text\n"
+
+
+def test_what_finds_nothing_says_so_beside_the_data(filled: Cli) -> None:
+    for command, words in (
+        ("quotes", "no quote"),
+        ("speakers", "no speaker"),
+        ("list", "no article"),
+    ):
+        done = filled(command, "zebra")
+        assert (done.status, done.out, done.err) == (0, "", f"{words} matches\n")
+    done = filled("quotes", "--csv", "zebra")
+    assert (done.out.count("\n"), done.err) == (1, "no quote matches\n")
+    assert filled("related", "--query", "zebra").err == "no article matches\n"

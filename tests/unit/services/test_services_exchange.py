@@ -375,7 +375,7 @@ def test_a_line_that_is_no_article_is_told_and_those_before_it_are_kept(
     library: Library, line: str
 ) -> None:
     good = json.dumps({"headline": "Good", "quotes": []})
-    with pytest.raises(ImportFormatError, match=r"line 3.*1 articles before") as caught:
+    with pytest.raises(ImportFormatError, match=r"line 3.*1 article before it is stored") as caught:
         import_jsonl(library, [good, "", line, good.replace("Good", "After")])
     assert len(str(caught.value)) < 300
     assert [found.article.headline for found in stored(library)] == ["Good"]

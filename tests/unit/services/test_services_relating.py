@@ -12,7 +12,7 @@ from reader.model.listing import StoredArticle
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span
 from reader.services.library import Library
-from reader.services.relating import get_related, get_related_of, resolve_link
+from reader.services.relating import get_related, get_related_of, rank_related, resolve_link
 from tests.library_articles import add, page, refer, said
 
 
@@ -53,9 +53,13 @@ def test_a_short_headline_needs_to_be_the_same(library: Library) -> None:
 
 def test_the_panel_holds_printed_links_in_order_and_inline_ones_once(library: Library) -> None:
     owners = add(library, page("Owners fly in", "a", url="https://herald.example/owners"))
-    text = "The owners wrote; the owners left."
-    links = tuple(
-        TextLink(Span(start, start + 6), "https://herald.example/owners") for start in (4, 22)
+    cup = add(library, page("Cup goes to Valmer", "a", url="https://herald.example/cup"))
+    text = "The owners wrote; the cuppas left; the bidder left."
+    links = (
+        # Where a READ MORE line leads, too: that line is enough.
+        TextLink(Span(4, 10), "https://herald.example/owners"),
+        TextLink(Span(22, 28), "https://herald.example/cup"),
+        TextLink(Span(39, 45), "https://herald.example/cup"),
     )
     article = replace(
         page("Crews agree", "b"),
@@ -75,8 +79,10 @@ def test_the_panel_holds_printed_links_in_order_and_inline_ones_once(library: Li
         ("By Jory Wardle", None)
     ]
     assert [(link.link.text, link.target and link.target.id) for link in related.inline] == [
-        ("owners", owners)
+        ("cuppas", cup)
     ]
+    ranked = rank_related(library, related.article_id)
+    assert (ranked.refers, ranked.inline) == (related.refers, related.inline)
 
 
 def test_no_title_leads_to_the_article_it_stands_in(library: Library) -> None:
