@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.listing import ArticleRow
+from reader.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,18 @@ class Timeline:
             if article_id == step.row.id or any(article_id == row.id for row in step.copies):
                 return index
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsNew:
+    """What an article says that earlier articles of its story, which were read, do not."""
+
+    article_id: int
+    earlier: tuple[int, ...]
+    """The articles that were read before, oldest first; none: then all is new."""
+    known: tuple[tuple[Span, ...], ...]
+    """For each paragraph, the sentences that say nothing new: those to dim."""
+    known_quotes: frozenset[int]
+    """The numbers of the marked quotes that were read before."""
+    new_quotes: int
+    """How many marked quotes were not."""

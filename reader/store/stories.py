@@ -61,6 +61,17 @@ _SPOKEN = """
      WHERE q.article_id IN (SELECT value FROM json_each(?))
      ORDER BY q.article_id, q.number
 """
+# Of the articles given: those of their story that came before them and were read.
+_READ_BEFORE = """
+    SELECT m.article_id, b.id
+      FROM story_members m
+      JOIN articles a ON a.id = m.article_id
+      JOIN story_members n ON n.story_id = m.story_id
+      JOIN articles b ON b.id = n.article_id
+     WHERE m.article_id IN (SELECT value FROM json_each(?))
+       AND b.read = 1 AND (b.when_, b.id) < (a.when_, a.id)
+     ORDER BY b.when_, b.id
+"""
 _FIND = """
     SELECT x.story_id, json_group_array(x.article_id), sum(x.read), min(x.when_), max(x.when_)
       FROM (SELECT m.story_id, m.article_id, b.read, b.when_
@@ -178,6 +189,14 @@ def spoken_in(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, l
     found: dict[int, list[Spoken]] = {}
     for article_id, *values in connection.execute(_SPOKEN, (json.dumps(list(ids)),)):
         found.setdefault(article_id, []).append(Spoken(*values))
+    return found
+
+
+def read_before(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, list[int]]:
+    """Return for each article the earlier ones of its story that were read, oldest first."""
+    found: dict[int, list[int]] = {}
+    for article_id, earlier in connection.execute(_READ_BEFORE, (json.dumps(list(ids)),)):
+        found.setdefault(article_id, []).append(earlier)
     return found
 
 

@@ -1,0 +1,60 @@
+"""What a follow-up says that was not read before."""
+
+from __future__ import annotations
+
+from reader.services.library import Library
+from reader.services.listing import get_article
+from reader.services.marking import set_read
+from reader.services.novelty import count_new_quotes, get_news
+from reader.services.settling import settle
+from reader.services.stories import list_stories
+from tests.library_articles import add, page, said
+
+OLD = "Rescuers from Lauterau pulled nine people off the roof of the Tarn Bridge school."
+AGAIN = "Off the roof of the Tarn Bridge school rescuers from Lauterau pulled nine people."
+NEW = "The Tarn Bridge school will stay closed until the dam commission reports in spring."
+WORDS = "“Nobody told us that the dam gates would open,”"
+FRESH = "“We opened them at midnight,”"
+MORE = "The river Ossel burst its banks at Tarn Bridge and the Kessel dam flooded the Tarn Bridge school."
+
+
+def fill(library: Library) -> tuple[int, int]:
+    """Put a report and its follow-up in; return them."""
+    for number in range(12):
+        words = " ".join(f"{chr(97 + number)}{chr(97 + letter)}word" for letter in range(20))
+        add(library, page(f"Filler {words[:20]}", words, hours=900 + number))
+    first = page("Flood at Tarn Bridge", OLD, f"{WORDS} Elise Corvin said.", MORE, hours=9)
+    second = page(
+        "Tarn Bridge flood: the dam", f"{AGAIN} {NEW}", f"{WORDS} said Corvin.", MORE,
+        f"{FRESH} Odile Farrant said.", "Commission members travel to Lauterau, Hexby and Brask.",
+    )  # fmt: skip
+    one = add(library, first, [said(first, WORDS, "Elise Corvin")])
+    quotes = [said(second, WORDS, "Elise Corvin"), said(second, FRESH, "Odile Farrant")]
+    two = add(library, second, quotes)
+    settle(library)
+    assert len(list_stories(library)) == 1
+    return one, two
+
+
+def test_what_was_read_before_is_told(library: Library) -> None:
+    first, second = fill(library)
+    set_read(library, [first], True)
+    news = get_news(library, second)
+    paragraphs = get_article(library, second).article.paragraphs
+    dimmed = [
+        [span.of(paragraph.text) for span in spans]
+        for paragraph, spans in zip(paragraphs, news.known, strict=True)
+    ]
+    assert dimmed == [[AGAIN], [f"{WORDS} said Corvin."], [MORE], [], []]
+    assert (news.earlier, news.known_quotes, news.new_quotes) == ((first,), frozenset({0}), 1)
+    assert count_new_quotes(library, [first, second]) == {second: 1}
+
+
+def test_nothing_is_known_while_the_earlier_article_is_unread(library: Library) -> None:
+    first, second = fill(library)
+    news = get_news(library, second)
+    assert not any(news.known)
+    assert (news.earlier, news.new_quotes) == ((), 2)
+    assert count_new_quotes(library, [second]) == {}
+    set_read(library, [second], True)
+    assert not any(get_news(library, first).known)
