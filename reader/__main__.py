@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-from reader.cli.main import main
+from reader import launch
+from reader.launch.picture import is_possible, picture_for
+
+
+def main() -> int:
+    """Paint the first picture where there can be one, then run the command line."""
+    launch.current = picture_for(sys.argv[1:], os.environ)
+    if launch.current is None or not is_possible(os.environ):
+        return _run()
+    try:
+        launch.current.show()
+        return _run()
+    finally:
+        launch.current.close()
+
+
+def _run() -> int:
+    # Deferred: all of this comes behind the picture.
+    from reader.cli.main import main as run
+
+    return run()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -6,6 +6,7 @@ import gc
 import os
 from argparse import Namespace
 
+from reader import launch
 from reader.cli.context import Context
 from reader.cli.lookup import is_url
 from reader.cli.parser import nearest_command
@@ -21,6 +22,15 @@ _NO_TERMINAL_HINT = "use a terminal, or see sayso --help for the commands that n
 
 def open_pages(arguments: Namespace, context: Context) -> int:
     """Open the screen; nothing is added to the library before all pages could be read."""
+    try:
+        return _open_pages(arguments, context)
+    finally:
+        # What went wrong is told on the user's own screen.
+        if launch.current is not None:
+            launch.current.close()
+
+
+def _open_pages(arguments: Namespace, context: Context) -> int:
     settings = load_settings(context.places)
     pages = [_read(page, context) for page in arguments.pages]
     with _open(context) as library:
@@ -36,7 +46,13 @@ def open_pages(arguments: Namespace, context: Context) -> int:
         # Deferred so that "sayso --version" and the plain commands don't pay for Textual.
         from reader.tui.app import run
 
-        return run(library, settings, open_article=next(iter(ids), None), first_run=first_run)
+        return run(
+            library,
+            settings,
+            open_article=next(iter(ids), None),
+            first_run=first_run,
+            picture=launch.current,
+        )
 
 
 def _open(context: Context) -> Library:

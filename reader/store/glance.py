@@ -70,8 +70,13 @@ def _look(connection: sqlite3.Connection, rows: int) -> Glance | None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         return None
-    settings = dict(connection.execute("SELECT key, value FROM settings"))
+    settings = remembered(connection)
     counts = dict(connection.execute("SELECT name, value FROM counts"))
     found = connection.execute(_HEAD, (rows,)).fetchall()
     connection.execute("COMMIT")
     return Glance(version, settings, counts, found) if found else None
+
+
+def remembered(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return all remembered things: a few dozen short ones."""
+    return dict(connection.execute("SELECT key, value FROM settings"))

@@ -16,9 +16,11 @@ from reader.errors import ConfigError, KeymapError, NoTerminalError
 from reader.resources import styles_folder
 from reader.services import upkeep
 from reader.services.library import Library
+from reader.tui.driver import TerminalDriver
 from reader.tui.flows.keys import Keymap, make_keymap
 from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.palette import MONO, PALETTES, Palette
+from reader.tui.screens.first_picture import PictureKeeper, keep_look
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.lines import LinePane
 
@@ -44,13 +46,16 @@ class SaysoApp(App[int]):
         first_run: bool = False,
         environ: Mapping[str, str] = os.environ,
         now: Clock = local_now,
+        picture: PictureKeeper | None = None,
     ) -> None:
+        self.picture = picture
         # https://no-color.org: any value that is not empty.
         self._is_monochrome = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
         super().__init__(
             css_path=[styles_folder() / name for name in STYLES],
             # The terminal's own ground and text, whichever they are.
             ansi_color=True if self._is_monochrome else None,
+            driver_class=TerminalDriver,
         )
         self.library, self.settings, self._now = library, settings, now
         self._checked_keys = checked_keymap(settings)
@@ -83,6 +88,7 @@ class SaysoApp(App[int]):
             open_article=self._open_article,
             greeting=self._greeting,
             now=self._now,
+            painted=self.keep_look,
         )
         return self._main
 
@@ -93,6 +99,11 @@ class SaysoApp(App[int]):
     def action_help_quit(self) -> None:
         """Ctrl+c quits nothing, since it copies in other programs: say what does."""
         self._main.stage.say("q quits · ctrl+q quits at once, from anywhere")
+
+    def keep_look(self) -> None:
+        """Keep for the next start what its first picture is drawn with."""
+        if self.picture is not None and not self.library.is_read_only:
+            keep_look(self.picture, self.library, self._main, self.palette)
 
     @property
     def theme_names(self) -> Sequence[str]:
@@ -183,9 +194,18 @@ def checked_keymap(settings: Settings) -> Keymap:
         raise KeymapError(f"{where}{error.what}", hint=error.hint) from None
 
 
-def run(library: Library, settings: Settings, *, open_article: int | None, first_run: bool) -> int:
+def run(
+    library: Library,
+    settings: Settings,
+    *,
+    open_article: int | None,
+    first_run: bool,
+    picture: PictureKeeper | None = None,
+) -> int:
     """Show the screen until the user quits; return the exit status."""
     if not sys.__stdout__ or not sys.__stdout__.isatty():
         raise NoTerminalError("the screen needs a terminal", hint="sayso list prints the articles")
-    app = SaysoApp(library, settings, open_article=open_article, first_run=first_run)
+    app = SaysoApp(
+        library, settings, open_article=open_article, first_run=first_run, picture=picture
+    )
     return app.run(mouse=settings.mouse) or 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,6 +27,8 @@ from reader.tui.widgets.status_line import StatusLine
 
 LOOK_SECONDS = 2.0
 """How often the screen asks whether another process wrote to the library: one PRAGMA."""
+SETTLING = 2
+"""Rounds of layout until the first picture is what it will stay."""
 BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
 """Columns -> the class that panes.tcss lays the panes out by."""
 
@@ -44,12 +47,14 @@ class MainScreen(Screen[None]):
         open_article: int | None = None,
         greeting: str = "",
         now: Clock = local_now,
+        painted: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self.stage = ScreenStage(self, library, settings, keymap)
         self.desk = Desk(self.stage)
         self._open_first, self._greeting, self._now = open_article, greeting, now
         self._keys = KeyReader(keymap)
+        self._settled, self._painted = False, painted
 
     def compose(self) -> ComposeResult:
         """Masthead, panes, prompt, status line."""
@@ -67,9 +72,24 @@ class MainScreen(Screen[None]):
         """Paint from the store: the list, and its first article."""
         self.desk.start(self._open_first)
         self.stage.say(self._greeting)
+        self.call_after_refresh(self._settle, SETTLING)
         self.call_after_refresh(collect_garbage_again)
         self.call_after_refresh(lambda: self.desk.refreshing.catch_up())
         self.set_interval(LOOK_SECONDS, self.desk.look_for_changes)
+
+    def _settle(self, rounds: int) -> None:
+        """Let the panes find their sizes, in a few rounds, before anything is painted."""
+        if rounds:
+            self.call_after_refresh(self._settle, rounds - 1)
+            return
+        self._settled = True
+        self.refresh()
+        self.call_after_refresh(self._painted)
+
+    def _compositor_refresh(self) -> None:
+        # Half-made pictures cost a third of the start, and would flicker over the first picture.
+        if self._settled:
+            super()._compositor_refresh()
 
     def on_unmount(self) -> None:
         """Leave nothing behind that still works."""
