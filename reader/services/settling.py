@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.model.related import LinkKind, RelatedLink
-from reader.related.grouping import Pair, group
+from reader.related.grouping import Pair, group, nearness
 from reader.services.library import Library
 from reader.store import copies, links, signatures, stories
 from reader.store.connection import Connection
@@ -19,7 +19,7 @@ BATCH = 200
 """Articles to a transaction: another process need not wait long to write."""
 GROUPED = 2_000
 """New articles whose stories are found together."""
-LINK_SAYS = 0.2
+LINK_SAYS = 0.3
 """What a link in the text or a READ MORE line adds to two articles' likeness."""
 ADOPTS = 0.1
 """How alike a single article is at least to the story that its links lead to."""
@@ -117,12 +117,15 @@ def _group(connection: Connection, space: Space, ids: Sequence[int], now: int) -
     free = [article_id for article_id in ids if article_id not in out]
     wanted = set(free)
     linked = {pair for pair in _links(connection, free) if wanted.issuperset(pair)}
-    groups = group(free, _likenesses(space, free, linked), joined=mended)
+    days = stories.published_at(connection, free)
+    groups = group(free, _likenesses(space, free, linked, days), joined=mended)
     groups = _adopted(connection, space, groups, linked)
     _store(connection, groups, known, by_hand, now)
 
 
-def _likenesses(space: Space, ids: Sequence[int], linked: set[Pair]) -> dict[Pair, float]:
+def _likenesses(
+    space: Space, ids: Sequence[int], linked: set[Pair], days: Mapping[int, int]
+) -> dict[Pair, float]:
     wanted = set(ids)
     pairs = {
         _pair(article_id, other)
@@ -130,10 +133,13 @@ def _likenesses(space: Space, ids: Sequence[int], linked: set[Pair]) -> dict[Pai
         for other, _ in space.near(article_id)
         if other in wanted
     }
-    return {
-        pair: space.likeness(*pair) + (LINK_SAYS if pair in linked else 0.0)
-        for pair in sorted(pairs | linked)
-    }
+    found = {}
+    for one, other in sorted(pairs | linked):
+        likeness = space.likeness(one, other)
+        if one in days and other in days:
+            likeness *= nearness(days[one], days[other])
+        found[one, other] = likeness + (LINK_SAYS if (one, other) in linked else 0.0)
+    return found
 
 
 def _adopted(

@@ -179,6 +179,16 @@ def titles_linked(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tu
     return connection.execute(_TITLES, (json.dumps(list(ids)),)).fetchall()
 
 
+def published_at(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Return when the articles were published (unix seconds), as far as they say."""
+    sql = """
+        SELECT id, published
+          FROM articles
+         WHERE id IN (SELECT value FROM json_each(?)) AND published IS NOT NULL
+    """
+    return dict(connection.execute(sql, (json.dumps(list(ids)),)).fetchall())
+
+
 def languages_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str | None]:
     """Return the articles' languages, as far as they are known."""
     return dict(connection.execute(_LANGUAGES, (json.dumps(list(ids)),)).fetchall())
