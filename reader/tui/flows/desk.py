@@ -14,6 +14,8 @@ from reader.tui.flows.stage import Dressed, Pane
 
 if TYPE_CHECKING:
     from reader.tui.flows.appearance import AppearanceFlow
+    from reader.tui.flows.comparing import ComparingFlow
+    from reader.tui.flows.correcting import CorrectingFlow
     from reader.tui.flows.linking import LinkingFlow
     from reader.tui.flows.marking import MarkingFlow
     from reader.tui.flows.program import ProgramFlow
@@ -72,7 +74,24 @@ class Desk:
         """Palette, help, closing and quitting."""
         from reader.tui.flows.program import ProgramFlow
 
-        return ProgramFlow(self.stage, self.reading, self.listing, self.run)
+        return ProgramFlow(self.stage, self.reading, self.listing, self.run, self._stop_pipe)
+
+    def _stop_pipe(self) -> bool:
+        return "linking" in self.__dict__ and self.linking.stop_pipe()
+
+    @cached_property
+    def correcting(self) -> CorrectingFlow:
+        """Who said a quote, if not whom the analysis found."""
+        from reader.tui.flows.correcting import CorrectingFlow
+
+        return CorrectingFlow(self.stage, self.reading, self.speaking, self.marking)
+
+    @cached_property
+    def comparing(self) -> ComparingFlow:
+        """Versions, and two articles of a story."""
+        from reader.tui.flows.comparing import ComparingFlow
+
+        return ComparingFlow(self.stage, self.reading, self.listing)
 
     @cached_property
     def stories(self) -> StoryFlow:
@@ -106,6 +125,7 @@ class Desk:
 
     def stop(self) -> None:
         """End what goes on in the background: the program is being left."""
+        self._stop_pipe()
         if "refreshing" in self.__dict__:
             self.refreshing.stop()
 

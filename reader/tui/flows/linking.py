@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from reader.errors import ReaderError
 from reader.model.article import ParagraphKind
 from reader.model.listing import StoredArticle
 from reader.model.related import LinkKind, RelatedLink
-from reader.model.text import clean
 from reader.services import fetching, relating
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.marking import MarkingFlow
+from reader.tui.flows.piping import Pipe
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Pane, Stage
 
 HINT_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
-PIPE_SECONDS = 20
-PIPE_OUTPUT = 200_000
-"""Characters of a piped command's answer that are shown."""
 
 
 @dataclass(slots=True)
@@ -34,6 +30,7 @@ class LinkingFlow:
     _hints: dict[str, RelatedLink] = field(default_factory=dict)
     _typed: str = ""
     _in_browser: bool = False
+    _pipe: Pipe | None = None
 
     def follow(self, link: RelatedLink, article_id: int | None = None) -> None:
         """Open the article that a link leads to; one that the library lacks is fetched into it."""
@@ -162,14 +159,27 @@ class LinkingFlow:
 
         def done(command: str) -> None:
             if command.strip():
-                text = as_markdown(stored)
+                self.stop_pipe()
+                pipe = self._pipe = Pipe(command)
+                self.stage.say(f"running {command} · Esc ends it")
                 self.stage.in_background(
-                    "pipe",
-                    lambda: run_pipe(command, text),
-                    lambda said: self.stage.show_text(command, said or "(it said nothing)"),
+                    "pipe", partial(pipe.run, as_markdown(stored)), partial(self._show, command)
                 )
 
         self.stage.ask("Pipe the article to", done)
+
+    def _show(self, command: str, said: str) -> None:
+        self._pipe = None
+        self.stage.say("")
+        self.stage.show_text(command, said or "(it said nothing)")
+
+    def stop_pipe(self) -> bool:
+        """End the command that runs; tell whether there was one."""
+        if self._pipe is None:
+            return False
+        self._pipe.stop("ended")
+        self._pipe = None
+        return True
 
 
 def hint_labels(count: int) -> Sequence[str]:
@@ -188,24 +198,3 @@ def as_markdown(stored: StoredArticle) -> str:
         f"## {p.text}" if p.kind is ParagraphKind.SUBHEAD else p.text for p in article.paragraphs
     ]
     return "\n\n".join(part for part in (*lead, *body) if part) + "\n"
-
-
-def run_pipe(command: str, text: str) -> str:
-    """Run a shell command on `text` and return what it said, cleaned. ReaderError where it fails."""
-    try:
-        # The user typed this very command for their own shell.
-        done = subprocess.run(
-            command,
-            shell=True,
-            input=text.encode(),
-            capture_output=True,
-            timeout=PIPE_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise ReaderError(f"{command}: took longer than {PIPE_SECONDS} s and was ended") from None
-    said = clean((done.stdout + done.stderr).decode("utf-8", "replace"))[:PIPE_OUTPUT]
-    if done.returncode:
-        first = said.strip().partition("\n")[0]
-        raise ReaderError(f"{command}: exit status {done.returncode}", hint=first)
-    return said

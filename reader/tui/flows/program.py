@@ -19,8 +19,10 @@ class ProgramFlow:
         reading: ReadingFlow,
         listing: ListingFlow,
         run: Callable[[Command], None],
+        stop: Callable[[], bool],
     ) -> None:
         self.stage, self.reading, self.listing, self._run = stage, reading, listing, run
+        self._stop = stop
 
     def palette(self) -> None:
         """Find and run any command."""
@@ -59,7 +61,9 @@ class ProgramFlow:
     def close(self) -> bool:
         """Close the topmost thing; tell whether there was one. Never quits."""
         stage = self.stage
-        if stage.text_pane.finding:
+        if self._stop():
+            stage.say("")
+        elif stage.text_pane.finding:
             stage.text_pane.clear_find()
         elif stage.zen:
             stage.zen = False

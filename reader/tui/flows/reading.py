@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.errors import NotInLibraryError
 from reader.model.listing import Related, StoredArticle
@@ -122,6 +122,13 @@ class ReadingFlow:
         if (article_id := self.article_id) is not None:
             place = self.stage.text_pane.place()
             self._show(listing.get_article(self.stage.library, article_id), place)
+
+    def reload_history(self) -> None:
+        """Read the history again after the numbers of quotes have moved."""
+        position = self.history.position
+        self.history = visiting.load_history(self.stage.library).moved(0)
+        if 0 <= position < len(self.history.visits):
+            self.history = replace(self.history, position=position)
 
     def _remember_place(self) -> None:
         if self.article_id is not None and not self._shown_unopened:

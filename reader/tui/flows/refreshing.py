@@ -9,13 +9,16 @@ from functools import partial
 
 from reader.model.listing import FeedRow
 from reader.model.text import counted
-from reader.services import fetching, settling
+from reader.services import fetching, reanalysing, settling
 from reader.services.fetching import Whole, WholeResult
 from reader.services.refreshing_child import FeedDone, RefreshChild
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.sources import SourceFlow
 from reader.tui.flows.stage import Stage
+
+AT_ONCE = 200
+"""Articles analysed anew at a time."""
 
 
 class RefreshFlow:
@@ -26,6 +29,7 @@ class RefreshFlow:
     ) -> None:
         self.stage, self.reading, self.listing, self.sources = stage, reading, listing, sources
         self._child: RefreshChild | None = None
+        self._leaving = False
 
     def refresh_all(self) -> None:
         """Refresh all feeds."""
@@ -73,6 +77,7 @@ class RefreshFlow:
 
     def stop(self) -> None:
         """End what goes on in the background: the program is being left."""
+        self._leaving = True
         if self._child is not None:
             self._child.stop()
 
@@ -114,11 +119,19 @@ class RefreshFlow:
     # -- what is left to do
 
     def catch_up(self) -> None:
-        """Find the stories of what is new."""
+        """Find the stories of what is new, and analyse anew what an older analyser read."""
         library = self.stage.library
 
         def work() -> int:
-            return settling.settle(library)
+            done = settling.settle(library)
+            while not self._leaving:
+                renewed = reanalysing.reanalyse_stale(
+                    library, limit=AT_ONCE, should_stop=lambda: self._leaving
+                )
+                if not renewed:
+                    break
+                done += renewed
+            return done
 
         def arrive(done: int) -> None:
             if done:

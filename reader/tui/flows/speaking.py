@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.model.listing import QuoteRow, SpeakerRow, StoredArticle
 from reader.model.quote import Quote, QuoteKind
 from reader.model.text import counted, shorten
-from reader.services import citing, speaking
+from reader.services import citing, speaking, watching
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
 
@@ -95,6 +95,18 @@ class SpeakingFlow:
             self.stage.choose("Speakers", choices, self.show_speaker, empty="Nobody is quoted yet.")
 
         self.stage.in_background("speaker", lambda: speaking.list_speakers(library), arrive)
+
+    def toggle_watch(self) -> None:
+        """Watch the focused quote's speaker, or no longer."""
+        found = self.focused()
+        if found is None:
+            return
+        speaker = found[2].speaker
+        if speaker is None or not speaker.named:
+            self.stage.say("the speaker of this quote is not named")
+            return
+        change = watching.toggle_watch(self.stage.library, speaker.name)
+        self.stage.say(f"{change.what} · g f, Watched speakers" if change.count else change.what)
 
     def copy_quote(self) -> None:
         """Copy the focused quote as a citation."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from reader.config import Settings
+from reader.model.change import Pieces
 from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
@@ -41,6 +42,14 @@ class Choice(Generic[T]):
     """A line above the first of the choices that share it."""
     words: str = ""
     """What else it is found by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A paragraph of a text that is read in a dialog, with what became of its words."""
+
+    pieces: Pieces
+    heading: str = ""
 
 
 class Scrolls(Protocol):
@@ -261,6 +270,9 @@ class Stage(Protocol):
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text that one reads and closes."""
+
+    def show_excerpts(self, title: str, columns: Sequence[Sequence[Excerpt]]) -> None:
+        """Show excerpts in one column, or in two side by side where the width allows."""
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work off the screen's thread; only the newest work of a `key` is `done`.

@@ -8,17 +8,18 @@ from typing import Any, ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.model.change import Fate
 from reader.resources import styles_folder
-from reader.tui.flows.stage import Choice
+from reader.tui.flows.stage import Choice, Excerpt
 
 T = TypeVar("T")
-BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (60, "-roomy")]
+BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (60, "-roomy"), (100, "-broad")]
 SHOWN = 500
 """Rows that a dialog shows at once: an OptionList of more is slow; typing narrows it."""
 
@@ -80,6 +81,33 @@ class TextDialog(Dialog[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll the text."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+class ExcerptDialog(TextDialog):
+    """Excerpts of text whose words were added, removed or stayed."""
+
+    def __init__(self, title: str, columns: Sequence[Sequence[Excerpt]]) -> None:
+        super().__init__(title, "")
+        self._columns = columns
+
+    def compose(self) -> ComposeResult:
+        """The title above the columns."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="title")
+            with VerticalScroll(), Horizontal(classes="columns"):
+                for excerpts in self._columns:
+                    yield Static(Content("\n").join(map(_excerpt, excerpts)), classes="column")
+
+
+# Legible without colour: what went is struck out, what came is underlined.
+_FATES = {Fate.REMOVED: "strike $muted", Fate.ADDED: "bold underline", Fate.SAME: ""}
+
+
+def _excerpt(excerpt: Excerpt) -> Content:
+    words = Content.assemble(*((p.text, _FATES.get(p.fate, "")) for p in excerpt.pieces), "\n")
+    if not excerpt.heading:
+        return words
+    return Content.assemble((excerpt.heading, "bold $accent"), "\n", words)
 
 
 class Rows(OptionList):

@@ -18,7 +18,7 @@ from reader.model.listing import ViewCounts
 from reader.services.library import Library
 from reader.tui.commands import FOOTER
 from reader.tui.flows.keys import Keymap
-from reader.tui.flows.stage import Choice, Pane
+from reader.tui.flows.stage import Choice, Excerpt, Pane
 from reader.tui.rendering.palette import Palette
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
@@ -214,6 +214,12 @@ class ScreenStage:
         from reader.tui.screens.dialogs import TextDialog
 
         self._screen.app.push_screen(TextDialog(title, text))
+
+    def show_excerpts(self, title: str, columns: Sequence[Sequence[Excerpt]]) -> None:
+        """Show excerpts in one column, or in two side by side where the width allows."""
+        from reader.tui.screens.dialogs import ExcerptDialog
+
+        self._screen.app.push_screen(ExcerptDialog(title, columns))
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work in a thread; only the newest work of a `key` is shown."""

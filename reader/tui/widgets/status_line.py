@@ -9,9 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-BAR = 12
-PROGRESS = BAR + 6
-"""Columns of the progress bar and its figure."""
+from reader.tui.rendering.status_words import BAR, PROGRESS, fitting, room_for_words
 
 
 class StatusLine(Widget):
@@ -30,8 +28,8 @@ class StatusLine(Widget):
         width = self.size.width
         # What happened is worth more than how far one is.
         tight = self.words and cell_len(self.words) + PROGRESS + 3 > width
-        with_bar = self.progress is not None and width >= 3 * PROGRESS and not tight
-        room = width - (PROGRESS + 1 if with_bar else 0)
+        room = room_for_words(width, with_bar=self.progress is not None and not tight)
+        with_bar = room < width
         left = self._left(room)
         gap = " " * max(0, width - (PROGRESS if with_bar else 0) - left.cell_length)
         return Content("").join([left, Content(gap), self._bar() if with_bar else Content("")])
@@ -42,14 +40,9 @@ class StatusLine(Widget):
             if cell_len(words) > room:
                 words = set_cell_size(words, max(room - 1, 0)) + "…" if room > 0 else ""
             return Content.styled(words, "bold $warning" if self.is_warning else "")
-        # The last one, the help, explains all the others: it stays the longest.
-        widths = [cell_len(keys) + cell_len(word) + 3 for keys, word in self.reminders]
-        kept = len(widths)
-        while kept and sum(widths[: kept - 1]) + widths[-1] > room:
-            kept -= 1
-        shown = [*self.reminders[: max(kept - 1, 0)], *self.reminders[-1:]] if kept else []
         return Content("").join(
-            Content.assemble(" ", (keys, "bold"), (f" {word} ", "$muted")) for keys, word in shown
+            Content.assemble(" ", (keys, "bold"), (f" {word} ", "$muted"))
+            for keys, word in fitting(self.reminders, room)
         )
 
     def _bar(self) -> Content:

@@ -21,7 +21,7 @@ from reader.services import listing, pages
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.tui.flows.keys import Keymap, make_keymap
-from reader.tui.flows.stage import Choice, Pane
+from reader.tui.flows.stage import Choice, Excerpt, Pane
 
 T = TypeVar("T")
 
@@ -202,6 +202,7 @@ class FakeStage:
     said: str = ""
     warned: str = ""
     answers: list[object] = field(default_factory=list)
+    columns: Sequence[Sequence[Excerpt]] = ()
     asked: list[str] = field(default_factory=list)
     offered: list[Choice[object]] = field(default_factory=list)
     title: str = ""
@@ -271,6 +272,9 @@ class FakeStage:
 
     def show_text(self, title: str, text: str) -> None:
         self.title, self.shown = title, text
+
+    def show_excerpts(self, title: str, columns: Sequence[Sequence[Excerpt]]) -> None:
+        self.title, self.columns = title, columns
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         try:

@@ -6,7 +6,8 @@ from reader.errors import ReaderError
 from reader.model.related import LinkKind, RelatedLink
 from reader.services import listing
 from reader.tui.flows.browser import open_browser
-from reader.tui.flows.linking import as_markdown, hint_labels, run_pipe
+from reader.tui.flows.linking import as_markdown, hint_labels
+from reader.tui.flows.piping import Pipe
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 
@@ -95,11 +96,33 @@ def test_a_pipe_gets_the_article_and_its_answer_is_shown(desk: Desk) -> None:
 
 def test_a_pipe_that_fails_says_why() -> None:
     with pytest.raises(ReaderError, match=r"exit status 3; no luck"):
-        run_pipe("echo no luck; exit 3", "")
+        Pipe("echo no luck; exit 3").run("")
+
+
+def test_a_pipe_that_takes_too_long_is_ended_with_all_it_started() -> None:
+    pipe = Pipe("sleep 60; echo done", seconds=0.1)
+    with pytest.raises(ReaderError, match="took longer than 0 s and was ended"):
+        pipe.run("")
+
+
+def test_a_pipe_that_talks_without_end_is_cut() -> None:
+    assert Pipe("yes").run("").endswith("(it said more and was ended)")
+
+
+def test_a_pipe_need_not_read_the_article() -> None:
+    assert Pipe("echo done").run("x" * 1_000_000) == "done\n"
+
+
+def test_escape_ends_a_pipe(desk: Desk) -> None:
+    pipe = Pipe("sleep 60")
+    desk.linking._pipe = pipe
+    assert desk.program.close()
+    with pytest.raises(ReaderError, match="ended"):
+        pipe.run("")
 
 
 def test_what_a_pipe_says_cannot_control_the_terminal() -> None:
-    assert "\x1b" not in run_pipe("printf '\\033[31mred'", "")
+    assert "\x1b" not in Pipe("printf '\\033[31mred'").run("")
 
 
 def test_only_web_addresses_open_in_the_browser() -> None:

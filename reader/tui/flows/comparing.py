@@ -1,0 +1,158 @@
+"""What changed in an article, and what two articles quote: words held against words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from reader.model.change import Appearances, Changes, Comparison, Fate, Piece, Pieces, Version
+from reader.model.listing import QuoteRow, StoredArticle
+from reader.model.story import Timeline
+from reader.services import comparing, listing, stories
+from reader.services.appearing import appearances_of
+from reader.tui.flows.listing import ListingFlow
+from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.stage import Choice, Excerpt, Stage
+
+
+class ComparingFlow:
+    """Shows differences."""
+
+    def __init__(self, stage: Stage, reading: ReadingFlow, listing: ListingFlow) -> None:
+        self.stage, self.reading, self.listing = stage, reading, listing
+
+    def changes(self) -> None:
+        """Show what changed in the article at hand since it was last read."""
+        stored = self._at_hand()
+        if stored is not None:
+            self._show_changes(stored.id, None)
+
+    def versions(self) -> None:
+        """Let an older version be chosen, to see what changed since."""
+        stored = self._at_hand()
+        if stored is None:
+            return
+        known = comparing.list_versions(self.stage.library, stored.id)
+        choices = [Choice(_version(one), one.number, one.headline) for one in reversed(known)]
+        self.stage.choose("What changed since", choices, partial(self._show_changes, stored.id))
+
+    def _show_changes(self, article_id: int, since: int | None) -> None:
+        found = comparing.get_changes(self.stage.library, article_id, since=since)
+        if found is None:
+            self.stage.say("there is only one version of this article")
+        elif found.is_none:
+            self.stage.say("nothing changed")
+        else:
+            title = f"{_version(found.before)} → {_version(found.after)}"
+            self.stage.show_excerpts(title, [list(change_excerpts(found))])
+
+    def compare(self) -> None:
+        """Choose another article of the story, and show what both quote and what only one does."""
+        stored = self._at_hand()
+        if stored is None:
+            return
+        story = listing.get_row(self.stage.library, stored.id).story
+        if story is None:
+            self.stage.say("this article is in no story")
+            return
+        timeline: Timeline = stories.get_timeline(self.stage.library, story)
+        choices = [
+            Choice(step.row.headline, step.row.id, step.row.publisher or "")
+            for step in timeline.steps
+            if step.row.id != stored.id
+        ]
+        self.stage.choose("Compare with", choices, partial(self._show_both, stored.id))
+
+    def _show_both(self, left: int, right: int) -> None:
+        library = self.stage.library
+
+        def arrive(found: Comparison) -> None:
+            columns = [list(comparison_excerpts(found, right=side)) for side in (False, True)]
+            self.stage.show_excerpts("Who is quoted in both", columns)
+
+        self.stage.in_background(
+            "compare", lambda: comparing.compare_articles(library, left, right), arrive
+        )
+
+    def appearances(self) -> None:
+        """Show where the focused quote was printed first, and who else carries it."""
+        stored, number = self.stage.text_pane.stored, self.stage.text_pane.focused_quote
+        if stored is None or number is None or not stored.id:
+            self.stage.say("no quote is focused: ) goes to the next one")
+            return
+        library = self.stage.library
+
+        def arrive(found: Appearances | None) -> None:
+            if found is None or not found.others:
+                self.stage.say("only this article has the quote")
+            else:
+                self.stage.show_excerpts("One quote", [list(appearance_excerpts(found))])
+
+        self.stage.in_background(
+            "compare", lambda: appearances_of(library, stored.id, number), arrive
+        )
+
+    def _at_hand(self) -> StoredArticle | None:
+        stored = self.listing.at_hand()
+        if stored is None or not stored.id:
+            self.stage.say("no article at hand")
+            return None
+        return stored
+
+
+def _version(version: Version) -> str:
+    source = "the feed's, " if version.from_feed else ""
+    return f"{source}{version.fetched.astimezone():%-d %b %Y, %H:%M}"
+
+
+def _plain(text: str) -> Pieces:
+    return (Piece(Fate.SAME, text),)
+
+
+def change_excerpts(found: Changes) -> Iterator[Excerpt]:
+    """Return what changed, a excerpt a paragraph; what stayed is left out."""
+    for name, pieces in (("Headline", found.headline), ("Standfirst", found.standfirst)):
+        if any(piece.fate is not Fate.SAME for piece in pieces):
+            yield Excerpt(pieces, heading=name)
+    for paragraph in found.paragraphs:
+        if paragraph.fate is not Fate.SAME:
+            yield Excerpt(paragraph.pieces)
+    for quote in found.quotes:
+        who = quote.after or quote.before or "not attributed"
+        if quote.fate is Fate.CHANGED:
+            who = f"{quote.before or 'not attributed'}, now {quote.after or 'not attributed'}"
+        yield Excerpt(_plain(f"{quote.text} — {who}"), heading=f"Quote {quote.fate}")
+
+
+def comparison_excerpts(found: Comparison, *, right: bool) -> Iterator[Excerpt]:
+    """Return one side of a comparison: what both quote, what only this one does."""
+    row = found.right if right else found.left
+    yield Excerpt(_plain(row.publisher or ""), heading=row.headline)
+    for shared in found.both:
+        side = shared.right if right else shared.left
+        kept = Fate.ADDED if right else Fate.REMOVED
+        pieces = tuple(p for p in shared.pieces if p.fate in (Fate.SAME, kept))
+        yield Excerpt((*pieces, Piece(Fate.SAME, _by(side))), heading="In both")
+    for quote in found.only_right if right else found.only_left:
+        yield Excerpt(_plain(f"{quote.text}{_by(quote)}"), heading="Only here")
+    if voices := found.voices_right if right else found.voices_left:
+        yield Excerpt(_plain(", ".join(voices)), heading="Voices only here")
+
+
+def appearance_excerpts(found: Appearances) -> Iterator[Excerpt]:
+    """Return where a quote was printed, first to last, word by word against the first."""
+    first = found.first
+    yield Excerpt(_plain(f"{first.text}{_by(first)}"), heading=f"First: {_place(first)}")
+    for one in found.others:
+        said = _by(one.row) if one.is_by_another else ""
+        what = "trimmed: " if one.is_trimmed else ""
+        yield Excerpt((*one.pieces, Piece(Fate.SAME, said)), heading=f"{what}{_place(one.row)}")
+
+
+def _by(row: QuoteRow) -> str:
+    return f" — {row.quote.speaker.name}" if row.quote.speaker else ""
+
+
+def _place(row: QuoteRow) -> str:
+    when = f"{(row.published or row.added).astimezone():%-d %b %Y}"
+    return " · ".join(part for part in (when, row.publisher, row.headline) if part)

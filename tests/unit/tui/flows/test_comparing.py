@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model.change import Fate
+from reader.services import listing, pages, watching
+from reader.services.settling import settle
+from tests.unit.tui.flows.conftest import Desk
+
+
+def change(desk: Desk) -> None:
+    """Let the newest article's page come again with another first paragraph."""
+    stored = listing.get_article(desk.stage.library, desk.ids[0])
+    first, *others = stored.article.paragraphs
+    later = replace(first, text=first.text.replace("was news", "was old news"))
+    article = replace(stored.article, paragraphs=(later, *others))
+    pages.add_page(desk.stage.library, article, quotes=stored.quotes)
+
+
+def words(desk: Desk, fate: Fate) -> str:
+    texts = [
+        p.text for column in desk.stage.columns for e in column for p in e.pieces if p.fate is fate
+    ]
+    return " ".join(texts).strip()
+
+
+def test_what_changed_is_shown_word_by_word(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.comparing.changes()
+    assert desk.stage.said == "there is only one version of this article"
+    change(desk)
+    desk.comparing.changes()
+    assert words(desk, Fate.ADDED) == "old"
+
+
+def test_an_older_version_can_be_chosen(desk: Desk) -> None:
+    change(desk)
+    desk.reading.start(desk.ids[0])
+    desk.stage.answers = [1]
+    desk.comparing.versions()
+    assert len(desk.stage.offered) == 2
+    assert words(desk, Fate.ADDED) == "old"
+
+
+def test_two_articles_of_a_story_are_held_against_each_other(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.comparing.compare()
+    assert desk.stage.said == "this article is in no story"
+    settle(desk.stage.library)
+    desk.stage.answers = [0]
+    desk.comparing.compare()
+    assert len(desk.stage.columns) == 2
+    for column in desk.stage.columns:
+        assert [excerpt.heading for excerpt in column][1:] == ["In both"]
+
+
+def test_where_else_a_quote_is_printed(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.comparing.appearances()
+    assert desk.stage.said.startswith("no quote is focused")
+    desk.reading.next_quote()
+    desk.comparing.appearances()
+    [column] = desk.stage.columns
+    assert column[0].heading.startswith("First: 1 Oct 2026")
+    assert len(column) == 3
+
+
+def test_a_watched_speaker_is_told_and_no_longer_by_the_same_key(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.reading.next_quote()
+    desk.speaking.toggle_watch()
+    assert watching.list_watched(desk.stage.library) == ["Ada Brook"]
+    assert desk.stage.said.startswith("watching Ada Brook")
+    desk.speaking.toggle_watch()
+    assert watching.list_watched(desk.stage.library) == []
+
+
+def test_a_quote_is_given_to_another_and_back_by_undo(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.reading.next_quote()
+    # The last but one: "Another name…".
+    desk.stage.answers = [-2, "Ben Quay"]
+    desk.correcting.correct()
+    assert [choice.title for choice in desk.stage.offered][-2:] == ["Another name…", "Not a quote"]
+    stored = listing.get_article(desk.stage.library, desk.ids[0])
+    assert stored.quotes[0].speaker is not None
+    assert stored.quotes[0].speaker.name == "Ben Quay"
+    assert not stored.quotes[0].is_doubtful
+    desk.marking.undo()
+    speaker = listing.get_article(desk.stage.library, desk.ids[0]).quotes[0].speaker
+    assert speaker is not None
+    assert speaker.name == "Ada Brook"
+
+
+def test_what_is_no_quote_goes(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.reading.next_quote()
+    desk.stage.answers = [-1]
+    desk.correcting.correct()
+    assert listing.get_article(desk.stage.library, desk.ids[0]).quotes == ()
