@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
+from itertools import accumulate, combinations
 from pathlib import Path
 
 from reader.extract import parse_sample
@@ -95,7 +95,7 @@ def is_copy(one: set[int], other: set[int]) -> bool:
 def synthetic(count: int, chance: random.Random) -> list[Article]:
     """Return articles that share a vocabulary as news does: few common words, many rare ones."""
     words = [f"w{number:x}" for number in range(60_000)]
-    weights = [1 / (number + 5) for number in range(len(words))]
+    weights = list(accumulate(1 / (number + 5) for number in range(len(words))))
     begin = datetime(2026, 1, 1, tzinfo=UTC)
     found = []
     story: list[str] = []
@@ -104,7 +104,7 @@ def synthetic(count: int, chance: random.Random) -> list[Article]:
             story = [chance.choice(words[2_000:]).capitalize() for _ in range(30)]
         texts = []
         for _ in range(8):
-            body = chance.choices(words, weights, k=45) + chance.choices(story, k=10)
+            body = chance.choices(words, cum_weights=weights, k=45) + chance.choices(story, k=10)
             chance.shuffle(body)
             texts.append(Paragraph(" ".join(body) + "."))
         found.append(

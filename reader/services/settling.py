@@ -6,7 +6,8 @@ Called after articles entered the library; what could not be done then is done t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reader.model.related import LinkKind, RelatedLink
 from reader.related.grouping import Pair, group, nearness
@@ -36,20 +37,31 @@ def settle(library: Library) -> int:
     moved = sorted({*new, *_choose_anew(library)})
     space = Space(library.store.connection())
     for batch in _batches(moved):
-        with library.store.writing() as connection:
-            for article_id in batch:
-                vector = space.vector(article_id)
-                if vector is not None:
-                    near = space.find_near(vector, article_id)[:NEAR]
-                    space.set_near(article_id, near)
-                    like = [n.article_id for n in near if n.score >= copies.LIKE]
-                    copies.note_copy(connection, article_id, like)
+        _find_near(library, space, batch)
     # Of many new articles most stories are touched by some: all at once costs less.
     for batch in _batches(moved, GROUPED):
+        with library.store.reading() as connection:
+            plan = _group(connection, space, _touched(connection, space, batch))
         with library.store.writing() as connection:
-            _group(connection, space, _touched(connection, space, batch), library.now())
+            _store(connection, plan, library.now())
             signatures.set_settled(connection, batch)
     return len(new)
+
+
+def _find_near(library: Library, space: Space, ids: Sequence[int]) -> None:
+    # Looked for before the lock is taken: who marks an article read meanwhile need not wait.
+    with library.store.reading():
+        vectors = {article_id: space.vector(article_id) for article_id in ids}
+        found = {
+            article_id: space.find_near(vector, article_id)[:NEAR]
+            for article_id, vector in vectors.items()
+            if vector is not None
+        }
+    with library.store.writing() as connection:
+        for article_id, near in found.items():
+            space.set_near(article_id, near)
+            like = [n.article_id for n in near if n.score >= copies.LIKE]
+            copies.note_copy(connection, article_id, like)
 
 
 def _sign_all(library: Library) -> list[int]:
@@ -107,7 +119,18 @@ def _links(connection: Connection, ids: Sequence[int]) -> set[Pair]:
     return found
 
 
-def _group(connection: Connection, space: Space, ids: Sequence[int], now: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which articles are to be stories, and which were."""
+
+    groups: list[list[int]]
+    known: Mapping[int, Sequence[int]]
+    """The stories that these articles were in."""
+    by_hand: set[int]
+    """Those that a reader put there."""
+
+
+def _group(connection: Connection, space: Space, ids: Sequence[int]) -> _Plan:
     """Find the stories of these articles anew; those that a reader mended stay, and may grow."""
     out = stories.taken_out(connection, ids)
     of = stories.story_of(connection, ids)
@@ -119,8 +142,7 @@ def _group(connection: Connection, space: Space, ids: Sequence[int], now: int) -
     linked = {pair for pair in _links(connection, free) if wanted.issuperset(pair)}
     days = stories.published_at(connection, free)
     groups = group(free, _likenesses(space, free, linked, days), joined=mended)
-    groups = _adopted(connection, space, groups, linked)
-    _store(connection, groups, known, by_hand, now)
+    return _Plan(_adopted(connection, space, groups, linked), known, by_hand)
 
 
 def _likenesses(
@@ -186,19 +208,15 @@ def _adopter(
     return at if votes >= 2 and mean >= ADOPTS else None
 
 
-def _store(
-    connection: Connection,
-    groups: Iterable[Sequence[int]],
-    known: Mapping[int, Sequence[int]],
-    by_hand: set[int],
-    now: int,
-) -> None:
+def _store(connection: Connection, plan: _Plan, now: int) -> None:
     """Store the groups as stories; each keeps the number of the story that it mostly was."""
-    was = {article_id: story for story, members in known.items() for article_id in members}
+    was = {article_id: story for story, members in plan.known.items() for article_id in members}
     stories.free(connection, was)
     taken: set[int] = set()
     # Mended stories first: their numbers are theirs.
-    ordered = sorted(groups, key=lambda found: (not by_hand & set(found), -len(found), found[0]))
+    ordered = sorted(
+        plan.groups, key=lambda found: (not plan.by_hand & set(found), -len(found), found[0])
+    )
     for found in ordered:
         if len(found) < 2:
             continue
@@ -208,4 +226,4 @@ def _store(
             story = stories.make_story(connection, now)
         taken.add(story)
         stories.set_members(connection, story, found)
-    stories.drop_small(connection, known)
+    stories.drop_small(connection, plan.known)

@@ -36,7 +36,8 @@ COMMON = 0.02
 FEW = 100
 _GROWTH = 2
 """Strong terms are chosen anew when the library has so many times the articles it had."""
-_CACHED = 4_000
+_CACHED = 2_000
+"""Vectors kept in memory: some 60 KB each with what its neighbours add."""
 
 _UNSETTLED = "SELECT article_id FROM unsettled WHERE article_id > ? ORDER BY article_id LIMIT ?"
 _CONTENTS = """
