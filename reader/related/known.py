@@ -16,8 +16,9 @@ from reader.related.terms import term_of
 
 IN_A_ROW = 0.75
 """The share of its runs of three words that makes a sentence known."""
-COVERED = 0.6
-"""The share of its terms that an earlier sentence must have (of .5 to .8, .55 to .7 do best)."""
+COVERED = 0.55
+"""The share of its terms that an earlier sentence must have. On 60 follow-ups nothing new is dimmed from
+here up, and 144 of 150 old sentences are; at .6 it is 142."""
 FEWEST_TERMS = 3
 """With fewer terms a sentence is known by its words in a row only."""
 
