@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from reader.launch.layout import pane_widths, thumb
 from reader.tui.rendering.cells import pad, width_of
 from reader.tui.rendering.row_words import columns, compact_line, headline_lines, meta_words
+from reader.tui.rendering.status_words import fitting, room_for_words
 
 TYPE_CHECKING = False  # As mypy knows it: importing typing costs 10 ms.
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _VIEWS = (
     ("Stories", "stories"),
 )
 _SHOWN_VIEW = "All"
-PROGRESS = 18
-"""Columns of the progress bar in the status line; left free."""
 WAITING = "Looking…"
 """What the related panel says until it is filled."""
 
@@ -102,12 +101,9 @@ def masthead(counts: dict[str, int], width: int) -> list[Piece]:
 
 def status(reminders: Sequence[tuple[str, str]], width: int) -> list[Piece]:
     """Return the bottom line's keys, as many as have room."""
-    room = width - (PROGRESS if width >= 3 * PROGRESS and pane_widths(width)[1] else 0)
+    room = room_for_words(width, with_bar=bool(pane_widths(width)[1]))
     pieces = [("panel", "")]
-    for keys, word in reminders:
-        room -= width_of(keys) + width_of(word) + 3
-        if room < 0:
-            break
+    for keys, word in fitting(reminders, room):
         pieces += [("panel", " "), ("key", keys), ("word", f" {word} ")]
     return pieces
 

@@ -105,12 +105,9 @@ class Picture:
 
 def picture_for(argv: Sequence[str], environ: Mapping[str, str]) -> Picture | None:
     """Return the picture for a command line; None where it asks for something else."""
-    library = _library(argv, environ)
-    config = environ.get("SAYSO_CONFIG") or _platform_folder("XDG_CONFIG_HOME", ".config", environ)
+    library, config = _library(argv, environ), _config(environ)
     if library is None or config is None:
         return None
-    if "SAYSO_CONFIG" not in environ:
-        config += "/config.yaml"
     return Picture(os.path.abspath(os.path.expanduser(library)), config, environ)  # noqa: PTH100, PTH111
 
 
@@ -130,6 +127,11 @@ def _library(argv: Sequence[str], environ: Mapping[str, str]) -> str | None:
             return folder
         case _:
             return None
+
+
+def _config(environ: Mapping[str, str]) -> str | None:
+    folder = _platform_folder("XDG_CONFIG_HOME", ".config", environ)
+    return environ.get("SAYSO_CONFIG") or (folder and f"{folder}/config.yaml")
 
 
 def _platform_folder(name: str, usual: str, environ: Mapping[str, str]) -> str | None:
