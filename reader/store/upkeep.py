@@ -33,6 +33,9 @@ _COUNTS = """
      UNION ALL
     SELECT 'speakers', (SELECT value FROM counts WHERE name = 'speakers'),
            (SELECT count(*) FROM speakers)
+     UNION ALL
+    SELECT 'stories', (SELECT value FROM counts WHERE name = 'stories'),
+           (SELECT count(*) FROM stories)
 """
 _WITHOUT_CONTENT = """
     SELECT a.id
