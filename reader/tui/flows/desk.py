@@ -46,7 +46,7 @@ class Desk:
         """Read, bookmarked, tags, notes, undo."""
         from reader.tui.flows.marking import MarkingFlow
 
-        return MarkingFlow(self.stage, self.reading, self.listing)
+        return MarkingFlow(self.stage, self.reading, self.listing, lambda: self.sources.about())
 
     @cached_property
     def linking(self) -> LinkingFlow:

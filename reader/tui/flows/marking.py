@@ -21,6 +21,8 @@ class MarkingFlow:
     stage: Stage
     reading: ReadingFlow
     listing: ListingFlow
+    feed_details: Callable[[], None] = lambda: None
+    """Shows the feed under the source list's cursor."""
 
     def at_hand(self) -> StoredArticle | None:
         """Return the article that commands act on: under the list's cursor, else the one read."""
@@ -142,7 +144,10 @@ class MarkingFlow:
         self.reading.next_article()
 
     def about(self) -> None:
-        """Show the details of the article at hand."""
+        """Show the details of the article at hand, or of the feed where the sources are shown."""
+        if self.stage.sources_shown and self.stage.focused_pane is Pane.LIST:
+            self.feed_details()
+            return
         stored = self.at_hand()
         if stored is not None:
             self.stage.show_text("About this article", describe(stored))

@@ -125,14 +125,11 @@ class SourceFlow:
 
         self.stage.confirm(f"Unsubscribe from {row.feed.name}? Its articles stay.", done)
 
-    def about(self) -> bool:
-        """Show the details of the feed under the cursor of the source list; tell whether there is one."""
-        if not self.stage.sources_shown:
-            return False
+    def about(self) -> None:
+        """Show the details of the feed at hand: a failing one's cause, since when, the next try."""
         row = self.feed_at_hand()
         if row is not None:
             self.stage.show_text(row.feed.name, describe(row))
-        return True
 
     def _changed(self) -> None:
         if self.stage.sources_shown:

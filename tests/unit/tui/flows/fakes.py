@@ -181,7 +181,10 @@ class FakeSources(FakePane):
         return self.sources[self.cursor] if self.sources else None
 
     def show(self, sources: Sequence[Source], /) -> None:
+        before = self.current
         self.sources = sources
+        same = [n for n, source in enumerate(sources) if before and source.query == before.query]
+        self.cursor = same[0] if same else 0
 
     def choose_cursor(self) -> None:
         self.chosen = self.current

@@ -1,0 +1,116 @@
+"""Feeds on the screen, from a real server on loopback, refreshed by a real child process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.config import Settings
+from reader.services import feeding, listing
+from reader.services.library import Library, open_library
+from reader.tui.app import SaysoApp
+from tests.feed_server import item, rss
+from tests.functional.screen.conftest import list_text, screen_text
+from tests.http_server import Server, serve
+
+PAGE = """<html lang="en"><head><title>Crane falls silent</title></head><body><article>
+<h1>Crane falls silent</h1>
+<p>The last steam crane of the port was switched off on Monday after a hundred and eleven years.</p>
+<p>“She was never late,” said Ada Brook, who drove it for thirty years. “I was, twice.”</p>
+<p>The port authority said that the crane would be kept as a monument on the north quay.</p>
+<p>Nobody has been found who knows how to grease it, the authority added in a statement.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serve() as running:
+        page = running.at("/crane.html", PAGE, content_type="text/html")
+        running.at("/feed", rss(item("crane", link=page, text="The last steam crane…")))
+        yield running
+
+
+@pytest.fixture
+def subscribed(tmp_path: Path, server: Server) -> Iterator[Library]:
+    with open_library(tmp_path / "library") as library:
+        feeding.add_feed(library, server.url + "/feed")
+        yield library
+
+
+async def settle(pilot: Pilot[int]) -> str:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    assert isinstance(pilot.app, SaysoApp)
+    return screen_text(pilot.app)
+
+
+async def test_opening_a_teaser_fetches_the_whole_article(subscribed: Library) -> None:
+    app = SaysoApp(subscribed, Settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "as a monument" not in await settle(pilot)
+        await pilot.press("enter")
+        text = await settle(pilot)
+        assert "as a monument" in text
+        assert "Ada Brook" in text
+        # And the feed's own words are one key away.
+        await pilot.press("x")
+        assert "as a monument" not in await settle(pilot)
+        await pilot.press("x")
+        assert "as a monument" in await settle(pilot)
+
+
+async def test_a_refresh_brings_articles_without_moving_what_is_read(
+    subscribed: Library, server: Server
+) -> None:
+    app = SaysoApp(subscribed, Settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        before = await settle(pilot)
+        server.at("/feed", rss(item("ferry news"), item("crane", link=server.url + "/crane.html")))
+        await pilot.press("1", "R")
+        text = await settle(pilot)
+        assert "1 new article from 1 feed" in text
+        assert "ferry news" in list_text(app)
+        assert "as a monument" in before
+        assert "as a monument" in text
+
+
+async def test_a_failing_feed_is_marked_and_explained(subscribed: Library, server: Server) -> None:
+    app = SaysoApp(subscribed, Settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        server.routes.clear()
+        await pilot.press("R")
+        assert "1 failed" in await settle(pilot)
+        await pilot.press("g", "f", "G")
+        assert "! Norwick Herald" in await settle(pilot)
+        await pilot.press("i")
+        assert "404" in await settle(pilot)
+
+
+async def test_a_link_out_of_the_library_is_fetched_into_it(tmp_path: Path, server: Server) -> None:
+    with open_library(tmp_path / "library") as library:
+        app = SaysoApp(library, Settings())
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press("colon", *"read a page", "enter")
+            await settle(pilot)
+            await pilot.press(*(server.url + "/crane.html"), "enter")
+            assert "Crane falls silent" in await settle(pilot)
+        assert listing.get_counts(library).articles == 1
+
+
+async def test_sources_are_shown_in_the_lists_place_and_left_by_escape(subscribed: Library) -> None:
+    app = SaysoApp(subscribed, Settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "f")
+        await settle(pilot)
+        assert "FEEDS" in list_text(app)
+        await pilot.press("G", "enter")
+        assert "crane" in (await settle(pilot))
+        assert "FEEDS" not in list_text(app)
+        await pilot.press("g", "f", "escape")
+        await settle(pilot)
+        assert "FEEDS" not in list_text(app)

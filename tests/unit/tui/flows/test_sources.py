@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.model.feed import Feed, FeedState
+from reader.model.listing import FeedRow, ViewCounts
+from reader.model.source import SourceKind
+from reader.services import feeding
+from reader.tui.flows.sources import describe, make_sources
+from reader.tui.flows.stage import Pane
+from tests.unit.tui.flows.conftest import Desk
+
+COUNTS = ViewCounts(unread=3, articles=9, bookmarks=1, speakers=0)
+URL = "https://tidewaterpost.example/feed.xml"
+
+
+def row(title: str, *, unread: int = 0, folders: tuple[str, ...] = (), error: str = "") -> FeedRow:
+    state = FeedState(
+        error=error or None,
+        failing_since=datetime(2026, 11, 1, tzinfo=UTC) if error else None,
+        next_fetch=datetime(2026, 11, 2, tzinfo=UTC) if error else None,
+    )
+    url = f"https://{title.lower()}.example/feed"
+    return FeedRow(Feed(1, url, title=title, folders=folders, state=state), unread, 10)
+
+
+@pytest.fixture
+def subscribed(desk: Desk) -> Desk:
+    feeding.add_feed(desk.stage.library, URL, title="Tidewater Post", unchecked=True)
+    desk.sources.toggle()
+    sources = desk.stage.source_pane.sources
+    desk.stage.source_pane.cursor = next(
+        n for n, source in enumerate(sources) if source.kind is SourceKind.FEED
+    )
+    return desk
+
+
+def test_folders_hold_their_feeds_and_sum_what_is_unread() -> None:
+    rows = [
+        row("Zeta", unread=2, folders=("News",)),
+        row("Alpha", unread=1, folders=("News",)),
+        row("Solo"),
+    ]
+    found = [(s.kind, s.title, s.count, s.depth) for s in make_sources(COUNTS, rows)]
+    assert found[found.index((SourceKind.HEADING, "Feeds", None, 0)) + 1 :] == [
+        (SourceKind.FOLDER, "News", 3, 0),
+        (SourceKind.FEED, "Alpha", 1, 1),
+        (SourceKind.FEED, "Zeta", 2, 1),
+        (SourceKind.FEED, "Solo", 0, 0),
+    ]
+
+
+def test_without_feeds_there_are_the_views() -> None:
+    assert {s.kind for s in make_sources(COUNTS, [])} == {
+        SourceKind.HEADING,
+        SourceKind.VIEW,
+        SourceKind.SMART,
+    }
+
+
+def test_of_a_failing_feed_cause_since_when_and_next_try_are_told() -> None:
+    words = describe(row("Alpha", error="HTTP 404: not there"))
+    for fact in ("Fails       HTTP 404: not there", "Since       ", "Next try    "):
+        assert fact in words
+
+
+def test_a_feed_is_opened_from_the_sources(subscribed: Desk) -> None:
+    subscribed.moving.open()
+    assert subscribed.stage.source_pane.chosen is not None
+    subscribed.sources.open(subscribed.stage.source_pane.chosen)
+    assert not subscribed.stage.sources_shown
+    assert subscribed.stage.detail == "Tidewater Post"
+    assert subscribed.stage.list_pane.headlines == []
+    assert subscribed.stage.focused_pane is Pane.LIST
+
+
+def test_q_closes_the_sources_before_anything_else(subscribed: Desk) -> None:
+    subscribed.program.quit()
+    assert not subscribed.stage.sources_shown
+    assert not subscribed.stage.left
+
+
+def test_the_feed_at_hand_is_renamed_moved_and_set(subscribed: Desk) -> None:
+    subscribed.stage.answers = ["The Post", "News/Coast", 1]
+    subscribed.sources.rename()
+    subscribed.sources.move()
+    subscribed.sources.whole_articles()
+    [found] = feeding.list_feeds(subscribed.stage.library)
+    assert (found.feed.name, found.feed.folders) == ("The Post", ("News/Coast",))
+    assert str(found.feed.settings.full_article) == "always"
+
+
+def test_a_feed_is_removed_after_asking_and_comes_back_by_undo(subscribed: Desk) -> None:
+    subscribed.stage.answers = [False, True]
+    subscribed.sources.remove()
+    assert len(feeding.list_feeds(subscribed.stage.library)) == 1
+    subscribed.sources.remove()
+    assert feeding.list_feeds(subscribed.stage.library) == []
+    subscribed.marking.undo()
+    assert len(feeding.list_feeds(subscribed.stage.library)) == 1
+
+
+def test_i_on_a_feed_tells_of_the_feed_and_on_a_view_says_that_there_is_none(
+    subscribed: Desk,
+) -> None:
+    subscribed.marking.about()
+    assert URL in subscribed.stage.shown
+    subscribed.stage.source_pane.cursor = 1
+    subscribed.marking.about()
+    assert subscribed.stage.said.startswith("no feed at hand")
+
+
+def test_an_address_that_is_none_is_told(desk: Desk) -> None:
+    desk.stage.answers = ["http://127.0.0.1:1/feed"]
+    desk.sources.add()
+    assert "127.0.0.1:1" in desk.stage.warned
