@@ -18,6 +18,7 @@ from reader.model.listing import StoredArticle
 from reader.services.library import Library
 from reader.services.listing import get_article
 from reader.services.pages import analyse
+from reader.services.waiting import analyse_now
 from reader.services.worker import PageJob
 from reader.services.workers import Workers
 from reader.store import articles
@@ -145,6 +146,8 @@ def fetch_whole(
     if before.url is None:
         raise InputError("the article has no address to fetch it from")
     page = read_address(before.url, limits=limits, environ=environ, workers=workers)
+    # What the feed gave has to be whole itself: it stays as a version.
+    analyse_now(library, article_id)
     whole = merge_page(before, page)
     quotes = analyse(whole)
     with library.store.writing() as connection:

@@ -122,6 +122,33 @@ def test_nothing_to_ask_is_told(cli: Cli) -> None:
     assert (done.status, done.err) == (0, "no feeds to ask\n")
 
 
+def test_what_waits_is_done_by_the_next_refresh(server: Server, cli: Cli) -> None:
+    url = server.at("/feed", rss(item("story")))
+    cli("add", url, "--unchecked")
+    assert cli("refresh", "--quick").status == 0
+    assert "wait for" in cli("doctor").out
+    assert cli("list", "quotes:waited", "--json").rows() == []
+    (row,) = cli("list", "--json").rows()
+    shown = json.loads(cli("show", str(row["id"]), "--json").out)
+    assert len(shown["quotes"]) == 1, "what is opened is whole at once"
+    assert cli("refresh").status == 0
+    assert len(cli("list", "quotes:waited", "--json").rows()) == 1
+    assert cli("doctor").out == "all is well\n"
+
+
+def test_whole_articles_are_fetched_where_the_feed_is_set_so(server: Server, cli: Cli) -> None:
+    words = "The crews of the harbour have agreed to hold their first ballot since 2006. " * 9
+    page = f"<html><body><article><h1>Story</h1><p>{words}</p></article></body></html>"
+    feed = rss(item("story", link=server.at("/story", page), text="The crews …"))
+    url = server.at("/feed", feed)
+    cli("add", url, "--unchecked")
+    cli("feeds", "set", url, "full_article=always")
+    assert cli("refresh").status == 0
+    (row,) = cli("list", "--json").rows()
+    assert row["words"] > 100
+    assert row["headline"] == "story"
+
+
 def test_a_page_of_the_web_is_shown_without_entering_the_library(server: Server, cli: Cli) -> None:
     words = "The crews of the harbour have agreed to hold their first ballot since 2006. " * 4
     body = f"<article><h1>Crews agree</h1><p>{words}</p><p>“We wait,” Mara Dunn said.</p></article>"

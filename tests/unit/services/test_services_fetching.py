@@ -19,6 +19,7 @@ from reader.services.fetching import (
 from reader.services.library import Library
 from reader.services.listing import find_article, get_article, open_list
 from reader.services.marking import set_bookmarked
+from reader.services.refreshing import refresh
 from reader.services.workers import Workers
 from tests import http_server
 from tests.feed_server import item, rss
@@ -147,6 +148,20 @@ def test_the_other_text_is_one_key_away(server: Server, library: Library, worker
     assert SENTENCES[4] not in get_article(library, article_id).article.body
     assert toggle_text(library, article_id)
     assert get_article(library, article_id).article == whole
+
+
+def test_what_the_feed_gave_is_kept_though_its_body_was_still_to_come(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    feed = rss(item("story", link=server.url + "/story", text=SENTENCES[0] + " …"))
+    add_feed(library, server.at("/feed", feed), unchecked=True)
+    refresh(library, environ={}, workers=workers)
+    (article_id,) = open_list(library).ids()
+    server.at("/story", html(*SENTENCES))
+    fetch_whole(library, article_id, environ={}, workers=workers)
+    assert SENTENCES[4] in get_article(library, article_id).article.body
+    assert toggle_text(library, article_id)
+    assert get_article(library, article_id).article.body.startswith(SENTENCES[0])
 
 
 def test_a_failed_page_leaves_what_is_there(
