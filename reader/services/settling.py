@@ -210,7 +210,8 @@ def _adopter(
 
 def _store(connection: Connection, plan: _Plan, now: int) -> None:
     """Store the groups as stories; each keeps the number of the story that it mostly was."""
-    was = {article_id: story for story, members in plan.known.items() for article_id in members}
+    # Asked again: another process may have grouped the same articles since the plan was made.
+    was = stories.story_of(connection, [a for found in plan.groups for a in found])
     stories.free(connection, was)
     taken: set[int] = set()
     # Mended stories first: their numbers are theirs.
@@ -226,4 +227,4 @@ def _store(connection: Connection, plan: _Plan, now: int) -> None:
             story = stories.make_story(connection, now)
         taken.add(story)
         stories.set_members(connection, story, found)
-    stories.drop_small(connection, plan.known)
+    stories.drop_small(connection, {*plan.known, *was.values()})

@@ -27,6 +27,7 @@ from reader.services.stories import (
     list_stories,
     step_from,
 )
+from reader.store import signatures
 from tests.library_articles import add, page, said
 
 FLOOD = (
@@ -232,6 +233,22 @@ def test_a_changed_article_is_looked_at_anew(two: Library) -> None:
     settle(two)
     (floods,) = list_stories(two, "flood")
     assert get_row(two, changed).story == floods.id
+
+
+def test_two_processes_that_look_for_stories_at_once_find_each_once(library: Library) -> None:
+    fill(library)
+    for number in range(3):
+        add(library, flood(number))
+    with open_library(library.folder) as other:
+        connection = other.store.connection()
+        ids = signatures.unsettled(connection, 10)
+        settle(library)
+        with other.store.writing() as connection:
+            connection.executemany("INSERT INTO unsettled VALUES (?)", [(a,) for a in ids])
+        settle(other)
+        settle(library)
+    (story,) = list_stories(library)
+    assert len(story.articles) == get_counts(library).stories * 3 == 3
 
 
 def test_the_stories_of_the_sample_articles_come_out(tmp_path: Path) -> None:
