@@ -1,6 +1,6 @@
 """Every command of the screen, said once: id, keys, words, action.
 
-The key dispatcher, the footer, the palette, the help and the README's table read this. Not how a
+The key dispatcher, the palette, the help and the README's table read this. Not how a
 command works: that is the flows.
 
 Keys are Textual's names ("ctrl+d"), or single characters as they are typed ("("); two words are
@@ -36,7 +36,7 @@ class Command:
     title: str
     help: str
     action: str
-    """Which flow does it, and by which method: "reading.next_quote"."""
+    """Which flow does it, and by which method: "speaking.next_quote"."""
     group: Group
 
 
@@ -224,7 +224,7 @@ COMMANDS: tuple[Command, ...] = (
         ")",
         "Next quote",
         "Go to the next quote in the article",
-        "reading.next_quote",
+        "speaking.next_quote",
         _Q,
     ),
     _command(
@@ -232,7 +232,7 @@ COMMANDS: tuple[Command, ...] = (
         "(",
         "Previous quote",
         "Go to the previous quote",
-        "reading.previous_quote",
+        "speaking.previous_quote",
         _Q,
     ),
     _command(
@@ -470,44 +470,3 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """What the footer says of one or two commands: their keys and a word."""
-
-    ids: tuple[str, ...]
-    word: str
-
-
-_MOVE = Reminder(("move.down", "move.up"), "move")
-_ALWAYS = (
-    Reminder(("bookmark.toggle",), "bookmark"),
-    Reminder(("search",), "search"),
-    Reminder(("help",), "help"),
-)
-FOOTER: dict[str, tuple[Reminder, ...]] = {
-    "list": (
-        _MOVE,
-        Reminder(("open",), "open"),
-        Reminder(("unread.next",), "unread"),
-        Reminder(("read.toggle",), "read"),
-        *_ALWAYS,
-    ),
-    "reading": (
-        _MOVE,
-        Reminder(("read-on",), "read on"),
-        Reminder(("quote.previous", "quote.next"), "quotes"),
-        Reminder(("speaker.page",), "speaker"),
-        Reminder(("pane.related",), "related"),
-        *_ALWAYS,
-    ),
-    "related": (
-        _MOVE,
-        Reminder(("open",), "open"),
-        Reminder(("history.back",), "back"),
-        Reminder(("pane.reading",), "article"),
-        *_ALWAYS,
-    ),
-}
-"""Pane -> what its footer reminds of, the most needed first."""

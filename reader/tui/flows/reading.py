@@ -1,4 +1,4 @@
-"""Reading: which article is open, where one has been, and going on from quote to quote."""
+"""Reading: which article is open, where one has been, and going on to the next."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.tui.rendering.voices import speaker_slots
 
 @dataclass(slots=True)
 class ReadingFlow:
-    """Opens articles, keeps the history, and moves inside the article that is read."""
+    """Opens articles and keeps the history."""
 
     stage: Stage
     history: History = field(default_factory=History)
@@ -53,7 +53,7 @@ class ReadingFlow:
     def open(self, article_id: int, *, quote: int | None = None) -> None:
         """Open an article of the library: show it, mark it read, and remember the visit."""
         if article_id == self.article_id and not self._shown_unopened:
-            self._bring_forward()
+            self.bring_forward()
             if quote is not None:
                 self.stage.text_pane.focus_quote(quote)
             return
@@ -62,10 +62,10 @@ class ReadingFlow:
         self._open_at(article_id, place, quote)
         self.history = self.history.visited(self.stage.text_pane.place())
         visiting.save_history(self.stage.library, self.history)
-        self._bring_forward()
+        self.bring_forward()
         self.opened(article_id)
 
-    def _bring_forward(self) -> None:
+    def bring_forward(self) -> None:
         """Where panes take turns, show the article: nothing is read, or marked so, out of sight."""
         if self.stage.panes_at_once == 1:
             self.stage.focus_pane(Pane.READING)
@@ -214,7 +214,7 @@ class ReadingFlow:
             row = self.stage.list_pane.current
             if self.stage.focused_pane is Pane.LIST and row is not None:
                 self.open(row.id)
-            self._bring_forward()
+            self.bring_forward()
             return
         if self._shown_unopened and self.article_id is not None and self.stage.text_pane.at_end:
             self.open(self.article_id)
@@ -247,17 +247,3 @@ class ReadingFlow:
             break
         self.history = history
         self.stage.focus_pane(Pane.READING)
-
-    # -- inside the article
-
-    def next_quote(self) -> None:
-        """Focus the next quote."""
-        self._bring_forward()
-        if self.stage.text_pane.next_quote() is None:
-            self.stage.say("no quote below")
-
-    def previous_quote(self) -> None:
-        """Focus the previous quote."""
-        self._bring_forward()
-        if self.stage.text_pane.previous_quote() is None:
-            self.stage.say("no quote above")

@@ -20,6 +20,18 @@ class SpeakingFlow:
     stage: Stage
     reading: ReadingFlow
 
+    def next_quote(self) -> None:
+        """Focus the next quote."""
+        self.reading.bring_forward()
+        if self.stage.text_pane.next_quote() is None:
+            self.stage.say("no quote below")
+
+    def previous_quote(self) -> None:
+        """Focus the previous quote."""
+        self.reading.bring_forward()
+        if self.stage.text_pane.previous_quote() is None:
+            self.stage.say("no quote above")
+
     def focused(self) -> tuple[StoredArticle, int, Quote] | None:
         """Return the focused quote of the article that is read, and tell where there is none."""
         stored = self.stage.text_pane.stored

@@ -16,8 +16,8 @@ from reader.config import Settings
 from reader.errors import ReaderError
 from reader.model.listing import ViewCounts
 from reader.services.library import Library
-from reader.tui.commands import FOOTER
 from reader.tui.flows.keys import Keymap
+from reader.tui.flows.reminders import FOOTER
 from reader.tui.flows.stage import Choice, Excerpt, Pane
 from reader.tui.rendering.palette import Palette
 from reader.tui.widgets.article_list import ArticleList
@@ -55,16 +55,14 @@ class WorkDone(Message):
     show: Callable[[], None]
 
 
-class ScreenStage:
-    """The main screen as flows see it (`flows.stage.Stage`)."""
+class Panes:
+    """The panes, which of them has the keyboard, and what stands in their place."""
 
     def __init__(
         self, screen: Screen[Any], library: Library, settings: Settings, keymap: Keymap
     ) -> None:
         self.library, self.settings, self.keymap = library, settings, keymap
         self._screen = screen
-        self._tickets: dict[str, int] = {}
-        self._numbers = itertools.count(1)
 
     @property
     def list_pane(self) -> ArticleList:
@@ -133,6 +131,17 @@ class ScreenStage:
     @zen.setter
     def zen(self, zen: bool) -> None:
         self._screen.set_class(zen, "-zen")
+
+
+class ScreenStage(Panes):
+    """The main screen as flows see it (`flows.stage.Stage`)."""
+
+    def __init__(
+        self, screen: Screen[Any], library: Library, settings: Settings, keymap: Keymap
+    ) -> None:
+        super().__init__(screen, library, settings, keymap)
+        self._tickets: dict[str, int] = {}
+        self._numbers = itertools.count(1)
 
     def say(self, words: str) -> None:
         """Tell something in the status line until the next key."""

@@ -58,7 +58,7 @@ def test_where_else_a_quote_is_printed(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
     desk.comparing.appearances()
     assert desk.stage.said.startswith("no quote is focused")
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
     desk.comparing.appearances()
     [column] = desk.stage.columns
     assert column[0].heading.startswith("First: 1 Oct 2026")
@@ -67,7 +67,7 @@ def test_where_else_a_quote_is_printed(desk: Desk) -> None:
 
 def test_a_watched_speaker_is_told_and_no_longer_by_the_same_key(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
     desk.speaking.toggle_watch()
     assert watching.list_watched(desk.stage.library) == ["Ada Brook"]
     assert desk.stage.said.startswith("watching Ada Brook")
@@ -77,7 +77,7 @@ def test_a_watched_speaker_is_told_and_no_longer_by_the_same_key(desk: Desk) -> 
 
 def test_a_quote_is_given_to_another_and_back_by_undo(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
     # The last but one: "Another name…".
     desk.stage.answers = [-2, "Ben Quay"]
     desk.correcting.correct()
@@ -94,7 +94,7 @@ def test_a_quote_is_given_to_another_and_back_by_undo(desk: Desk) -> None:
 
 def test_what_is_no_quote_goes(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
     desk.stage.answers = [-1]
     desk.correcting.correct()
     assert listing.get_article(desk.stage.library, desk.ids[0]).quotes == ()

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import KeymapError
-from reader.tui.commands import COMMANDS, FOOTER
+from reader.tui.commands import COMMANDS
 from reader.tui.flows.keys import KeyReader, make_keymap
+from reader.tui.flows.reminders import FOOTER
 
 
 def test_no_key_of_the_table_has_two_meanings() -> None:

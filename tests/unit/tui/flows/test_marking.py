@@ -78,7 +78,7 @@ def test_a_note_goes_to_the_focused_quote_else_to_the_article(desk: Desk) -> Non
     desk.reading.start(desk.ids[0])
     desk.stage.answers = ["check this", "ask her"]
     desk.marking.note()
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
     desk.marking.note()
     notes = listing.get_article(desk.stage.library, desk.ids[0]).state.notes
     assert [(note.text, note.quote) for note in notes] == [("check this", None), ("ask her", 0)]

@@ -78,7 +78,7 @@ def test_space_reads_down_then_goes_to_the_next_unread(desk: Desk) -> None:
 
 def test_back_and_forward_restore_article_place_and_quote(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
     desk.stage.text_pane.offset = 12
     desk.reading.open(desk.ids[2])
     desk.reading.back()
@@ -135,10 +135,10 @@ def test_a_quote_can_be_opened_in_its_article(desk: Desk) -> None:
 
 def test_quotes_end_with_a_word(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
-    desk.reading.next_quote()
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
+    desk.speaking.next_quote()
     assert desk.stage.said == "no quote below"
-    desk.reading.previous_quote()
+    desk.speaking.previous_quote()
     assert desk.stage.said == "no quote above"
 
 

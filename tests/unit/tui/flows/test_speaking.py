@@ -11,7 +11,7 @@ from tests.unit.tui.flows.conftest import Desk
 
 def test_a_speaker_page_lists_all_quotes_oldest_first_and_a_choice_goes_there(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
     desk.stage.answers = [0]
     desk.speaking.speaker_page()
     assert desk.stage.title == "Ada Brook · 3 quotes in 3 articles"
@@ -46,7 +46,7 @@ def test_all_speakers_are_offered(desk: Desk) -> None:
 
 def test_a_quote_is_copied_as_a_citation(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
-    desk.reading.next_quote()
+    desk.speaking.next_quote()
     desk.speaking.copy_quote()
     assert "> “We sail at dawn,”" in desk.stage.copied
     assert "Ada Brook, skipper" in desk.stage.copied

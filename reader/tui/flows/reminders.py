@@ -1,0 +1,46 @@
+"""What the footer reminds of in each pane: keys and a word. The keys are the keymap's affair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What the footer says of one or two commands: their keys and a word."""
+
+    ids: tuple[str, ...]
+    word: str
+
+
+_MOVE = Reminder(("move.down", "move.up"), "move")
+_ALWAYS = (
+    Reminder(("bookmark.toggle",), "bookmark"),
+    Reminder(("search",), "search"),
+    Reminder(("help",), "help"),
+)
+FOOTER: dict[str, tuple[Reminder, ...]] = {
+    "list": (
+        _MOVE,
+        Reminder(("open",), "open"),
+        Reminder(("unread.next",), "unread"),
+        Reminder(("read.toggle",), "read"),
+        *_ALWAYS,
+    ),
+    "reading": (
+        _MOVE,
+        Reminder(("read-on",), "read on"),
+        Reminder(("quote.previous", "quote.next"), "quotes"),
+        Reminder(("speaker.page",), "speaker"),
+        Reminder(("pane.related",), "related"),
+        *_ALWAYS,
+    ),
+    "related": (
+        _MOVE,
+        Reminder(("open",), "open"),
+        Reminder(("history.back",), "back"),
+        Reminder(("pane.reading",), "article"),
+        *_ALWAYS,
+    ),
+}
+"""Pane -> what its footer reminds of, the most needed first."""
