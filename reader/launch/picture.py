@@ -49,7 +49,9 @@ class Picture:
         if kept is None:
             return
         record = read_record(kept)
-        if record.stamp != stamp(self._config, seen.version, seen.settings, self._environ):
+        if not record.is_complete or record.stamp != stamp(
+            self._config, seen.version, seen.settings, self._environ
+        ):
             return
         from datetime import UTC, datetime
 
@@ -98,8 +100,9 @@ class Picture:
 
         settings = remembered(library.store.connection())
         now = stamp(self._config, schema.VERSION, settings, self._environ)
-        text = write_record(Record(now, inks, reminders, compact=compact))
-        if settings.get(KEY) != text:
+        record = Record(now, inks, reminders, compact=compact)
+        text = write_record(record)
+        if record.is_complete and settings.get(KEY) != text:
             upkeep.set_setting(library, KEY, text)
 
 

@@ -19,6 +19,10 @@ _REMEMBERED = ("theme", "density", "text_width")
 """Settings of the library that the picture depends on."""
 
 
+SAMPLED = ("name", "view-on", "view-off", "count-on", "count-off", "key", "word")
+"""Inks that can only be taken while the screen shows what they draw: a message hides the keys."""
+
+
 class Record:
     """How the picture is drawn. Not its words: those come from the library."""
 
@@ -40,6 +44,11 @@ class Record:
         """Keys of the footer and what they do."""
         self.compact = compact
         """One line an article."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every ink is there that is taken from the screen itself."""
+        return bool(self.reminders) and all(name in self.inks for name in SAMPLED)
 
 
 def stamp(

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from reader.quotes.attribution import Choice
+from reader.quotes.cues import Cue
 from reader.quotes.document import Document
+from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import QUOTED, Line
+
+_LONGEST_HEADLINE = 20
+_ENDINGS = ("ing", "ed", "ly", "ism", "ist", "ous", "ive", "ful", "ble", "ic", "al", "er", "s")
+"""Word endings that hint at what is called names rather than at a name or a term."""
 
 
 def is_nickname(line: Line, at: int) -> bool:
@@ -25,6 +31,17 @@ def is_reference(line: Line, at: int) -> bool:
         return False
     last = [word for word in line.words[-4:] if word.isdigit() and len(word) == 4]
     return bool(last) and len(line.words) <= at + 16 and last[0][:2] in ("18", "19", "20")
+
+
+def is_headline(document: Document, line: Line, mark: int) -> bool:
+    """Whether the quotation stands in a headline that came with the text.
+
+    Headlines have single marks where the text has double ones; what they quote comes again below.
+    """
+    if not (document.has_doubles and line.marks[mark].is_single):
+        return False
+    above = document.lines[: line.index]
+    return len(line.words) <= _LONGEST_HEADLINE and sum(bool(other.words) for other in above) < 2
 
 
 def speech_features(document: Document, line: int, mark: int, choice: Choice) -> list[str]:
@@ -48,9 +65,10 @@ def speech_features(document: Document, line: int, mark: int, choice: Choice) ->
         "lead:"
         + ("-" if lead < -1 else "0" if lead < 1 else "1" if lead < 3 else "2" if lead < 6 else "3")
     )
-    capitals = sum(word[:1].isupper() for word in words)
-    if len(words) > 1 and capitals >= len(words) - sum(len(w) <= 3 for w in words[1:-1]):
-        features += ["title", f"title:n{min(length, 5)}"]
+    around = _around(document, here, at)
+    if is_title(words):
+        features += ["title", f"title:n{min(length, 5)}", "title:" + around[0]]
+        features.append("title:" + ("-" if at == 0 else here.lows[at - 1][:9]))
     features += _inside(document, words, length)
     for report in document.reports[line]:
         if report.first <= at <= report.last:
@@ -61,17 +79,19 @@ def speech_features(document: Document, line: int, mark: int, choice: Choice) ->
             ]
             break
     features += _sentence(document, here, at, mark)
-    around = _around(document, here, at)
-    if "title" in features:
-        features.append("title:" + around[0])
-    features += around
-    return features
+    return features + around + _mates(here, at, mark) + _governed(document, here, at)
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether all words have a capital but the short ones between: a title, a name."""
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(words) > 1 and capitals >= len(words) - sum(len(w) <= 3 for w in words[1:-1])
 
 
 def _inside(document: Document, words: list[str], length: int) -> list[str]:
     """Whether the words in marks make a clause: a verb, somebody who does something."""
     lexicon = document.lexicon
-    lows = {word.lower().strip(".,;:!?…()[]") for word in words}
+    lows = [word.lower().strip(".,;:!?…()[]") for word in words]
     features = []
     if not lexicon.auxiliaries.isdisjoint(lows) or any("n't" in w or "n’t" in w for w in lows):
         features += ["in:aux", f"in:aux:{min(length, 5)}"]
@@ -79,8 +99,13 @@ def _inside(document: Document, words: list[str], length: int) -> list[str]:
         features += ["in:pron", f"in:pron:{min(length, 5)}"]
     if not features:
         features.append(f"in:none:{min(length, 5)}")
-    if words and words[0].lower() in lexicon.determiners:
+    if lows and lows[0] in lexicon.determiners:
         features.append("in:det")
+    if lows and length <= 3:
+        ending = next((e for e in _ENDINGS if lows[-1].endswith(e)), "-")
+        features.append(f"ending:{ending}")
+        if not lexicon.stopwords.isdisjoint(lows):
+            features.append(f"in:stop:{length}")
     return features
 
 
@@ -109,13 +134,58 @@ def _sentence(document: Document, here: Line, at: int, mark: int) -> list[str]:
     return features
 
 
+def _mates(here: Line, at: int, mark: int) -> list[str]:
+    """What else the sentence quotes: beside a long quotation a short one is speech more likely."""
+    longest, listed = 0, False
+    for other, place in enumerate(here.quoted):
+        if other != mark and here.sentences[place] == here.sentences[at]:
+            longest = max(longest, here.inner(other).count(" ") + 1)
+            listed = listed or abs(place - at) <= 3
+    if not longest:
+        return ["alone"]
+    size = "1" if longest == 1 else "2" if longest <= 3 else "3" if longest <= 7 else "4"
+    return ["mate:" + size, f"mate:{size}:{'near' if listed else 'far'}"]
+
+
+def _governed(document: Document, here: Line, at: int) -> list[str]:
+    """How the nearest cue before governs the quotation: called her "a hack", as "a hack"."""
+    best: Cue | None = None
+    for cue in document.cues[here.index]:
+        if cue.last < at and here.sentences[cue.first] == here.sentences[at]:
+            best = cue
+    if best is None:
+        return ["gov:none"]
+    between = here.lows[best.last + 1 : at]
+    gap = len(between)
+    broken = any(word in (",", ";", "—", "–", "(") for word in between)
+    size = "0" if gap == 0 else "1" if gap <= 3 else "2" if gap <= 7 else "3"
+    hook = _hook(document.lexicon, between)
+    stem = f"gov:{best.kind}"
+    return [
+        f"{stem}:{size}{'b' if broken else ''}", f"{stem}:{hook}", "hook:" + hook,
+        f"gov:{best.how}", f"{stem}:{'subject' if best.subject >= 0 else '-'}",
+        "lemma:" + best.lemma,
+    ]  # fmt: skip
+
+
+def _hook(lexicon: Lexicon, between: list[str]) -> str:
+    """The words right before a quotation that tie it to a verb: "as a", "that", "the"."""
+    last = between[-2:]
+    known = [
+        word if word in ("as", "a", "an", "the", "so-called", "of", "to", "that") else "D"
+        for word in last
+        if word in lexicon.determiners or word in lexicon.prepositions or word in lexicon.that
+    ]
+    return " ".join(known) or ("-" if between else "0")
+
+
 def _around(document: Document, here: Line, at: int) -> list[str]:
     lexicon = document.lexicon
     features = []
     before = here.lows[at - 1] if at else "^"
     after = here.lows[at + 1] if at + 1 < len(here.words) else "$"
     if before in lexicon.naming:
-        features.append("naming")
+        features += ["naming", "naming:" + before]
     if at > 1 and here.lows[at - 2] in lexicon.naming:
         features.append("naming2")
     kind = lexicon.verbs.get(before)
@@ -125,6 +195,7 @@ def _around(document: Document, here: Line, at: int) -> list[str]:
         features.append("v:" + kind[0])
     elif before in lexicon.determiners:
         features += ["det", "det:" + ("art" if before in ("the", "a", "an") else "other")]
+        features.append("det:" + before)
     elif before in lexicon.prepositions:
         features += ["prep", "prep:" + before]
     elif before in lexicon.auxiliaries:
@@ -140,7 +211,7 @@ def _around(document: Document, here: Line, at: int) -> list[str]:
     elif lexicon.verbs.get(after):
         features.append("av")
     elif after in lexicon.stopwords:
-        features.append("astop")
+        features += ["astop", "astop:" + after]
     elif here.is_capital(at + 1):
         features.append("acap")
     else:

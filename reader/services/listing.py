@@ -7,16 +7,29 @@ from collections.abc import Iterator
 
 from reader.errors import NotInLibraryError
 from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
-from reader.model.query import Everything, Flag, Query, asks_for, parse_query
+from reader.model.query import (
+    Everything,
+    Flag,
+    Query,
+    Sorted,
+    asks_for,
+    order_of,
+    parse_query,
+    words_of,
+)
 from reader.services.library import Library
 from reader.services.waiting import completed
-from reader.store import articles, listing
+from reader.store import articles, conditions, listing, search
 from reader.store.conditions import SHOWN, Condition, all_of, among, any_of, compile_query
+from reader.store.connection import Connection
 
 EAGER = 20_000
 """How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
 is asked for, so that opening costs the same at any size of the library."""
 _CHUNK = 512
+RANKED = 2_000
+"""How many of those that match are ordered by relevance, the newest: to rank all of a great library
+takes seconds."""
 
 
 def open_list(
@@ -31,6 +44,12 @@ def open_list(
     Raises QueryError with the column of a mistake.
     """
     return ListView(library, parse_query(query), keep=keep, limit=limit)
+
+
+def query_words(query: str) -> list[str]:
+    """Return the words that the query looks for in texts, to be marked where they stand; of a word
+    that may go on, its beginning. Raises QueryError."""
+    return [sought.text for sought in words_of(parse_query(query))]
 
 
 class ListView:
@@ -56,8 +75,14 @@ class ListView:
             # Later arrivals have greater ids.
             ceiling = Condition("a.id <= ?", (listing.newest_id(connection),))
             self._condition = all_of(condition, ceiling)
+            self._oldest_first = order_of(query) == "oldest"
+            sought = conditions.matches_of(query) if order_of(query) == "relevance" else []
             first = EAGER if limit is None else min(EAGER, limit)
-            self._ids.extend(listing.find_ids(connection, self._condition, limit=first))
+            wanted = max(first, min(RANKED, EAGER)) if sought else first
+            self._ids.extend(self._find(connection, wanted))
+            if sought:
+                self._rank(connection, sought)
+                del self._ids[first:]
             self.total: int = len(self._ids)
             """How many articles the list has."""
             if self.total == first == EAGER and limit != EAGER:
@@ -66,6 +91,18 @@ class ListView:
                 if known is None:
                     known = listing.count_matches(connection, self._condition)
                 self.total = known if limit is None else min(known, limit)
+
+    def _find(self, connection: Connection, count: int, after: int | None = None) -> Iterator[int]:
+        return listing.find_ids(
+            connection, self._condition, limit=count, after=after, oldest_first=self._oldest_first
+        )
+
+    def _rank(self, connection: Connection, sought: list[str]) -> None:
+        """Put the newest `RANKED` that match in order of relevance; what is older stays behind."""
+        newest = self._ids[:RANKED].tolist()
+        ranked = search.rank(connection, newest, sought)
+        behind = set(newest).difference(ranked)
+        self._ids[:RANKED] = array("q", [*ranked, *(one for one in newest if one in behind)])
 
     def rows(self, start: int, count: int) -> list[ArticleRow]:
         """Return the rows from index `start`, as they are now."""
@@ -121,9 +158,7 @@ class ListView:
             connection = self._library.store.connection()
             loaded = len(self._ids)
             # From the last one on, not by number: of those before some may match no more.
-            self._ids.extend(
-                listing.find_ids(connection, self._condition, limit=more, after=self._ids[-1])
-            )
+            self._ids.extend(self._find(connection, more, after=self._ids[-1]))
             if len(self._ids) < loaded + more:
                 self.total = len(self._ids)
         return self._ids
@@ -132,6 +167,8 @@ class ListView:
 def _known_count(query: Query, counts: ViewCounts) -> int | None:
     """Return how many articles match where that is maintained."""
     match query:
+        case Sorted(part, _):
+            return _known_count(part, counts)
         case Everything():
             return counts.articles
         case Flag("unread"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reader.model.listing import QuoteRow, SpeakerRow
-from reader.model.query import And, Everything, Field, Not, Or, Query, parse_query
+from reader.model.query import And, Everything, Field, Not, Or, Query, Sorted, parse_query
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.store import listing
@@ -55,6 +55,8 @@ def articles_for(query: Query) -> Query:
             return Or(tuple(map(articles_for, parts)))
         case Not():
             return Everything()
+        case Sorted(part, _):
+            return articles_for(part)
         case _:
             return query
 

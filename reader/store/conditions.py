@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from reader.model.query import (
     And,
+    Between,
     Everything,
     Field,
     Flag,
@@ -19,8 +20,13 @@ from reader.model.query import (
     Older,
     On,
     Or,
+    Pattern,
+    Point,
     Query,
+    Sorted,
     Words,
+    days_of,
+    words_of,
 )
 from reader.store.content import to_seconds
 from reader.store.feeds import feed_key
@@ -72,6 +78,11 @@ _IN_FOLDER = """
     a.id IN (SELECT x.article_id FROM feed_articles x JOIN feeds f ON f.id = x.feed_id
               WHERE f.removed = 0
                 AND EXISTS (SELECT 1 FROM json_each(f.folders) WHERE is_in_folder(value, ?)))
+"""
+_NOTED = "a.id IN (SELECT n.article_id FROM notes n WHERE has_phrase(n.text, ?))"
+_HAS_PATTERN = """
+    has_pattern((SELECT v.content FROM versions v
+                  WHERE v.article_id = a.id AND v.number = a.version), ?)
 """
 _COLUMNS = {
     "author": "has_folded(a.authors, ?)",
@@ -144,8 +155,12 @@ def compile_query(query: Query, now: datetime, *, of_quotes: bool = False) -> Co
     match query:
         case Everything():
             return TRUE
+        case Sorted(part, _):
+            return compile_query(part, now, of_quotes=of_quotes)
         case And(parts):
-            return all_of(*(compile_query(part, now, of_quotes=of_quotes) for part in parts))
+            # Patterns last: of what matches the rest only the texts have to be read.
+            ordered = sorted(parts, key=_has_pattern)
+            return all_of(*(compile_query(part, now, of_quotes=of_quotes) for part in ordered))
         case Or(parts):
             return any_of(*(compile_query(part, now, of_quotes=of_quotes) for part in parts))
         case Not(part):
@@ -156,6 +171,8 @@ def compile_query(query: Query, now: datetime, *, of_quotes: bool = False) -> Co
             return Condition(_OF_WATCHED)
         case Flag(name):
             return Condition(_FLAGS[name])
+        case Pattern(text):
+            return Condition(_HAS_PATTERN, (text,))
         case Words(text, is_start):
             return Condition(_IN_SEARCH, (phrase(text, is_start=is_start),))
         case Field():
@@ -164,10 +181,44 @@ def compile_query(query: Query, now: datetime, *, of_quotes: bool = False) -> Co
             return Condition("a.when_ >= ?", (_moment(since, now),))
         case Older(than):
             return Condition("a.when_ < ?", (_moment(than, now),))
-        case On(day):
-            first = day or now.date()
-            begin, end = _moment(first, now), _moment(first + timedelta(days=1), now)
-            return Condition("(a.when_ >= ? AND a.when_ < ?)", (begin, end))
+        case On(point):
+            return _between(point, point, now)
+        case Between(first, last):
+            return _between(first, last, now)
+
+
+def _has_pattern(query: Query) -> bool:
+    match query:
+        case Not(part) | Sorted(part, _):
+            return _has_pattern(part)
+        case And(parts) | Or(parts):
+            return any(map(_has_pattern, parts))
+        case _:
+            return isinstance(query, Pattern)
+
+
+def _between(first: Point | None, last: Point | None, now: datetime) -> Condition:
+    found = []
+    if first is not None:
+        found.append(Condition("a.when_ >= ?", (_moment(first, now),)))
+    if last is not None:
+        found.append(Condition("a.when_ < ?", (_midnight(days_of(last, now.date())[1], now),)))
+    return all_of(*found)
+
+
+def matches_of(query: Query) -> list[str]:
+    """Return what the query looks for in texts, each as a match of the index."""
+    return [
+        _match(sought)
+        if isinstance(sought, Field)
+        else phrase(sought.text, is_start=sought.is_start)
+        for sought in words_of(query)
+    ]
+
+
+def _match(field: Field) -> str:
+    """Return the match for words in one of the index's columns."""
+    return f"{field.name} : {phrase(field.text, is_start=field.is_start)}"
 
 
 def _field(field: Field, *, of_quotes: bool) -> Condition:
@@ -176,8 +227,9 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
     if field.name == "quotes":
         return _quoted(field, of_quotes=of_quotes)
     if field.name == "headline":
-        match = f"headline : {phrase(field.text, is_start=field.is_start)}"
-        return Condition(_IN_SEARCH, (match,))
+        return Condition(_IN_SEARCH, (_match(field),))
+    if field.name == "note":
+        return Condition(_NOTED, (_sought(field),))
     if field.name == "story":
         return Condition(_IN_STORY, (int(field.text),))
     if field.name == "tag":
@@ -191,15 +243,21 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
 
 
 def _quoted(field: Field, *, of_quotes: bool) -> Condition:
-    match = f"quotes : {phrase(field.text, is_start=field.is_start)}"
-    in_article = Condition(_IN_SEARCH, (match,))
+    in_article = Condition(_IN_SEARCH, (_match(field),))
     if not of_quotes:
         return in_article
-    words = " ".join(fold_words(field.text)) + ("*" if field.is_start else "")
-    return all_of(in_article, Condition("has_phrase(q.text, ?)", (words,)))
+    return all_of(in_article, Condition("has_phrase(q.text, ?)", (_sought(field),)))
 
 
-def _moment(point: date | timedelta, now: datetime) -> int:
-    if isinstance(point, timedelta):
-        return to_seconds(now - min(point, timedelta(days=365_000)))
-    return to_seconds(datetime.combine(point, time(), tzinfo=now.tzinfo))
+def _sought(field: Field) -> str:
+    return " ".join(fold_words(field.text)) + ("*" if field.is_start else "")
+
+
+def _moment(when: Point | timedelta, now: datetime) -> int:
+    if isinstance(when, timedelta):
+        return to_seconds(now - min(when, timedelta(days=365_000)))
+    return _midnight(days_of(when, now.date())[0], now)
+
+
+def _midnight(day: date, now: datetime) -> int:
+    return to_seconds(datetime.combine(day, time(), tzinfo=now.tzinfo))

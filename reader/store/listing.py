@@ -17,6 +17,8 @@ from reader.store.stories import story_of
 _IDS = "SELECT a.id FROM articles a WHERE"
 _NEWEST_FIRST = "ORDER BY a.when_ DESC, a.id DESC LIMIT ?"
 _AFTER = "AND (a.when_, a.id) < ((SELECT when_ FROM articles WHERE id = ?), ?)"
+_OLDEST_FIRST = "ORDER BY a.when_, a.id LIMIT ?"
+_AFTER_OLDER = "AND (a.when_, a.id) > ((SELECT when_ FROM articles WHERE id = ?), ?)"
 _ROWS = """
     SELECT a.id, a.headline, a.url, a.standfirst, a.publisher, a.section, a.published, a.added,
            a.words, a.reading_minutes, a.quotes, a.read, a.bookmarked
@@ -85,16 +87,23 @@ _MISSING = """
 
 
 def find_ids(
-    connection: sqlite3.Connection, condition: Condition, *, limit: int, after: int | None = None
+    connection: sqlite3.Connection,
+    condition: Condition,
+    *,
+    limit: int,
+    after: int | None = None,
+    oldest_first: bool = False,
 ) -> Iterator[int]:
     """Yield the ids of the articles that match, newest first; those after the article `after`."""
+    order = _OLDEST_FIRST if oldest_first else _NEWEST_FIRST
     if after is None:
         found = connection.execute(
-            statement(_IDS, condition.sql, _NEWEST_FIRST), (*condition.values, limit)
+            statement(_IDS, condition.sql, order), (*condition.values, limit)
         )
     else:
+        beyond = _AFTER_OLDER if oldest_first else _AFTER
         found = connection.execute(
-            statement(_IDS, condition.sql, _AFTER, _NEWEST_FIRST),
+            statement(_IDS, condition.sql, beyond, order),
             (*condition.values, after, after, limit),
         )
     for (article_id,) in found:

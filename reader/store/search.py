@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -14,6 +15,13 @@ _ADD = "INSERT INTO search (rowid, headline, standfirst, body, quotes) VALUES (?
 _REMOVE = """
     INSERT INTO search (search, rowid, headline, standfirst, body, quotes)
     VALUES ('delete', ?, ?, ?, ?, ?)
+"""
+# A headline's words count most, then the standfirst's.
+_RANKED = """
+    SELECT rowid
+      FROM search
+     WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))
+     ORDER BY bm25(search, 8.0, 4.0, 1.0, 1.0), rowid DESC
 """
 
 
@@ -46,6 +54,12 @@ def forget(
 ) -> None:
     """Take the article out; `article` and `quotes` must be what was indexed."""
     connection.execute(_REMOVE, (article_id, *_texts(article, quotes)))
+
+
+def rank(connection: sqlite3.Connection, ids: Sequence[int], sought: Sequence[str]) -> list[int]:
+    """Return those of the articles that have one of the matches sought, the best first."""
+    found = connection.execute(_RANKED, (" OR ".join(sought), json.dumps(list(ids))))
+    return [row[0] for row in found]
 
 
 def phrase(words: str, *, is_start: bool = False) -> str:

@@ -28,7 +28,13 @@ class Screen(ModuleType):
         self.calls: list[dict[str, Any]] = []
 
     def run(
-        self, library: Library, settings: Settings, *, open_article: int | None, first_run: bool
+        self,
+        library: Library,
+        settings: Settings,
+        *,
+        open_article: int | None,
+        first_run: bool,
+        picture: object,
     ) -> int:
         row = None if open_article is None else get_row(library, open_article)
         self.calls.append(

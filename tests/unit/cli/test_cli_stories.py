@@ -17,7 +17,19 @@ VOICES = ("Mara Dunn", "Abel Quantrill", "Wenna Castell")
 
 def report(number: int, *texts: str, **more: object) -> dict[str, Any]:
     """Return an article about the flood at Tarn Bridge, as it is imported."""
-    words = ["rescuers", "carried", "sandbags", "school", "Tarn", "Bridge", "Ossel", "Kessel", "dam", "gates", "midnight"]
+    words = [
+        "rescuers",
+        "carried",
+        "sandbags",
+        "school",
+        "Tarn",
+        "Bridge",
+        "Ossel",
+        "Kessel",
+        "dam",
+        "gates",
+        "midnight",
+    ]
     chance = random.Random(number)
     body = (
         "The Ossel flooded Tarn Bridge after the Kessel dam gates opened at midnight.",

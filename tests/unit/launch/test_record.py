@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.launch.picture import picture_for
-from reader.launch.record import Record, read_record, stamp, write_record
+from reader.launch.record import SAMPLED, Record, read_record, stamp, write_record
 
 
 def test_what_was_written_is_read_again() -> None:
@@ -54,3 +54,12 @@ def test_another_configuration_changes_the_stamp(tmp_path: Path) -> None:
 @pytest.mark.parametrize("argv", [["list"], ["page.html"], ["--config", "x"], ["-"], ["--help"]])
 def test_other_command_lines_have_no_picture(argv: list[str]) -> None:
     assert picture_for(argv, {"HOME": "/home/somebody"}) is None
+
+
+def test_a_look_taken_while_a_message_hid_the_keys_is_not_drawn_with() -> None:
+    inks = dict.fromkeys(SAMPLED, "1")
+    reminders = [("?", "help")]
+    assert Record("stamp", inks, reminders, compact=False).is_complete
+    del inks["key"]
+    assert not Record("stamp", inks, reminders, compact=False).is_complete
+    assert not Record("stamp", dict.fromkeys(SAMPLED, "1"), [], compact=False).is_complete

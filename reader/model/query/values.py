@@ -1,0 +1,209 @@
+"""What a query can ask for, as values. Nothing is read or written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Matches every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in a row, anywhere in the article."""
+
+    text: str
+    is_start: bool = False
+    """Whether the last word may go on: `word*`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that headline, standfirst or a paragraph has; case is all one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One of `FLAGS`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One of `FIELDS` with its value."""
+
+    name: str
+    text: str
+    is_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the calendar."""
+
+    year: int
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the calendar."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAgo:
+    """The local day that was so many days ago; 0: today."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """The last such day of the week, today included; 0: Monday."""
+
+    number: int
+
+
+Point = date | Month | Year | DaysAgo | Weekday
+"""A day, or days in a row, in local time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """Of the first day of `since` or later, or less than `since` old."""
+
+    since: Point | timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """Of before the first day of `than`, or more than `than` old."""
+
+    than: Point | timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """Of that day, month or year."""
+
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From the first day of one to the last day of the other; None: open."""
+
+    first: Point | None
+    last: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Does not match."""
+
+    of: Query
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Matches all."""
+
+    all: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Matches at least one."""
+
+    any: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A whole query with one of `ORDERS`; newest first where there is none."""
+
+    of: Query
+    order: str
+
+
+Query = (
+    Everything
+    | Words
+    | Pattern
+    | Flag
+    | Field
+    | Newer
+    | Older
+    | On
+    | Between
+    | Not
+    | And
+    | Or
+    | Sorted
+)
+
+FLAGS = ("unread", "read", "bookmarked", "hidden", "watched")
+FIELDS = (
+    "said",
+    "quotes",
+    "feed",
+    "folder",
+    "tag",
+    "note",
+    "section",
+    "author",
+    "publisher",
+    "headline",
+    "story",
+)
+DATES = ("newer", "older", "on")
+ORDERS = ("newest", "oldest", "relevance")
+
+
+def _parts(query: Query) -> tuple[Query, ...]:
+    match query:
+        case Not(part) | Sorted(part, _):
+            return (part,)
+        case And(parts) | Or(parts):
+            return parts
+        case _:
+            return ()
+
+
+def asks_for(query: Query, flag: str) -> bool:
+    """Tell whether the flag stands anywhere in the query."""
+    if isinstance(query, Flag):
+        return query.name == flag
+    return any(asks_for(part, flag) for part in _parts(query))
+
+
+def order_of(query: Query) -> str:
+    """Return how what matches is ordered."""
+    return query.order if isinstance(query, Sorted) else ORDERS[0]
+
+
+def words_of(query: Query) -> tuple[Words | Field, ...]:
+    """Return what the query looks for in texts, in its order: not what it excludes, nor patterns."""
+    return tuple(_words_of(query))
+
+
+def _words_of(query: Query) -> Iterator[Words | Field]:
+    match query:
+        case Words():
+            yield query
+        case Field("headline" | "quotes" as _name):
+            yield query
+        case Not():
+            return
+        case _:
+            for part in _parts(query):
+                yield from _words_of(part)
