@@ -24,7 +24,7 @@ from reader.tui.screens.first_picture import PictureKeeper, keep_look
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.lines import LinePane
 
-GREETING = "These are sample articles. Your own: sayso PAGE (a saved page, a text, or -) · ? help"
+GREETING = "These are sample articles. Your own: sayso add FEED, sayso PAGE (a file, an address, -) · ? help"
 READ_ONLY = "This library can't be written: what you mark is not kept · ? help"
 STYLES = ("base.tcss", "panes.tcss")
 """Dialogs bring their own, when the first one opens."""
