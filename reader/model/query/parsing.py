@@ -252,8 +252,8 @@ def _read_days(text: str, column: int) -> Query:
     if not dots:
         return On(_read_point("on", text, column))
     begin = _read_point("on", first, column) if first.strip() else None
-    behind = column + len(first) + len(dots)
-    end = _read_point("on", last, behind) if last.strip() else None
+    column += len(first) + len(dots)
+    end = _read_point("on", last, column) if last.strip() else None
     if begin is None and end is None:
         raise QueryError("on: needs a day on one side of ..", column=column, hint=dates.HINT)
     return Between(begin, end)
