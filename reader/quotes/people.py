@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader.quotes.document import Document
 from reader.quotes.lexicon import Lexicon
@@ -30,6 +31,7 @@ _PLACING = frozenset(
     ]
 )
 _SUFFIXES = frozenset(["kc", "qc", "mp", "phd", "md", "jr", "sr"])
+_BEHIND_NAME = ".,;:!?…)"
 _STATEDLY = frozenset(["the", "der", "die", "das"])
 
 
@@ -75,6 +77,7 @@ class People:
         self._by_word: dict[str, list[Person]] = {}
         mentions = [m for d in (context, document) if d for ms in d.mentions for m in ms]
         self._meet(mentions)
+        self._look_into_quotations()
         self._learn_roles()
 
     def find(self, name: str) -> Person | None:
@@ -101,6 +104,23 @@ class People:
                 self.of[id(mention)] = self._meet_short(words[0], mention)
         for mention, words in names:
             self._learn_likeness(self.of[id(mention)], mention, words)
+
+    def _look_into_quotations(self) -> None:
+        """Complete a surname whose full name stands in quotation marks only."""
+        short = {p.words[0]: p for p in self.all if len(p.words) == 1 and not p.is_body}
+        if not short:
+            return
+        lexicon = self.lexicon
+        for line in self.document.lines:
+            for mark in line.marks:
+                words = line.text[mark.inner_start : mark.inner_end].split()
+                for first, last in pairwise(words):
+                    person = short.get(last.rstrip(_BEHIND_NAME))
+                    if person is None or len(person.words) > 1 or not _is_forename(first):
+                        continue
+                    low = first.lower()
+                    if not (low in lexicon.titles or low in lexicon.stopwords | lexicon.roles):
+                        person.words = [first, *person.words]
 
     def _name_words(self, mention: Mention) -> list[str]:
         words = mention.text.split()
@@ -247,6 +267,10 @@ class People:
         for word in role.lower().split():
             person.male += 2 * (word in self.lexicon.male)
             person.female += 2 * (word in self.lexicon.female)
+
+
+def _is_forename(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and not word.isupper() and len(word) > 1
 
 
 _ARTICLES = frozenset(

@@ -33,6 +33,12 @@ def is_reference(line: Line, at: int) -> bool:
     return bool(last) and len(line.words) <= at + 16 and last[0][:2] in ("18", "19", "20")
 
 
+def is_so_called(line: Line, at: int) -> bool:
+    """Whether the writer says that the words in marks are only a name: the so-called "Deal"."""
+    before = line.lows[max(0, at - 2) : at]
+    return before[-1:] == ["so-called"] or before == ["so", "called"]
+
+
 def is_headline(document: Document, line: Line, mark: int) -> bool:
     """Whether the quotation stands in a headline that came with the text.
 
@@ -80,6 +86,17 @@ def speech_features(document: Document, line: int, mark: int, choice: Choice) ->
             break
     features += _sentence(document, here, at, mark)
     return features + around + _mates(here, at, mark) + _governed(document, here, at)
+
+
+def is_no_speech(document: Document, line: Line, mark: int) -> bool:
+    """Whether what is around the quotation rules speech out, whatever else speaks for it."""
+    at = line.quoted[mark]
+    return (
+        is_nickname(line, at)
+        or is_so_called(line, at)
+        or is_reference(line, at)
+        or is_headline(document, line, mark)
+    )
 
 
 def is_title(words: list[str]) -> bool:

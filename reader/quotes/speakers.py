@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.model.quote import Speaker
 from reader.quotes.antecedents import Trail, points
 from reader.quotes.document import Document
+from reader.quotes.lines import Line
 from reader.quotes.mentions import Mention
 from reader.quotes.people import People, Person
 from reader.quotes.scoring import score
@@ -144,6 +145,14 @@ class Resolver:
         head = mention.text.lower().split()[-1]
         return head in self.document.lexicon.bodies or (kind == "they" and head.endswith("s"))
 
+    def _owner_start(self, mention: Mention, line: Line) -> int:
+        """Where the description begins with whose it is: "Ms Castell's office"."""
+        before = mention.first - 1
+        if mention.kind != "bare" or before < 0 or not line.is_possessive(before):
+            return mention.start
+        owners = [m for m in self.document.mentions[line.index] if m.last == before]
+        return owners[0].start if owners else mention.start
+
     def _describe(self, mention: Mention) -> str:
         """The description with the phrase that hangs on it: "a spokesman for the union"."""
         line = self.document.lines[mention.line]
@@ -153,7 +162,10 @@ class Resolver:
                 if last + 2 <= other.first <= last + 3:
                     last = other.last
                     break
-        text = line.text[mention.start : line.ends[last]] if last > mention.last else mention.text
+        start = self._owner_start(mention, line)
+        text = line.text[start : line.ends[last]] if last > mention.last else mention.text
+        if start < mention.start:
+            return line.text[start : line.ends[last]]
         first = text.split(" ", 1)[0]
         begins = (
             not mention.first or line.sentences[mention.first - 1] != line.sentences[mention.first]

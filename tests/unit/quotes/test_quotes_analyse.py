@@ -209,3 +209,32 @@ def test_quotes_are_in_text_order_the_longer_first() -> None:
     found = quotes(*PAGE, '"A," said Ann Lee. Bo Ek said it was "b or c" that he wanted.')
     keys = [(q.paragraph, q.span.start, -q.span.end) for q in found]
     assert keys == sorted(keys)
+
+
+def test_what_the_writer_calls_so_called_is_no_speech() -> None:
+    text = (
+        "In February 2019 the city hosted talks for 12 crews, where they agreed to confront the"
+        ' so-called "Deal of the Century."'
+    )
+    assert not [q for q in quotes(text) if q.kind.is_marked]
+
+
+def test_a_headline_pasted_with_its_text_is_no_quote_but_the_text_is() -> None:
+    text = (
+        "Mayor says bridge was 'a gamble'",
+        'The bridge was "a gamble," Mayor Ida Renn said. "We lost," she added.',
+    )
+    assert {q.paragraph for q in quotes(*text) if q.kind.is_marked} == {1}
+
+
+def test_a_full_name_given_only_in_a_quotation_completes_the_surname() -> None:
+    text = (
+        'A spokesman said "the board member Musa Marsden will meet the owners".',
+        'Mr Marsden said the ballot was "a matter for the crews".',
+    )
+    assert {name_of(q) for q in quotes(*text) if q.paragraph == 1} == {"Musa Marsden"}
+
+
+def test_an_office_is_named_with_its_owner() -> None:
+    found = quotes("Ms Castell's office would say only that she looked forward to it.")
+    assert [name_of(q) for q in found] == ["Ms Castell's office"]

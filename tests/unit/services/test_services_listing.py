@@ -12,7 +12,7 @@ from reader.model.listing import ViewCounts
 from reader.services import listing
 from reader.services.library import Library
 from reader.services.listing import find_article, get_article, get_counts, get_row, open_list
-from reader.services.marking import add_tag, set_bookmarked, set_read
+from reader.services.marking import add_note, add_tag, set_bookmarked, set_read
 from reader.services.speaking import list_quotes
 from tests.library_articles import NOON, Clock, add, page, said
 
@@ -258,3 +258,37 @@ def test_the_counts_follow_every_change(library: Library) -> None:
     set_read(library, ids[:1], False)
     set_bookmarked(library, ids[:1], False)
     assert get_counts(library) == ViewCounts(unread=2, articles=3, bookmarks=0, speakers=0)
+
+
+def test_patterns_are_found_in_headline_and_body(library: Library) -> None:
+    one = add(library, page("Belarra wins", "Nothing else."))
+    two = add(library, page("A draw", "They met BELAARRA again."))
+    assert set(open_list(library, "/bela+r+a/").ids()) == {one, two}
+    assert list(open_list(library, "NOT /wins$/ /bela/").ids()) == [two]
+    assert list(open_list(library, "/else. They/").ids()) == []
+
+
+def test_orders(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = fill(library, 6)
+    monkeypatch.setattr(listing, "EAGER", 2)
+    assert list(open_list(library, "text sort:oldest").ids()) == ids[::-1]
+    assert list(open_list(library, "sort:newest").ids()) == ids
+    best = add(library, page("Harbour text text", "Text.", hours=99))
+    monkeypatch.setattr(listing, "EAGER", 20)
+    assert next(open_list(library, "text sort:relevance").ids()) == best
+    assert list(open_list(library, "text sort:relevance", limit=1).ids()) == [best]
+    assert list(open_list(library, "sort:relevance").ids()) == [*ids, best]
+
+
+def test_notes_and_days_in_a_row_can_be_asked_for(library: Library) -> None:
+    ids = [add(library, page(f"Day {i}", "Text.", hours=24 * i)) for i in range(4)]
+    add_note(library, ids[2], "Ask the harbour")
+    assert list(open_list(library, "note:harbour").ids()) == [ids[2]]
+    assert list(open_list(library, "on:2d..yesterday").ids()) == ids[1:3]
+    assert list(open_list(library, "on:yesterday").ids()) == [ids[1]]
+    assert list(open_list(library, "on:2026-10 older:2026-10-08").ids()) == ids[2:]
+    assert list(open_list(library, "newer:wednesday").ids()) == ids[:3]
+
+
+def test_the_words_to_mark() -> None:
+    assert listing.query_words('sea "old wall" NOT new break*') == ["sea", "old wall", "break"]
