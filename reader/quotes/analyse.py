@@ -149,7 +149,6 @@ def _marked(document: Document, weights: Weights) -> list[_Found]:
     before_at = (-1, -1)
     for line in document.lines:
         for number, mark in enumerate(line.marks):
-            at = line.quoted[number]
             if is_no_speech(document, line, number):
                 continue
             choice = choose(document, line.index, number, before, before_at, weights)
