@@ -1,0 +1,94 @@
+"""Marking, finding, and taking out into the world."""
+
+from __future__ import annotations
+
+from reader.tui.commands.command import Command, Group, command
+
+_S, _F, _L = Group.STATE, Group.FIND, Group.LINK
+
+KEEPING: tuple[Command, ...] = (
+    command("read.toggle", "m", "Read / unread", "Toggle read", "marking.toggle_read", _S),
+    command(
+        "read.above",
+        "M",
+        "Mark above read",
+        "Mark all above the cursor read",
+        "marking.mark_above",
+        _S,
+    ),
+    command(
+        "read.all",
+        "A",
+        "Mark all read",
+        "Mark all in this view read (asks)",
+        "marking.mark_all",
+        _S,
+    ),
+    command(
+        "bookmark.toggle",
+        "b",
+        "Bookmark",
+        "Toggle the bookmark",
+        "marking.toggle_bookmark",
+        _S,
+    ),
+    command("tag.add", "t", "Tag", "Tag the article", "marking.tag", _S),
+    command("tag.remove", "T", "Untag", "Take a tag off the article", "marking.untag", _S),
+    command(
+        "note.add",
+        "a",
+        "Note",
+        "Write a note on the focused quote or the article",
+        "marking.note",
+        _S,
+    ),
+    command("undo", "u, ctrl+z", "Undo", "Take the last change of state back", "marking.undo", _S),
+    command("redo", "U", "Redo", "Do again what was undone", "marking.redo", _S),
+    command(
+        "search",
+        "/",
+        "Search",
+        "In the list: search the whole library. In the article: search in the page",
+        "listing.search",
+        _F,
+    ),
+    command("filter", "=", "Filter", "Filter the list; Esc clears", "listing.filter", _F),
+    command(
+        "link.hint",
+        "f",
+        "Follow a link",
+        "Label the links in sight; type a label to open",
+        "linking.hints",
+        _L,
+    ),
+    command(
+        "link.hint-browser",
+        "F",
+        "Link in the browser",
+        "Label the links in sight; type a label to open it in the browser",
+        "linking.hints_browser",
+        _L,
+    ),
+    command(
+        "browser.open", "o", "Open in the browser", "Open in the browser", "linking.browser", _L
+    ),
+    command(
+        "browser.open-next",
+        "O",
+        "Browser, and go on",
+        "Open in the browser, mark read and go to the next article",
+        "linking.browser_next",
+        _L,
+    ),
+    command(
+        "link.copy", "y", "Copy the link", "Copy the article's address", "linking.copy_link", _L
+    ),
+    command(
+        "pipe",
+        "|",
+        "Pipe",
+        "Give the article to a command and show what it says",
+        "linking.pipe",
+        _L,
+    ),
+)

@@ -1,0 +1,106 @@
+"""Views, feeds, and the program itself."""
+
+from __future__ import annotations
+
+from reader.tui.commands.command import Command, Group, command
+
+_V, _N, _P = Group.VIEW, Group.NEWS, Group.PROGRAM
+
+PROGRAM: tuple[Command, ...] = (
+    command(
+        "view.unread", "g u", "Go to unread", "Show unread articles", "listing.view_unread", _V
+    ),
+    command("view.all", "g a", "Go to all", "Show all articles", "listing.view_all", _V),
+    command(
+        "view.bookmarks", "g s", "Go to bookmarks", "Show bookmarks", "listing.view_bookmarks", _V
+    ),
+    command(
+        "view.speakers", "g q", "Go to speakers", "Show all speakers", "speaking.view_speakers", _V
+    ),
+    command(
+        "view.sources",
+        "g f",
+        "Go to feeds and folders",
+        "Show the sources: views, folders, feeds",
+        "sources.toggle",
+        _V,
+    ),
+    command("view.stories", "g t", "Go to stories", "Show all stories", "stories.view_stories", _V),
+    command(
+        "view.history",
+        "g h",
+        "Go to history",
+        "Show where you have been",
+        "listing.view_history",
+        _V,
+    ),
+    command("zen", "z", "Zen", "Nothing but the article", "program.zen", _V),
+    command("width.more", "+", "Wider text", "Make the text wider", "appearance.wider", _V),
+    command(
+        "width.less", "-", "Narrower text", "Make the text narrower", "appearance.narrower", _V
+    ),
+    command(
+        "density", "", "List density", "Three rows an article, or one", "appearance.density", _V
+    ),
+    command("theme", "", "Theme", "Choose the theme", "appearance.theme", _V),
+    command("about", "i", "About this article", "The article's details", "marking.about", _V),
+    command("refresh.all", "R", "Refresh all", "Refresh all feeds", "refreshing.refresh_all", _N),
+    command(
+        "refresh.feed",
+        "r",
+        "Refresh this feed",
+        "Refresh the feed at hand",
+        "refreshing.refresh_feed",
+        _N,
+    ),
+    command(
+        "article.whole",
+        "x",
+        "Whole article",
+        "Fetch the whole article, or show the feed's text again",
+        "refreshing.toggle_whole",
+        _N,
+    ),
+    command(
+        "page.read",
+        "",
+        "Read a page",
+        "Read a page into the library, by its address",
+        "linking.read_page",
+        _N,
+    ),
+    command(
+        "feed.add", "", "Add a feed", "Subscribe to a feed, or to a site's feed", "sources.add", _N
+    ),
+    command(
+        "feed.rename",
+        "",
+        "Rename the feed",
+        "Give the feed at hand another title",
+        "sources.rename",
+        _N,
+    ),
+    command(
+        "feed.move", "", "Move the feed", "Put the feed at hand into a folder", "sources.move", _N
+    ),
+    command(
+        "feed.whole",
+        "",
+        "Whole articles of the feed",
+        "Choose when whole articles are fetched for the feed at hand",
+        "sources.whole_articles",
+        _N,
+    ),
+    command(
+        "feed.remove",
+        "",
+        "Remove the feed",
+        "Unsubscribe from the feed at hand (asks; undoable)",
+        "sources.remove",
+        _N,
+    ),
+    command("palette", ":, ctrl+p", "Commands", "Find and run any command", "program.palette", _P),
+    command("help", "?", "Help", "All keys, searchable", "program.help", _P),
+    command("close", "escape", "Close", "Close what is open; never quits", "program.close", _P),
+    command("quit", "q", "Close or quit", "Close the topmost thing, then quit", "program.quit", _P),
+)
