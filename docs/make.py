@@ -1,8 +1,8 @@
-"""Make what the README shows of the program: the table of keys and the picture.
+"""Make what the README shows of the program: the tables of keys and commands, the picture.
 
     python docs/make.py            # rewrites README.md and docs/screenshot.svg
 
-A test compares the table with the commands, so that neither can be forgotten.
+A test compares the tables with the program, so that neither can be forgotten.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
+from argparse import ArgumentParser, HelpFormatter
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
+from reader.cli.arguments import COMMANDS as CLI_COMMANDS
 from reader.config import Settings
 from reader.services.library import Library, add_samples, open_library
 from reader.services.listing import find_article
 from reader.tui.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTION = re.compile("<!-- keys -->.*<!-- /keys -->", re.DOTALL)
 SHOWN = "https://tidewaterpost.example/world/harbour-delegation-norwick"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 SIZE = (142, 40)
@@ -37,10 +38,32 @@ def keys_table() -> str:
     return "\n".join(rows)
 
 
-def with_keys(readme: str) -> str:
-    """Return the README with its table of keys as the commands are now."""
-    table = f"<!-- keys -->\n{keys_table()}\n<!-- /keys -->"
-    return SECTION.sub(lambda _: table, readme)
+def commands_table() -> str:
+    """Return the command line as a Markdown table, a row a command, in the order of its help."""
+    rows = ["| command | does |", "|---|---|"]
+    for command in CLI_COMMANDS:
+        parser = ArgumentParser(f"sayso {command.name}", add_help=False, formatter_class=_Wide)
+        command.add_arguments(parser)
+        lines = parser.format_usage().removeprefix("usage: ").strip().splitlines()
+        usage = "<br>".join(f"`{line.strip()}`" for line in lines)
+        rows.append(f"| {usage.replace('|', chr(92) + '|')} | {command.summary} |")
+    return "\n".join(rows)
+
+
+class _Wide(HelpFormatter):
+    """Writes the usage on one line."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=1_000)
+
+
+def with_tables(readme: str) -> str:
+    """Return the README with its tables as the commands are now."""
+    for name, table in (("keys", keys_table()), ("commands", commands_table())):
+        marked = f"<!-- {name} -->\n{table}\n<!-- /{name} -->"
+        section = re.compile(f"<!-- {name} -->.*<!-- /{name} -->", re.DOTALL)
+        readme = section.sub(lambda _, marked=marked: marked, readme)
+    return readme
 
 
 async def picture(library: Library) -> str:
@@ -65,7 +88,7 @@ async def picture(library: Library) -> str:
 def main() -> None:
     """Rewrite both."""
     readme = ROOT / "README.md"
-    readme.write_text(with_keys(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    readme.write_text(with_tables(readme.read_text(encoding="utf-8")), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder, open_library(Path(folder)) as library:
         add_samples(library)
         svg = asyncio.run(picture(library))

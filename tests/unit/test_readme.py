@@ -18,8 +18,8 @@ def make() -> ModuleType:
     return module
 
 
-def test_the_table_of_keys_is_that_of_the_commands() -> None:
-    assert make().with_keys(README) == README, "run python docs/make.py"
+def test_the_tables_are_those_of_the_program() -> None:
+    assert make().with_tables(README) == README, "run python docs/make.py"
 
 
 def test_every_file_that_the_readme_names_is_there() -> None:

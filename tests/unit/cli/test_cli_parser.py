@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.parser import COMMANDS, Request, parse_command_line
+from reader.cli.arguments import COMMANDS
+from reader.cli.parser import Request, parse_command_line
 from reader.errors import UsageError
 
 

@@ -1,0 +1,41 @@
+"""Commands about the library as a whole."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from reader.cli.arguments.command import Command, add_query, nothing
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="JSON lines, as export jsonl writes them, or a list of feeds (OPML); "
+        "- for standard input",
+    )
+
+
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument("format", choices=("jsonl", "markdown", "opml"), help="what to write")
+    add_query(parser)
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="where the copy goes")
+
+
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a copy that backup made")
+
+
+LIBRARY = (
+    Command(
+        "import", "read in articles (JSON lines) or feeds (OPML)", "exchange:import_file", _import
+    ),
+    Command("export", "write articles or the list of feeds out", "exchange:export", _export),
+    Command("doctor", "tell how the library is", "upkeep:doctor", nothing),
+    Command("backup", "copy the library into a file", "upkeep:make_backup", _backup),
+    Command("restore", "put a copy in the library's place", "upkeep:restore_backup", _restore),
+)
