@@ -10,7 +10,14 @@ from datetime import UTC, datetime, timedelta
 
 from reader.launch.layout import pane_widths, thumb
 from reader.tui.rendering.cells import pad, width_of
-from reader.tui.rendering.row_words import columns, compact_line, headline_lines, meta_words
+from reader.tui.rendering.row_words import (
+    columns,
+    compact_line,
+    headline_lines,
+    mark_words,
+    meta_words,
+    tag_places,
+)
 from reader.tui.rendering.status_words import fitting, room_for_words
 
 TYPE_CHECKING = False  # As mypy knows it: importing typing costs 10 ms.
@@ -128,7 +135,7 @@ _BAR = "cursor+"
 
 
 def _comfortable(row: Row, now: datetime, width: int) -> list[list[Piece]]:
-    _, headline, outlet, when, minutes, quotes, read, bookmarked = row
+    _, headline, outlet, when, minutes, quotes, read, bookmarked, notes, tags = row
     before, after = columns(width)
     room = max(1, width - before - after)
     parts = headline_lines(headline, room)
@@ -136,15 +143,27 @@ def _comfortable(row: Row, now: datetime, width: int) -> list[list[Piece]]:
     lines = [[("muted", " "), ("muted", "  "), (ink, part)] for part in parts]
     lines[0] = _first(lines[0][-1], bool(read), bool(bookmarked), width)
     meta_room = max(1, width - before - min(after, 1))
-    meta = meta_words(outlet or "", _moment(when), minutes, quotes, now, meta_room)
-    lines.append([("muted", " "), ("muted", "  " + meta)])
+    names = tags.split("\n") if tags else []
+    marks = mark_words(notes, names)
+    meta = meta_words(outlet or "", _moment(when), minutes, quotes, now, meta_room, marks)
+    lines.append([("muted", " "), ("muted", "  "), *_with_tags(meta, names)])
     return lines + [[("muted", " "), ("muted", "  ")] for _ in range(3 - len(lines))]
 
 
+def _with_tags(meta: str, names: Sequence[str]) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = 0
+    for start, end, slot in tag_places(meta, names):
+        pieces += [("muted", meta[at:start]), (f"tag{slot}", meta[start:end])]
+        at = end
+    return [*pieces, ("muted", meta[at:])]
+
+
 def _compact(row: Row, now: datetime, width: int) -> list[list[Piece]]:
-    _, headline, _, when, _, quotes, read, bookmarked = row
+    _, headline, _, when, _, quotes, read, bookmarked, notes, _ = row
     before, after = columns(width)
-    text, tail = compact_line(headline, _moment(when), quotes, now, max(1, width - before - after))
+    room = max(1, width - before - after)
+    text, tail = compact_line(headline, _moment(when), quotes, notes, now, room)
     words = ("read" if read else "unread", text[: len(text) - tail])
     line = _first(words, bool(read), False, width)
     if tail:

@@ -37,6 +37,8 @@ class ArticleRow:
     """The addresses of the subscriptions that it came by."""
     story: int | None = None
     """The story that it belongs to; None while it stands alone."""
+    notes: int = 0
+    """How many notes the reader wrote on it."""
 
     @property
     def when(self) -> datetime:

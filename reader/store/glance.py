@@ -13,14 +13,21 @@ APPLICATION_ID = 0x73617973
 """That of `schema`, which takes long to import."""
 
 _HEAD = """
-    SELECT id, headline, publisher, when_, reading_minutes, quotes, read, bookmarked
-      FROM articles
+    SELECT id, headline, publisher, when_, reading_minutes, quotes, read, bookmarked,
+           (SELECT count(*) FROM notes WHERE article_id = a.id),
+           (SELECT group_concat(name, char(10))
+              FROM (SELECT t.name
+                      FROM article_tags x
+                      JOIN tags t ON t.id = x.tag_id
+                     WHERE x.article_id = a.id
+                     ORDER BY t.key))
+      FROM articles a
      ORDER BY when_ DESC, id DESC
      LIMIT ?
 """
 
-Row = tuple[int, str, str | None, int, int, int, int, int]
-"""Id, headline, outlet, time, minutes, quotes, read, bookmarked."""
+Row = tuple[int, str, str | None, int, int, int, int, int, int, str | None]
+"""Id, headline, outlet, time, minutes, quotes, read, bookmarked, notes, tags (a line each)."""
 
 
 class Glance:

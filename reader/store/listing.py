@@ -21,7 +21,8 @@ _OLDEST_FIRST = "ORDER BY a.when_, a.id LIMIT ?"
 _AFTER_OLDER = "AND (a.when_, a.id) > ((SELECT when_ FROM articles WHERE id = ?), ?)"
 _ROWS = """
     SELECT a.id, a.headline, a.url, a.standfirst, a.publisher, a.section, a.published, a.added,
-           a.words, a.reading_minutes, a.quotes, a.read, a.bookmarked
+           a.words, a.reading_minutes, a.quotes, a.read, a.bookmarked,
+           (SELECT count(*) FROM notes n WHERE n.article_id = a.id)
       FROM articles a
      WHERE a.id IN (SELECT value FROM json_each(?))
 """
@@ -140,11 +141,12 @@ def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Articl
 def _row(
     row: Sequence[object], tags: tuple[str, ...], feeds: tuple[str, ...], story: int | None
 ) -> ArticleRow:
-    published, added, words, minutes, quotes, read, bookmarked = row[6:]
+    published, added, words, minutes, quotes, read, bookmarked, notes = row[6:]
     assert isinstance(added, int)
     assert isinstance(words, int)
     assert isinstance(minutes, int)
     assert isinstance(quotes, int)
+    assert isinstance(notes, int)
     return ArticleRow(
         id=int(str(row[0])),
         headline=str(row[1]),
@@ -162,6 +164,7 @@ def _row(
         tags=tags,
         feeds=feeds,
         story=story,
+        notes=notes,
     )
 
 

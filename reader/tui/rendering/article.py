@@ -14,6 +14,7 @@ from reader.model.reading import Note
 from reader.model.related import LinkKind, RelatedLink
 from reader.tui.rendering.breaking import PART_MARK
 from reader.tui.rendering.roles import Block, BlockKind, Role, Run
+from reader.tui.rendering.row_words import NOTE_SIGN, tag_slot
 from reader.tui.rendering.voices import (
     Insertion,
     Marks,
@@ -62,14 +63,21 @@ class _Parts:
         self.text = ""
         self.runs: list[Run] = []
 
-    def add(self, words: str, role: Role | None = None, *, joined: bool = False) -> None:
+    def add(
+        self,
+        words: str,
+        role: Role | None = None,
+        *,
+        joined: bool = False,
+        slot: int | None = None,
+    ) -> None:
         if self.text and not joined:
             start = len(self.text)
             self.text += PART_MARK
             self.runs.append(Run(start, len(self.text), Role.FAINT))
         if role is not None:
             start = len(self.text)
-            self.runs.append(Run(start, start + len(words), role))
+            self.runs.append(Run(start, start + len(words), role, slot))
         self.text += words
 
     def block(self, kind: BlockKind, role: Role, gap: int) -> Block:
@@ -115,7 +123,7 @@ def _section_line(stored: StoredArticle) -> _Parts:
     if stored.state.bookmarked:
         line.add("★", Role.STAR)
     for tag in stored.state.tags:
-        line.add(f"#{tag}", Role.STAR)
+        line.add(f"#{tag}", Role.TAG, slot=tag_slot(tag))
     return line
 
 
@@ -180,7 +188,12 @@ def _is_on_quote(note: Note, stored: StoredArticle) -> bool:
 
 def _note_block(note: Note) -> Block:
     return Block(
-        BlockKind.NOTE, note.text, role=Role.NOTE, marker="✎ ", marker_role=Role.STAR, indent=2
+        BlockKind.NOTE,
+        note.text,
+        role=Role.NOTE,
+        marker=f"{NOTE_SIGN} ",
+        marker_role=Role.STAR,
+        indent=2,
     )
 
 

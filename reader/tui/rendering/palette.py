@@ -100,7 +100,17 @@ def role_ink(palette: Palette, role: Role, slot: int | None) -> Ink:
     )
 
 
-_VOICED = frozenset({Role.QUOTE, Role.QUOTE_FOCUSED, Role.SOURCE, Role.CUE, Role.DOUBT, Role.VOICE})
+_VOICED = frozenset(
+    {
+        Role.QUOTE,
+        Role.QUOTE_FOCUSED,
+        Role.SOURCE,
+        Role.CUE,
+        Role.DOUBT,
+        Role.VOICE,
+        Role.TAG,
+    }
+)
 
 _ATTRIBUTES: dict[Role, Ink] = {
     Role.LABEL: Ink(bold=True),

@@ -42,6 +42,8 @@ class Role(StrEnum):
     MARK = "mark"
     """The dot of an unread article, the arrow of a READ MORE line."""
     STAR = "star"
+    TAG = "tag"
+    """A tag's name, in the colour that is always its own."""
     QUOTE = "quote"
     """Words in quotation marks: on the speaker's tint."""
     REPORTED = "reported"

@@ -6,10 +6,15 @@ Imports next to nothing: the picture before Textual is drawn with it too.
 from __future__ import annotations
 
 from datetime import datetime
+from zlib import crc32
 
 from reader.tui.rendering.breaking import PART_MARK, wrap_text
 from reader.tui.rendering.cells import cut_off, fit, pad, width_of
 from reader.tui.rendering.when import age
+
+TYPE_CHECKING = False  # As mypy knows it: importing typing costs 10 ms.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def columns(width: int) -> tuple[int, int]:
@@ -28,12 +33,44 @@ def headline_lines(headline: str, room: int) -> list[str]:
     return parts
 
 
+NOTE_SIGN = "¶"
+"""What tells that the reader wrote a note."""
+TAG_SLOTS = 6
+"""How many colours tags have: those of speakers."""
+
+
+def mark_words(notes: int, tags: Sequence[str]) -> list[str]:
+    """Return what the reader added to an article, the most important first: "¶2", "#sea"."""
+    return [*_signed(NOTE_SIGN, notes), *(f"#{tag}" for tag in tags)]
+
+
+def _signed(sign: str, count: int) -> list[str]:
+    return [sign if count == 1 else f"{sign}{count}"] if count else []
+
+
+def tag_slot(tag: str) -> int:
+    """Return the colour of a tag: always the same one, in every library."""
+    return crc32(tag.casefold().encode("utf-8", "replace")) % TAG_SLOTS
+
+
+def tag_places(line: str, tags: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return where tags stand in a row's last line: start, end, colour."""
+    found = []
+    at = 0
+    for part in line.split(PART_MARK):
+        if part[:1] == "#" and part[1:] in tags:
+            found.append((at, at + len(part), tag_slot(part[1:])))
+        at += len(part) + len(PART_MARK)
+    return found
+
+
 def compact_line(
-    headline: str, when: datetime, quotes: int, now: datetime, room: int
+    headline: str, when: datetime, quotes: int, notes: int, now: datetime, room: int
 ) -> tuple[str, int]:
     """Return a row of one line, and how many of its last characters are no headline."""
     short = age(when, now)
-    counts = f"❝{quotes} " if quotes else ""
+    signs = [*([f"❝{quotes}"] if quotes else []), *_signed(NOTE_SIGN, notes)]
+    counts = "".join(f"{sign} " for sign in signs)
     tail = next((t for t in (counts + short, short) if room - width_of(t) - 2 >= 20), "")
     if not tail:
         return fit(headline, room), 0
@@ -42,29 +79,30 @@ def compact_line(
 
 
 def meta_words(
-    outlet: str, when: datetime, reading_minutes: int, quotes: int, now: datetime, room: int
+    outlet: str,
+    when: datetime,
+    reading_minutes: int,
+    quotes: int,
+    now: datetime,
+    room: int,
+    marks: Sequence[str] = (),
 ) -> str:
-    """Return outlet, age, minutes and quotes, as many of them as `room` cells hold.
+    """Return outlet, age, minutes, quotes and marks, as many of them as `room` cells hold.
 
-    Minutes go first, then quotes, then the outlet; a part is whole or not there, but for an outlet
-    too long to stand alone.
+    Minutes go first, then marks from the last one on, then quotes, then the outlet; a part is whole
+    or not there, but for an outlet too long to stand alone.
     """
     short = age(when, now)
     minutes = f"{reading_minutes} min" if reading_minutes else ""
     said = f"❝{quotes}" if quotes else ""
-    for parts in (
-        (outlet, short, minutes, said),
-        (outlet, short, said),
-        (outlet, short),
-        (short, minutes, said),
-        (short, said),
-        (short,),
-    ):
-        line = PART_MARK.join(part for part in parts if part)
-        if width_of(line) <= room:
-            # A long outlet gives way to an ellipsis before it goes altogether.
-            left = room - width_of(line) - len(PART_MARK)
-            if outlet and parts[0] != outlet and left >= 8:
-                return fit(outlet, left) + PART_MARK + line
-            return line
+    fewer = [(minutes, said, *marks), *((said, *marks[:n]) for n in range(len(marks), -1, -1)), ()]
+    for lead in ((outlet, short), (short,)):
+        for rest in fewer:
+            line = PART_MARK.join(part for part in (*lead, *rest) if part)
+            if width_of(line) <= room:
+                # A long outlet gives way to an ellipsis before it goes altogether.
+                left = room - width_of(line) - len(PART_MARK)
+                if outlet and lead[0] != outlet and left >= 8:
+                    return fit(outlet, left) + PART_MARK + line
+                return line
     return fit(short, room)

@@ -8,7 +8,14 @@ from datetime import datetime
 from reader.model.listing import ArticleRow
 from reader.tui.rendering.cells import pad
 from reader.tui.rendering.roles import Role, Run, TextLine
-from reader.tui.rendering.row_words import columns, compact_line, headline_lines, meta_words
+from reader.tui.rendering.row_words import (
+    columns,
+    compact_line,
+    headline_lines,
+    mark_words,
+    meta_words,
+    tag_places,
+)
 from reader.tui.rendering.search import find_words
 
 COMFORTABLE = 3
@@ -59,7 +66,7 @@ def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
 def _compact(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
     before, after = columns(look.width)
     room = max(1, look.width - before - after)
-    text, tail = compact_line(row.headline, row.when, row.quotes, look.now, room)
+    text, tail = compact_line(row.headline, row.when, row.quotes, row.notes, look.now, room)
     return (_line(text, look, row, before, first=True, tail=tail),)
 
 
@@ -81,6 +88,11 @@ def _line(
         runs.append(Run(before, len(shown) - tail, role))
         for start, end in find_words(text[: len(text) - tail], look.words):
             runs.append(Run(before + start, before + end, Role.HIT))
+    else:
+        runs += [
+            Run(before + start, before + end, Role.TAG, slot)
+            for start, end, slot in tag_places(text, row.tags)
+        ]
     if before:
         shown = _bar(look) + shown[1:]
         quiet = look.under_cursor and not look.focused
@@ -107,5 +119,7 @@ def _ground(look: RowLook) -> Run:
 
 
 def meta_line(row: ArticleRow, now: datetime, room: int) -> str:
-    """Return outlet, age, minutes and quotes, as many of them as `room` cells hold."""
-    return meta_words(row.publisher or "", row.when, row.reading_minutes, row.quotes, now, room)
+    """Return outlet, age, minutes, quotes, notes and tags, as many of them as `room` cells hold."""
+    marks = mark_words(row.notes, row.tags)
+    outlet = row.publisher or ""
+    return meta_words(outlet, row.when, row.reading_minutes, row.quotes, now, room, marks)

@@ -20,6 +20,7 @@ from reader.tui.driver import FirstPicture
 from reader.tui.rendering.paint import ground_ink, style_of
 from reader.tui.rendering.palette import Palette
 from reader.tui.rendering.roles import Role, Run
+from reader.tui.rendering.row_words import TAG_SLOTS
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
 from reader.tui.widgets.status_line import StatusLine
@@ -69,10 +70,11 @@ def _row_inks(palette: Palette) -> dict[str, Style]:
         "selected": style_of(palette.mixed(Role.SELECTED, ()).over(panel)),
         "thumb": Style(color=palette.selected, bgcolor=palette.panel, reverse=True),
     }
-    for name, role in _ROLES.items():
-        for sign, under in (("", ()), ("+", (Role.SELECTED,))):
-            runs = [Run(0, 1, each) for each in (*under, role)]
-            inks[name + sign] = style_of(palette.mixed(Role.MUTED, runs).over(panel))
+    tags = {f"tag{slot}": Run(0, 1, Role.TAG, slot) for slot in range(TAG_SLOTS)}
+    drawn = {name: Run(0, 1, role) for name, role in _ROLES.items()} | tags
+    for name, run in drawn.items():
+        for sign, under in (("", ()), ("+", (Run(0, 1, Role.SELECTED),))):
+            inks[name + sign] = style_of(palette.mixed(Role.MUTED, (*under, run)).over(panel))
     return inks
 
 

@@ -41,6 +41,10 @@ rows = st.builds(
     quotes=st.integers(0, 12),
     read=st.booleans(),
     bookmarked=st.booleans(),
+    notes=st.integers(0, 3),
+    tags=st.lists(headlines.map(lambda name: name.strip()[:12]).filter(bool), max_size=3).map(
+        tuple
+    ),
 )
 
 
@@ -59,7 +63,9 @@ def test_a_row_looks_as_it_will_on_the_screen(
         drawn: list[tuple[str, str]] = []
         for start, end, runs in pieces(line):
             inner = [run.role for run in runs if run.role is not Role.SELECTED]
-            name = NAMES[inner[-1] if inner else line.role] + ("+" if first else "")
+            role = inner[-1] if inner else line.role
+            name = f"tag{runs[-1].slot}" if role is Role.TAG else NAMES[role]
+            name += "+" if first else ""
             drawn += shown(name, line.text[start:end])
         expected.append(drawn)
     plain = (
@@ -71,6 +77,8 @@ def test_a_row_looks_as_it_will_on_the_screen(
         row.quotes,
         int(row.read),
         int(row.bookmarked),
+        row.notes,
+        "\n".join(row.tags) or None,
     )
     record = Record("", {}, (), compact=compact)
     height = 1 if compact else 3

@@ -18,7 +18,7 @@ QUOTED = Block(
 )
 PLAIN = Block(BlockKind.PARAGRAPH, "Nobody says a word in here.", paragraph=1)
 HEAD = Block(BlockKind.HEADLINE, "A long headline that needs lines", role=Role.HEADLINE)
-NOTE = Block(BlockKind.NOTE, "mine", marker="✎ ", indent=2)
+NOTE = Block(BlockKind.NOTE, "mine", marker="¶ ", indent=2)
 
 
 def text(page: Page, y: int, overlay: Overlay | None = None) -> str:

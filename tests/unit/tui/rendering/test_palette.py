@@ -25,6 +25,9 @@ def test_words_are_readable_on_every_ground_they_stand_on(palette: Palette, leas
     for ground in (palette.background, palette.panel, palette.selected, palette.selected_quiet):
         for color in (palette.text, palette.muted, palette.star):
             assert contrast(color, ground) >= least, (color, ground)
+        # Tags stand on them in the colours of speakers.
+        for voice in palette.voices:
+            assert contrast(voice.color, ground) >= least, (voice, ground)
     for ground in (palette.background, palette.panel):
         assert contrast(palette.accent, ground) >= least
     # On the row under the cursor it draws bars and dots, no words.

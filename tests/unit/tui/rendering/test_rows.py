@@ -75,6 +75,41 @@ def test_a_long_outlet_gives_way_but_nothing_is_cut_in_the_middle() -> None:
     assert meta_line(row, NOW, 32) == "The Associati… · 2h · 2 min · ❝4"
 
 
+MARKED = replace(ROW, notes=2, tags=("harbour", "to check"))
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (60, "Tidewater Post · 2h · 2 min · ❝4 · ¶2 · #harbour · #to check"),
+        (53, "Tidewater Post · 2h · ❝4 · ¶2 · #harbour · #to check"),
+        (40, "Tidewater Post · 2h · ❝4 · ¶2 · #harbour"),
+        (36, "Tidewater Post · 2h · ❝4 · ¶2"),
+        (26, "Tidewater Post · 2h · ❝4"),
+        (15, "2h · ❝4 · ¶2"),
+    ],
+)
+def test_of_what_the_reader_added_notes_stay_longest_and_the_last_tag_goes_first(
+    room: int, shown: str
+) -> None:
+    assert meta_line(MARKED, NOW, room) == shown
+
+
+def test_a_tag_has_the_same_colour_in_every_row_and_spelling() -> None:
+    def slots(tag: str) -> list[int | None]:
+        line = row_lines(replace(ROW, tags=(tag,)), replace(LOOK, width=60))[1]
+        return [run.slot for run in line.runs if run.role is Role.TAG]
+
+    assert slots("harbour") == slots("Harbour")
+    assert slots("harbour") != slots("checked")
+
+
+def test_one_note_has_a_sign_and_several_their_number_in_a_compact_list_too() -> None:
+    look = replace(LOOK, compact=True, width=60)
+    assert texts(replace(ROW, notes=1), look)[0].endswith("❝4 ¶ 2h ★")
+    assert texts(replace(ROW, notes=3), look)[0].endswith("❝4 ¶3 2h ★")
+
+
 def test_what_is_not_known_is_not_said() -> None:
     row = replace(ROW, publisher=None, quotes=0, reading_minutes=0)
     assert meta_line(row, NOW, 40) == "2h"

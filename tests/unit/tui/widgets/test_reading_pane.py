@@ -315,7 +315,7 @@ async def test_marks_of_the_reader_appear_in_place() -> None:
         assert app.pane.place() == place
         app.pane.move_by(4)
         await pilot.pause()
-        assert any("✎ mine" in line for line in app.lines())
+        assert any("¶ mine" in line for line in app.lines())
 
 
 async def test_links_into_the_library_are_told_apart_when_they_are_known() -> None:
