@@ -15,6 +15,11 @@ from reader.cli.main import run
 from tests.cli_library import LINES, Cli, Done
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many processes as processors: the screen's tests mostly wait for the screen to rest."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture
 def library_folder(tmp_path: Path) -> Path:
     return tmp_path / "library"

@@ -98,7 +98,7 @@ async def test_markup_is_shown_as_it_is_written(tmp_path: Path) -> None:
             assert "[Updated] [b]Storm[/b]" in screen_text(app)
 
 
-@pytest.mark.parametrize("size", [*SIZES, (79, 24), (119, 30)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_every_command_survives_an_empty_library(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
