@@ -63,12 +63,13 @@ class ListView:
         *,
         keep: frozenset[int] = frozenset(),
         limit: int | None = None,
+        shows_hidden: bool = False,
     ) -> None:
         self._library = library
         self._ids = array("q")
         with library.store.reading() as connection:
             condition = compile_query(query, library.clock())
-            if not asks_for(query, "hidden"):
+            if not (shows_hidden or asks_for(query, "hidden")):
                 condition = all_of(condition, SHOWN)
             if keep:
                 condition = any_of(condition, among(keep))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reader.model.listing import QuoteRow, SpeakerRow
-from reader.model.query import And, Everything, Field, Not, Or, Query, Sorted, parse_query
+from reader.model.query import And, Everything, Field, Not, Or, Query, Sorted, asks_for, parse_query
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.store import listing
@@ -35,7 +35,8 @@ def list_quotes(
 
 def _quotes(library: Library, query: Query) -> Iterator[QuoteRow]:
     condition = compile_query(query, library.clock(), of_quotes=True)
-    ids = ListView(library, articles_for(query)).ids()
+    shows_hidden = asks_for(query, "hidden")
+    ids = ListView(library, articles_for(query), shows_hidden=shows_hidden).ids()
     # In batches: who prints them slowly holds no transaction open meanwhile.
     while batch := list(islice(ids, _BATCH)):
         with library.store.reading() as connection:

@@ -30,7 +30,7 @@ from reader.model.query import (
 )
 from reader.store.content import to_seconds
 from reader.store.feeds import feed_key
-from reader.store.identity import fold, fold_words, name_key
+from reader.store.identity import fold, name_key, search_words
 from reader.store.search import phrase
 
 _FLAGS = {
@@ -47,6 +47,12 @@ _FLAGS = {
 _OF_WATCHED = "q.speaker_id IN (SELECT s.id FROM watched w JOIN speakers s ON s.key = w.key)"
 _IN_STORY = "a.id IN (SELECT m.article_id FROM story_members m WHERE m.story_id = ?)"
 _IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+# The words of all quotes stand in one column: there a phrase could begin in one and end in the next.
+_IN_A_QUOTE = """
+    a.id IN (SELECT q.article_id FROM quotes q
+              WHERE q.article_id IN (SELECT rowid FROM search WHERE search MATCH ?)
+                AND has_phrase(q.text, ?))
+"""
 _SPOKEN_BY = """
     (q.speaker_id IN (SELECT id FROM speakers
                        WHERE key LIKE ? ESCAPE '!' AND is_same_name(?, key)
@@ -174,7 +180,7 @@ def compile_query(query: Query, now: datetime, *, of_quotes: bool = False) -> Co
         case Pattern(text):
             return Condition(_HAS_PATTERN, (text,))
         case Words(text, is_start):
-            return Condition(_IN_SEARCH, (phrase(text, is_start=is_start),))
+            return Condition(_IN_SEARCH, (_anywhere(text, is_start),))
         case Field():
             return _field(query, of_quotes=of_quotes)
         case Newer(since):
@@ -216,6 +222,16 @@ def matches_of(query: Query) -> list[str]:
     ]
 
 
+def _anywhere(text: str, is_start: bool) -> str:
+    """Return the match for words in the article: what is quoted stands in its body too."""
+    found = phrase(text, is_start=is_start)
+    return found if _is_one_word(text) else f"{{headline standfirst body}} : {found}"
+
+
+def _is_one_word(text: str) -> bool:
+    return len(search_words(text)) == 1
+
+
 def _match(field: Field) -> str:
     """Return the match for words in one of the index's columns."""
     return f"{field.name} : {phrase(field.text, is_start=field.is_start)}"
@@ -244,13 +260,15 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
 
 def _quoted(field: Field, *, of_quotes: bool) -> Condition:
     in_article = Condition(_IN_SEARCH, (_match(field),))
-    if not of_quotes:
+    if of_quotes:
+        return all_of(in_article, Condition("has_phrase(q.text, ?)", (_sought(field),)))
+    if _is_one_word(field.text):
         return in_article
-    return all_of(in_article, Condition("has_phrase(q.text, ?)", (_sought(field),)))
+    return Condition(_IN_A_QUOTE, (_match(field), _sought(field)))
 
 
 def _sought(field: Field) -> str:
-    return " ".join(fold_words(field.text)) + ("*" if field.is_start else "")
+    return " ".join(search_words(field.text)) + ("*" if field.is_start else "")
 
 
 def _moment(when: Point | timedelta, now: datetime) -> int:

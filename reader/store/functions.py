@@ -7,17 +7,18 @@ import sqlite3
 
 from reader.model.query.patterns import has_pattern
 from reader.store.content import items
-from reader.store.identity import fold, fold_words, is_same_name, name_key
+from reader.store.identity import fold, is_same_name, name_key, search_words
 
 
 def _has_phrase(text: str, words: str) -> bool:
     """Tell whether `text` holds the folded `words` in a row; a last word ending in * may go on."""
     sought = f" {words[:-1]}" if words.endswith("*") else f" {words} "
-    return sought in f" {' '.join(fold_words(text))} "
+    return sought in f" {' '.join(search_words(text))} "
 
 
 def _has_folded(text: str | None, part: str) -> bool:
-    return text is not None and part in fold(text)
+    """Tell whether a line of the text has the folded part."""
+    return text is not None and any(part in fold(line) for line in text.split("\n"))
 
 
 def _is_in_folder(path: str, asked: str) -> bool:

@@ -20,6 +20,7 @@ _TRACKING = re.compile(
 )
 _TAIL = re.compile(r"(?:/(?:amp)?)+$", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+_INDEXED = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -59,6 +60,11 @@ def fold_for_search(text: str) -> str:
     """
     folded = fold(text)
     return folded if folded.isascii() else _CJK.sub(r" \1 ", folded)
+
+
+def search_words(text: str) -> list[str]:
+    """Return the words of `text` as the index has them: runs of letters and digits, folded."""
+    return _INDEXED.findall(fold_for_search(text))
 
 
 def fold_words(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from reader.services.library import Library
 from reader.services.listing import find_article, get_article, get_counts, get_row, open_list
 from reader.services.marking import add_note, add_tag, set_bookmarked, set_read
 from reader.services.speaking import list_quotes
+from reader.store import rules
 from tests.library_articles import NOON, Clock, add, page, said
 
 
@@ -292,3 +293,41 @@ def test_notes_and_days_in_a_row_can_be_asked_for(library: Library) -> None:
 
 def test_the_words_to_mark() -> None:
     assert listing.query_words('sea "old wall" NOT new break*') == ["sea", "old wall", "break"]
+
+
+def test_a_phrase_stands_in_one_quote(library: Library) -> None:
+    both = page("Two speak", "“We waited.”", "Rain fell.", "“Too long.”")
+    one = add(library, both, [said(both, "“We waited.”", None), said(both, "“Too long.”", None)])
+    expected = {
+        'quotes:"we waited"': [one],
+        'quotes:"waited too"': [],
+        '"waited too"': [],
+        '"waited rain"': [one],
+    }
+    assert {q: list(open_list(library, q).ids()) for q in expected} == expected
+
+
+def test_a_part_of_an_author_stands_in_one_name(library: Library) -> None:
+    add(library, replace(page("Two write"), authors=("Jo Doe", "Ines Marr")))
+    assert open_list(library, 'author:"jo doe"').total == 1
+    assert open_list(library, 'author:"doe ines"').total == 0
+
+
+def test_a_note_is_found_by_its_words_without_their_marks(library: Library) -> None:
+    one = add(library, page("Ferry late"))
+    add_note(library, one, "see tide_table")
+    assert open_list(library, "note:tide").total == open_list(library, "note:tide_table").total == 1
+
+
+def test_quotes_of_hidden_articles_are_listed_where_hidden_ones_are_asked_for(
+    library: Library,
+) -> None:
+    article = page("Muted", "“We waited.”")
+    one = add(library, article, [said(article, "“We waited.”", None)])
+    with library.store.writing() as connection:
+        rules.hide(connection, [one])
+    assert [len(list(list_quotes(library, q))) for q in ("", "hidden", "NOT NOT hidden")] == [
+        0,
+        1,
+        1,
+    ]
