@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model.article import Article
+from reader.model.quote import Quote
+from reader.model.span import Span
 from reader.model.story import WhatIsNew
 from reader.related.known import Memory
 from reader.related.quoted import WordsSaid
@@ -35,12 +37,24 @@ def get_news(library: Library, article_id: int) -> WhatIsNew:
         if quote.kind.is_marked
     }
     known = frozenset(number for number, words in marked.items() if earlier and said.has(words))
+    # Whatever a sentence repeats, words that are new in it are shown.
+    new = [stored.quotes[number] for number in marked if number not in known]
     return WhatIsNew(
         article_id=article_id,
         earlier=tuple(earlier),
-        known=tuple(memory.known_spans(paragraph.text) for paragraph in paragraphs),
+        known=tuple(
+            tuple(span for span in memory.known_spans(paragraph.text) if not _holds(new, n, span))
+            for n, paragraph in enumerate(paragraphs)
+        ),
         known_quotes=known,
         new_quotes=len(marked) - len(known),
+    )
+
+
+def _holds(quotes: Sequence[Quote], paragraph: int, span: Span) -> bool:
+    return any(
+        quote.paragraph == paragraph and quote.span.start < span.end and span.start < quote.span.end
+        for quote in quotes
     )
 
 

@@ -15,7 +15,8 @@ from reader.model.reading import Note, ReadState
 from reader.model.span import Passage, Span
 from reader.model.text import clean
 from reader.tui.rendering.article import article_sheet
-from reader.tui.rendering.page import Overlay, Page
+from reader.tui.rendering.overlay import Overlay
+from reader.tui.rendering.page import Page
 from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, MONO
 

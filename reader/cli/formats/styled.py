@@ -13,7 +13,8 @@ from textwrap import wrap
 from reader.cli.formats.plain import explore_lines
 from reader.model.listing import StoredArticle
 from reader.tui.rendering.article import article_sheet
-from reader.tui.rendering.page import GUTTER, Overlay, Page
+from reader.tui.rendering.overlay import Overlay
+from reader.tui.rendering.page import GUTTER, Page
 from reader.tui.rendering.palette import DARK, LIGHT, MONO, Ink, Palette
 from reader.tui.rendering.roles import Role, TextLine, pieces
 

@@ -147,6 +147,14 @@ READING: tuple[Command, ...] = (
         _A,
     ),
     command(
+        "dim.toggle",
+        "D",
+        "Dim what was read before",
+        "Dim what earlier articles of the story said and you read, or show all",
+        "novelty.toggle",
+        _A,
+    ),
+    command(
         "article.versions",
         "",
         "Older versions",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.tui.flows.correcting import CorrectingFlow
     from reader.tui.flows.linking import LinkingFlow
     from reader.tui.flows.marking import MarkingFlow
+    from reader.tui.flows.novelty import NoveltyFlow
     from reader.tui.flows.program import ProgramFlow
     from reader.tui.flows.refreshing import RefreshFlow
     from reader.tui.flows.sources import SourceFlow
@@ -101,6 +102,13 @@ class Desk:
         return StoryFlow(self.stage, self.reading, self.listing, self.marking)
 
     @cached_property
+    def novelty(self) -> NoveltyFlow:
+        """What was read before."""
+        from reader.tui.flows.novelty import NoveltyFlow
+
+        return NoveltyFlow(self.stage, self.reading)
+
+    @cached_property
     def sources(self) -> SourceFlow:
         """The source list and subscriptions."""
         from reader.tui.flows.sources import SourceFlow
@@ -119,6 +127,7 @@ class Desk:
         self.appearance.start()
         self.listing.open_view(ALL)
         self.stage.focus_pane(Pane.LIST)
+        self.reading.shown = lambda: self.novelty.look()
         self.reading.start(article_id)
         self.reading.opened = lambda opened: self.refreshing.fetch_if_wanted(opened)
         self._seen_version = self.stage.library.data_version()

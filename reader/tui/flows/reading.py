@@ -26,6 +26,8 @@ class ReadingFlow:
     """The list that J, K, n and N walk."""
     opened: Callable[[int], None] = lambda _: None
     """Called with each article that is opened."""
+    shown: Callable[[], None] = lambda: None
+    """Called when an article, or other words of it, have come to the screen."""
     _shown_unopened: bool = False
     """Whether the article on the screen was only shown at the start, which does not mark it read."""
 
@@ -89,6 +91,7 @@ class ReadingFlow:
         self.stage.text_pane.show(stored, visit=place)
         self.stage.list_pane.reading = stored.id
         self.load_related()
+        self.shown()
 
     def load_related(self) -> None:
         """Fill the related panel, off the screen's thread."""
@@ -114,8 +117,13 @@ class ReadingFlow:
 
     def reload(self) -> None:
         """Show the article's state again after it was changed, here or by another process."""
-        if (article_id := self.article_id) is not None:
-            self.stage.text_pane.update_state(listing.get_article(self.stage.library, article_id))
+        before = self.stage.text_pane.stored
+        if before is None or (article_id := self.article_id) is None:
+            return
+        stored = listing.get_article(self.stage.library, article_id)
+        self.stage.text_pane.update_state(stored)
+        if (before.article, before.quotes) != (stored.article, stored.quotes):
+            self.shown()
 
     def show_again(self) -> None:
         """Show the article anew after its words changed, as near to where one was as can be."""

@@ -13,7 +13,7 @@ from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
 from reader.model.source import Source
-from reader.model.story import Timeline
+from reader.model.story import Timeline, WhatIsNew
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.tui.flows.keys import Keymap
@@ -125,6 +125,9 @@ class TextPane(Scrolls, Protocol):
 
     def update_state(self, stored: StoredArticle) -> None:
         """Show the same article with another state."""
+
+    def dim(self, news: WhatIsNew | None, told: Sequence[str] = ()) -> None:
+        """Dim what was read before (None: nothing), and tell so above the text."""
 
     def place(self) -> Visit:
         """Return where one is."""

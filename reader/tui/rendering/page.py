@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.tui.rendering.cells import graphemes, width_of
+from reader.tui.rendering.overlay import Overlay, overlaid, rule_with
 from reader.tui.rendering.roles import Block, BlockKind, Gutter, Role, Run, TextLine, Voice
 from reader.tui.rendering.voices import original_offset, shown_offset
 from reader.tui.rendering.wrap import Line, line_holding, wrap_block
@@ -18,22 +19,6 @@ GUTTER = 2
 """Columns before the text: the bar (or a hanging sign) and a blank."""
 
 FOCUS_SIGN = "▶"
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """What is drawn over an article for the moment."""
-
-    focused: frozenset[int] = frozenset()
-    """The quotes in focus: the pieces of one quotation."""
-    first: int | None = None
-    """The one whose line has the sign."""
-    hits: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
-    """Search hits by block."""
-    current_hit: tuple[int, int] | None = None
-    """(block, start) of the hit one is at."""
-    hints: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
-    """Labels by line and link: a link over two lines has one label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +160,15 @@ class Page:
     def draw(self, y: int, overlay: Overlay) -> TextLine | None:
         """Return line `y` as it is shown; None for an empty one."""
         place = self.place(y)
-        if place is None:
-            return None
-        if place.line < 0:
+        if place is None or place.line < 0:
             return None
         block, line = self.blocks[place.block], self.lines[place.block][place.line]
+        if block.kind is BlockKind.RULE:
+            return rule_with(overlay.told, line.shown, self.margin + GUTTER)
         origin = self.margin + GUTTER + block.indent
-        runs = [*_overlaid(place.block, block, overlay)]
         shifted = [
             run
-            for item in runs
+            for item in overlaid(place.block, block, overlay)
             if (run := _on_line(item, line, origin)) is not None and run.start < run.end
         ]
         lead, lead_runs = self._lead(place, block, line, overlay)
@@ -211,7 +195,9 @@ class Page:
             if mine is not None and line.start <= mine.start < max(line.end, line.start + 1):
                 sign, voice = FOCUS_SIGN, mine
             lead = lead[:at] + sign + lead[at + 1 :]
-            runs.append(Run(at, at + 1, Role.VOICE, voice.slot, quote=voice.quote))
+            is_quiet = voice.quote in overlay.known_quotes and voice.quote not in overlay.focused
+            role = Role.FAINT if is_quiet else Role.VOICE
+            runs.append(Run(at, at + 1, role, voice.slot, quote=voice.quote))
         return lead, runs
 
 
@@ -229,20 +215,6 @@ def line_voice(voices: Sequence[Voice], line: Line) -> Voice | None:
         if best is None or rank < best[0]:
             best = (rank, voice)
     return best[1] if best else None
-
-
-def _overlaid(index: int, block: Block, overlay: Overlay) -> list[Run]:
-    """Return a block's runs with focus and hits."""
-    runs = [
-        Run(run.start, run.end, Role.QUOTE_FOCUSED, run.slot, run.link, run.quote)
-        if run.quote in overlay.focused and run.role in (Role.QUOTE, Role.REPORTED)
-        else run
-        for run in block.runs
-    ]
-    for start, end in overlay.hits.get(index, ()):
-        current = overlay.current_hit == (index, start)
-        runs.append(Run(start, end, Role.HIT_CURRENT if current else Role.HIT))
-    return runs
 
 
 def _on_line(run: Run, line: Line, origin: int) -> Run | None:

@@ -29,6 +29,7 @@ def style_of(ink: Ink, link: int | None = None, quote: int | None = None) -> Sty
         italic=ink.italic,
         underline=ink.underline,
         reverse=ink.reverse,
+        dim=ink.dim,
         meta=meta or None,
     )
 

@@ -24,6 +24,7 @@ class Ink:
     italic: bool | None = None
     underline: bool | None = None
     reverse: bool | None = None
+    dim: bool | None = None
 
     def over(self, under: Ink) -> Ink:
         """Return this ink drawn over another one."""
@@ -34,6 +35,7 @@ class Ink:
             under.italic if self.italic is None else self.italic,
             under.underline if self.underline is None else self.underline,
             under.reverse if self.reverse is None else self.reverse,
+            under.dim if self.dim is None else self.dim,
         )
 
 
@@ -48,7 +50,7 @@ class VoiceColors:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a theme. A palette without `colors` uses bold, underline and reverse only."""
+    """The colours of a theme. A palette without `colors` uses attributes only: bold, reverse, dim."""
 
     name: str
     background: str
@@ -145,6 +147,7 @@ _COLORED: dict[Role, tuple[str | None, str | None]] = {
     Role.NOTE: ("star", None),
     Role.UNREAD: ("text", None),
     Role.READ: ("muted", None),
+    Role.KNOWN: ("muted", None),
     Role.MARK: ("accent", None),
     Role.STAR: ("star", None),
     Role.LINK_KNOWN: ("accent", None),
@@ -161,6 +164,7 @@ _COLORED: dict[Role, tuple[str | None, str | None]] = {
 _MONO: dict[Role, Ink] = {
     Role.QUOTE_FOCUSED: Ink(bold=True),
     Role.DOUBT: Ink(bold=True),
+    Role.KNOWN: Ink(dim=True),
     Role.ACCENT: Ink(bold=True),
     Role.HIT: Ink(reverse=True),
     Role.HIT_CURRENT: Ink(reverse=True, underline=True),

@@ -49,6 +49,8 @@ class Role(StrEnum):
     REPORTED = "reported"
     """Words given without marks: no tint."""
     QUOTE_FOCUSED = "quote_focused"
+    KNOWN = "known"
+    """What was read before, in an earlier article of the story: quieter than all around it."""
     SOURCE = "source"
     CUE = "cue"
     DOUBT = "doubt"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.message import Message
@@ -14,18 +14,18 @@ from reader.model.reading import Visit
 from reader.model.related import RelatedLink
 from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.article import Sheet, article_sheet
-from reader.tui.rendering.page import Overlay
+from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.palette import DARK, Palette
-from reader.tui.widgets.finder import Finder
+from reader.tui.widgets.overlaid_pane import OverlaidPane
 from reader.tui.widgets.quote_walk import QuoteWalk
-from reader.tui.widgets.sheet_pane import EMPTY_SHEET, SheetPane
+from reader.tui.widgets.sheet_pane import EMPTY_SHEET
 
 NOTHING_OPEN = "Nothing open. Enter opens the article under the cursor."
 
 _TOP = (-1, 0)
 
 
-class ReadingPane(SheetPane):
+class ReadingPane(OverlaidPane):
     """An article with its voices. Takes a stored article; tells what is followed."""
 
     @dataclass
@@ -63,8 +63,6 @@ class ReadingPane(SheetPane):
         self.stored: StoredArticle | None = None
         self.focused_quote: int | None = None
         self._known: frozenset[str] = frozenset()
-        self._finder = Finder(())
-        self._hints: dict[int, dict[int, str]] = {}
         self._message = NOTHING_OPEN
 
     @property
@@ -80,6 +78,7 @@ class ReadingPane(SheetPane):
         """Show an article from its top, or from where one was; `known` as in `set_known`."""
         self.stored = stored
         self._known = frozenset(known)
+        self.dim(None)
         self.focused_quote = self._walk().valid(visit.quote if visit else None)
         self._show_sheet("", (visit.paragraph, visit.offset) if visit else _TOP)
 
@@ -87,13 +86,16 @@ class ReadingPane(SheetPane):
         """Show words instead of an article."""
         self.stored = self.focused_quote = None
         self._message = words
+        self.dim(None)
         self._show_sheet("", _TOP)
         self.go_to_line(0)
 
     def update_state(self, stored: StoredArticle) -> None:
         """Show the same article with other marks, tags or notes; place and focus stay."""
-        self.stored = stored
-        self._show_sheet(self._finder.words, self.first_shown)
+        before, self.stored = self.stored, stored
+        if before is None or (before.article, before.quotes) != (stored.article, stored.quotes):
+            self.dim(None)
+        self._show_sheet(self.finding, self.first_shown)
 
     def set_known(self, known: Collection[str]) -> None:
         """Say which links (by `link_key`) lead to articles of the library: they stand out."""
@@ -108,9 +110,7 @@ class ReadingPane(SheetPane):
 
     def _show_sheet(self, finding: str, place: tuple[int, int]) -> None:
         sheet = self._sheet()
-        self._hints = {}
-        self._finder = Finder(sheet.blocks)
-        self._finder.find(finding, 0)
+        self.lay_over(sheet, finding)
         self.set_sheet(sheet, place)
 
     # Places
@@ -127,7 +127,7 @@ class ReadingPane(SheetPane):
 
     def progressed(self) -> None:
         """Tell how far one is; labels of links that may be out of sight go."""
-        if self._hints:
+        if self.hinting:
             self.hide_hints()
         if self.stored is not None:
             self.post_message(self.Progressed(self.progress))
@@ -164,82 +164,12 @@ class ReadingPane(SheetPane):
             self.focus_quote(number)
         return number
 
-    # Finding
-
-    @property
-    def finding(self) -> str:
-        """The words looked for, or none."""
-        return self._finder.words
-
-    def find(self, words: str) -> int:
-        """Look for words; go to the first at or below the top. Returns how often they stand there."""
-        place = self.page.place(self.top)
-        self._finder.find(words, place.block if place else 0)
-        self._show_hit()
-        return self._finder.count
-
-    def next_hit(self) -> tuple[int, int] | None:
-        """Go to the next hit, round the end; returns (its number, how many there are)."""
-        return self._step_hit(1)
-
-    def previous_hit(self) -> tuple[int, int] | None:
-        """Go to the hit before, round the start."""
-        return self._step_hit(-1)
-
-    def clear_find(self) -> None:
-        """Look for nothing any more."""
-        self._finder.find("", 0)
-        self.forget()
-
-    def _step_hit(self, by: int) -> tuple[int, int] | None:
-        found = self._finder.step(by)
-        self._show_hit()
-        return found
-
-    def _show_hit(self) -> None:
-        self.forget()
-        hit = self._finder.current
-        if hit is not None and self.page.height:
-            y = self.page.line_of(*hit)
-            self.show_lines(y, y, margin=min(3, self.rows_shown // 4))
-
-    # Hints
-
-    @property
-    def hinting(self) -> bool:
-        """Whether labels are shown on links."""
-        return bool(self._hints)
-
-    def hints(self) -> list[RelatedLink]:
-        """Return the links to be seen, in their order."""
-        return [self.sheet.links[link] for link, _ in self._links_in_sight()]
-
-    def show_hints(self, labels: Sequence[str]) -> None:
-        """Put a label on each link to be seen, in the order of `hints`."""
-        self._hints = {}
-        for (link, y), label in zip(self._links_in_sight(), labels, strict=False):
-            self._hints.setdefault(y, {})[link] = label
-        self.forget()
-
-    def hide_hints(self) -> None:
-        """Take the labels away."""
-        self._hints = {}
-        self.forget()
-
-    def _links_in_sight(self) -> list[tuple[int, int]]:
-        return self.page.links_between(self.seen.start, self.seen.stop)
-
     # Drawing, and the mouse
 
     def overlay(self) -> Overlay:
-        """Return focus, hits and labels."""
-        return Overlay(
-            focused=self._walk().group(self.focused_quote),
-            first=self.focused_quote,
-            hits=self._finder.hits,
-            current_hit=self._finder.current,
-            hints=self._hints,
-        )
+        """Return the quote in focus, too."""
+        focused = self._walk().group(self.focused_quote)
+        return replace(super().overlay(), focused=focused, first=self.focused_quote)
 
     def draw_line(self, y: int) -> Strip:
         """Draw a line of the article, or of the message."""

@@ -8,7 +8,8 @@ from textual.strip import Strip
 
 from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.article import Sheet
-from reader.tui.rendering.page import Overlay, Page
+from reader.tui.rendering.overlay import Overlay
+from reader.tui.rendering.page import Page
 from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.roles import Role, Run, TextLine

@@ -16,7 +16,7 @@ from reader.model.reading import Visit
 from reader.model.related import RelatedLink
 from reader.model.source import Source
 from reader.model.span import Passage, Span
-from reader.model.story import Timeline
+from reader.model.story import Timeline, WhatIsNew
 from reader.services import listing, pages
 from reader.services.library import Library
 from reader.services.listing import ListView
@@ -85,6 +85,8 @@ class FakeText(FakePane):
     labels: Sequence[str] = ()
     links: Sequence[RelatedLink] = ()
     offset: int = 0
+    news: WhatIsNew | None = None
+    told: Sequence[str] = ()
 
     def show(
         self, stored: StoredArticle, *, visit: Visit | None = None, known: Collection[str] = ()
@@ -101,6 +103,9 @@ class FakeText(FakePane):
 
     def update_state(self, stored: StoredArticle) -> None:
         self.stored = stored
+
+    def dim(self, news: WhatIsNew | None, told: Sequence[str] = ()) -> None:
+        self.news, self.told = news, told
 
     def place(self) -> Visit:
         assert self.stored is not None

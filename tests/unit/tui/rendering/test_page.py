@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.tui.rendering.page import Overlay, Page, with_hints
+from reader.tui.rendering.overlay import Overlay
+from reader.tui.rendering.page import Page, with_hints
 from reader.tui.rendering.roles import Block, BlockKind, Gutter, Role, Run, TextLine, Voice, pieces
 
 QUOTED = Block(

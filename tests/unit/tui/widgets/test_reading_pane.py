@@ -13,6 +13,7 @@ from reader.model.listing import StoredArticle
 from reader.model.reading import Note, ReadState, Visit
 from reader.model.related import RelatedLink
 from reader.model.span import Span
+from reader.model.story import WhatIsNew
 from reader.tui.rendering.palette import DARK, LIGHT
 from reader.tui.widgets.reading_pane import ReadingPane
 from tests.unit.tui.widgets.host import HOSTILE, NOW, REFER, SIZES, Host, article
@@ -361,3 +362,39 @@ async def test_it_draws_at_any_size_and_hostile_text_is_only_text(size: tuple[in
         await pilot.pause()
         if size[0] >= 80:
             assert "[/b] [bold red]x[/] [@click=app.quit]go[/]" in app.lines()[3]
+
+
+def news(known: tuple[Span, ...]) -> WhatIsNew:
+    """What an article of one paragraph repeats."""
+    return WhatIsNew(5, (4,), (known,), frozenset(), 1)
+
+
+async def test_what_was_read_before_is_dimmed_without_moving_a_line() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pane.show(StoredArticle(5, Article("News", (Paragraph("It rained. It is dry."),)), ()))
+        await pilot.pause()
+        before = app.lines()
+        app.pane.dim(news((Span(0, 10),)))
+        assert app.lines() == before
+        strip = app.pane.render_line(app.find_line("It rained."))
+        colors = {
+            segment.text: segment.style.color.name
+            for segment in strip
+            if segment.style and segment.style.color
+        }
+        assert (colors["It rained."], colors[" It is dry."]) == (DARK.muted, DARK.text)
+
+
+async def test_another_article_is_not_dimmed_like_the_one_before() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)):
+        app.pane.show(article())
+        app.pane.dim(news((Span(0, 4),)), ("1 new quote",))
+        app.pane.update_state(article())
+        assert app.pane.overlay().told == ("1 new quote",)
+        app.pane.update_state(article(filler=4))
+        assert app.pane.overlay().told == ()
+        app.pane.dim(news((Span(0, 4),)), ("1 new quote",))
+        app.pane.show(article())
+        assert app.pane.overlay().known == ()
