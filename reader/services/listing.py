@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
 from collections.abc import Iterator
 
@@ -54,7 +55,7 @@ def query_words(query: str) -> list[str]:
 
 class ListView:
     """A list as it was when it was opened: what arrives later doesn't shift it, and what is read
-    or changed later stays in it. Not for two threads at once."""
+    or changed later stays in it. Several threads may ask at once."""
 
     def __init__(
         self,
@@ -67,6 +68,7 @@ class ListView:
     ) -> None:
         self._library = library
         self._ids = array("q")
+        self._loading = threading.Lock()
         with library.store.reading() as connection:
             condition = compile_query(query, library.clock())
             if not (shows_hidden or asks_for(query, "hidden")):
@@ -152,7 +154,11 @@ class ListView:
 
     def _upto(self, end: int) -> array[int]:
         """Return the ids, taken at least up to index `end`."""
-        end = min(end, self.total)
+        with self._loading:
+            self._load(min(end, self.total))
+        return self._ids
+
+    def _load(self, end: int) -> None:
         if end > len(self._ids):
             # Enough ahead that scrolling down asks now and then only.
             more = min(max(end - len(self._ids), EAGER), self.total - len(self._ids))
@@ -162,7 +168,6 @@ class ListView:
             self._ids.extend(self._find(connection, more, after=self._ids[-1]))
             if len(self._ids) < loaded + more:
                 self.total = len(self._ids)
-        return self._ids
 
 
 def _known_count(query: Query, counts: ViewCounts) -> int | None:

@@ -18,6 +18,7 @@ from reader.store import articles, journal, listing
 from reader.store.content import to_moment
 from reader.store.identity import fold
 
+LARGE = journal.LARGE
 _HEADLINE = 40
 """Characters of a headline that a step is named by: the line of a narrow terminal has to hold them."""
 
@@ -46,19 +47,39 @@ def set_bookmarked(library: Library, ids: Sequence[int], bookmarked: bool) -> St
     return _change(library, ids, journal.bookmark_change(ids, bookmarked), words)
 
 
-def toggle_read(library: Library, article_id: int) -> StateChange:
-    """Mark the article read where it is unread, else unread. Raises NotInLibraryError."""
-    return set_read(library, [article_id], not _row(library, article_id)[0])
+def toggle_read(library: Library, ids: Sequence[int]) -> StateChange:
+    """Mark articles read where any of them is unread, else unread. Raises NotInLibraryError."""
+    with library.store.reading() as connection:
+        _check(library, ids)
+        any_unread = listing.is_any_unread(connection, ids)
+    return set_read(library, ids, any_unread)
 
 
-def toggle_bookmark(library: Library, article_id: int) -> StateChange:
-    """Bookmark the article, or take its bookmark away. Raises NotInLibraryError."""
-    return set_bookmarked(library, [article_id], not _row(library, article_id)[1])
+def toggle_bookmark(library: Library, ids: Sequence[int]) -> StateChange:
+    """Bookmark articles where any has no bookmark, else take the bookmarks away.
+
+    Raises NotInLibraryError.
+    """
+    with library.store.reading() as connection:
+        _check(library, ids)
+        any_without = listing.is_any_without_bookmark(connection, ids)
+    return set_bookmarked(library, ids, any_without)
 
 
 def mark_all_read(library: Library, view: ListView) -> StateChange:
     """Mark every article of the list read."""
     return _or_else("nothing unread here", set_read(library, list(view.ids()), True))
+
+
+def mark_all_unread(library: Library, view: ListView) -> StateChange:
+    """Mark every article of the list unread."""
+    return _or_else("nothing read here", set_read(library, list(view.ids()), False))
+
+
+def bookmark_all(library: Library, view: ListView) -> StateChange:
+    """Bookmark every article of the list."""
+    change = set_bookmarked(library, list(view.ids()), True)
+    return _or_else("all of them are bookmarked", change)
 
 
 def mark_above_read(library: Library, view: ListView, index: int) -> StateChange:
@@ -97,6 +118,12 @@ def all_tags(library: Library) -> list[tuple[str, int]]:
         return listing.load_tags(connection)
 
 
+def tags_of(library: Library, ids: Sequence[int]) -> list[tuple[str, int]]:
+    """Return the tags that any of the articles bears, with how many of them do."""
+    with library.store.reading() as connection:
+        return listing.load_tags_of(connection, ids)
+
+
 def add_note(library: Library, article_id: int, text: str, quote: int | None = None) -> StateChange:
     """Write a note on the article, or on its quote of that number. Raises NotInLibraryError."""
     kept = clean(text).strip()
@@ -117,6 +144,12 @@ def add_note(library: Library, article_id: int, text: str, quote: int | None = N
         record = journal.note_change(article_id, Note(kept, quote, to_moment(now)))
         words = _worded(library, [article_id], "noted on {}")
         return _told(journal.take_step(connection, record, words, now))
+
+
+def is_next_large(library: Library, *, forward: bool) -> bool:
+    """Tell whether undoing (`forward`: redoing) changes so much that it takes more than a moment."""
+    with library.store.reading() as connection:
+        return journal.is_next_large(connection, forward=forward)
 
 
 def undo(library: Library) -> StateChange | None:
@@ -146,14 +179,6 @@ def _check(library: Library, ids: Sequence[int]) -> None:
     missing = listing.find_missing(library.store.connection(), ids)
     if missing is not None:
         raise not_in_library(missing)
-
-
-def _row(library: Library, article_id: int) -> tuple[bool, bool]:
-    with library.store.reading() as connection:
-        rows = listing.load_rows(connection, [article_id])
-    if not rows:
-        raise not_in_library(article_id)
-    return rows[0].read, rows[0].bookmarked
 
 
 def _tag_name(name: str) -> tuple[str, str]:

@@ -37,21 +37,42 @@ _TAG = """
      WHERE id IN (SELECT value FROM json_each(:ids))
        AND :value <> (id IN (SELECT article_id FROM article_tags WHERE tag_id = :tag))
 """
+# In one go for the whole step, before it is in effect: the triggers that count article by article
+# are silent meanwhile (schema_keeping.py).
+_COUNT_UNREAD = """
+    UPDATE counts
+       SET value = value + (
+           SELECT coalesce(sum(a.read - CASE WHEN :forward THEN j.after ELSE j.before END), 0)
+             FROM journal j
+             JOIN articles a ON a.id = j.article_id
+            WHERE j.step = :step AND j.what = 'read')
+     WHERE name = 'unread'
+"""
+_COUNT_UNREAD_OF_FEEDS = """
+    UPDATE feeds
+       SET unread = unread + g.more
+      FROM (SELECT x.feed_id,
+                   sum(a.read - CASE WHEN :forward THEN j.after ELSE j.before END) AS more
+              FROM journal j
+              JOIN articles a ON a.id = j.article_id
+              JOIN feed_articles x ON x.article_id = j.article_id
+             WHERE j.step = :step AND j.what = 'read'
+             GROUP BY x.feed_id) g
+     WHERE feeds.id = g.feed_id
+"""
+_COUNT_APART = "INSERT INTO counted_apart (id) VALUES (1)"
+_COUNT_AGAIN = "DELETE FROM counted_apart"
 _SET_READ = """
     UPDATE articles
-       SET read = (SELECT CASE WHEN :forward THEN after ELSE before END
-                     FROM journal
-                    WHERE step = :step AND what = 'read' AND subject = ''
-                      AND article_id = articles.id)
-     WHERE id IN (SELECT article_id FROM journal WHERE step = :step AND what = 'read')
+       SET read = CASE WHEN :forward THEN j.after ELSE j.before END
+      FROM journal j
+     WHERE j.step = :step AND j.what = 'read' AND j.article_id = articles.id
 """
 _SET_BOOKMARKED = """
     UPDATE articles
-       SET bookmarked = (SELECT CASE WHEN :forward THEN after ELSE before END
-                           FROM journal
-                          WHERE step = :step AND what = 'bookmarked' AND subject = ''
-                            AND article_id = articles.id)
-     WHERE id IN (SELECT article_id FROM journal WHERE step = :step AND what = 'bookmarked')
+       SET bookmarked = CASE WHEN :forward THEN j.after ELSE j.before END
+      FROM journal j
+     WHERE j.step = :step AND j.what = 'bookmarked' AND j.article_id = articles.id
 """
 _SET_TAGS = """
     INSERT OR IGNORE INTO article_tags (article_id, tag_id)
@@ -80,6 +101,17 @@ _REMOVED = """
       FROM feeds
      WHERE id IN (SELECT value FROM json_each(:ids)) AND removed = 0
 """
+_APPLY = (
+    _COUNT_UNREAD,
+    _COUNT_UNREAD_OF_FEEDS,
+    _COUNT_APART,
+    _SET_READ,
+    _COUNT_AGAIN,
+    _SET_BOOKMARKED,
+    _SET_TAGS,
+    _UNSET_TAGS,
+    _SET_FEEDS,
+)
 _NOTES = """
     SELECT article_id, CAST(subject AS INTEGER), CASE WHEN :forward THEN after ELSE before END
       FROM journal
@@ -90,7 +122,12 @@ _CHANGED = "SELECT DISTINCT article_id FROM journal WHERE step = ? ORDER BY arti
 _NEXT_STEP = """
     SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'steps'), 0) + 1
 """
+_NEXT_UNDONE = "SELECT max(id) FROM steps WHERE undone = 0"
+_NEXT_REDONE = "SELECT min(id) FROM steps WHERE undone = 1"
+_IS_LARGE = "SELECT 1 FROM journal WHERE step = ? LIMIT 1 OFFSET ?"
 _NAMED = 1_000
+LARGE = 500
+"""From so many articles on a step takes longer than the frame that a key press has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +169,20 @@ def take_step(
     return Step(said, done.article_ids, done.count)
 
 
+def is_next_large(connection: sqlite3.Connection, *, forward: bool) -> bool:
+    """Tell whether the step to be undone next (`forward`: redone) changed many articles."""
+    (step,) = connection.execute(_NEXT_REDONE if forward else _NEXT_UNDONE).fetchone()
+    return connection.execute(_IS_LARGE, (step, LARGE)).fetchone() is not None
+
+
 def undo_step(connection: sqlite3.Connection) -> Step | None:
     """Take back the newest step that is in effect."""
-    return _move(connection, "SELECT max(id) FROM steps WHERE undone = 0", forward=False)
+    return _move(connection, _NEXT_UNDONE, forward=False)
 
 
 def redo_step(connection: sqlite3.Connection) -> Step | None:
     """Put the step that was taken back last into effect again."""
-    return _move(connection, "SELECT min(id) FROM steps WHERE undone = 1", forward=True)
+    return _move(connection, _NEXT_REDONE, forward=True)
 
 
 def read_change(ids: Sequence[int], value: bool) -> Record:
@@ -226,7 +269,7 @@ def _move(connection: sqlite3.Connection, which: str, *, forward: bool) -> Step 
 
 def _apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
     values = {"step": step, "forward": forward}
-    for sql in (_SET_READ, _SET_BOOKMARKED, _SET_TAGS, _UNSET_TAGS, _SET_FEEDS):
+    for sql in _APPLY:
         connection.execute(sql, values)
     for article_id, note, content in connection.execute(_NOTES, values).fetchall():
         if content == 0:

@@ -78,6 +78,20 @@ _ALL_TAGS = """
      GROUP BY t.id
      ORDER BY t.key
 """
+_TAGS_OF = """
+    SELECT t.name, count(*)
+      FROM article_tags x
+      JOIN tags t ON t.id = x.tag_id
+     WHERE x.article_id IN (SELECT value FROM json_each(?))
+     GROUP BY t.id
+     ORDER BY t.key
+"""
+_IS_ANY_UNREAD = """
+    SELECT 1 FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND read = 0 LIMIT 1
+"""
+_IS_ANY_WITHOUT_BOOKMARK = """
+    SELECT 1 FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND bookmarked = 0 LIMIT 1
+"""
 _MISSING = """
     SELECT value
       FROM json_each(?)
@@ -251,6 +265,22 @@ def find_speaker_name(connection: sqlite3.Connection, key: str) -> str | None:
 def load_tags(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Return the tags in use with how many articles bear them, in alphabetical order."""
     return connection.execute(_ALL_TAGS).fetchall()
+
+
+def load_tags_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[str, int]]:
+    """Return the tags that any of these articles bears with how many do, in alphabetical order."""
+    return connection.execute(_TAGS_OF, (json.dumps(list(ids)),)).fetchall()
+
+
+def is_any_unread(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
+    """Tell whether any of these articles is unread."""
+    return connection.execute(_IS_ANY_UNREAD, (json.dumps(list(ids)),)).fetchone() is not None
+
+
+def is_any_without_bookmark(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
+    """Tell whether any of these articles has no bookmark."""
+    found = connection.execute(_IS_ANY_WITHOUT_BOOKMARK, (json.dumps(list(ids)),))
+    return found.fetchone() is not None
 
 
 def find_missing(connection: sqlite3.Connection, ids: Sequence[int]) -> int | None:

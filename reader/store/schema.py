@@ -10,6 +10,7 @@ import sqlite3
 
 from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
+from reader.store.schema_keeping import KEEPING
 
 APPLICATION_ID = 0x73617973
 """The letters "says": tells a library from any other SQLite file."""
@@ -362,7 +363,13 @@ _CORRECTIONS = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, FEEDS, _STORIES, _CORRECTIONS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    FEEDS,
+    _STORIES,
+    _CORRECTIONS,
+    KEEPING,
+)
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 
 VERSION = len(MIGRATIONS)

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from reader.tui.flows.correcting import CorrectingFlow
     from reader.tui.flows.linking import LinkingFlow
     from reader.tui.flows.marking import MarkingFlow
+    from reader.tui.flows.noting import NotingFlow
     from reader.tui.flows.novelty import NoveltyFlow
     from reader.tui.flows.program import ProgramFlow
     from reader.tui.flows.refreshing import RefreshFlow
+    from reader.tui.flows.selecting import SelectionFlow
     from reader.tui.flows.sources import SourceFlow
     from reader.tui.flows.speaking import SpeakingFlow
     from reader.tui.flows.stories import StoryFlow
+    from reader.tui.flows.tagging import TaggingFlow
 
 VIEWS = {view.id: view for view in (UNREAD, ALL, BOOKMARKS)}
 
@@ -40,14 +43,42 @@ class Desk:
         self.reading = ReadingFlow(stage)
         self.listing = ListingFlow(stage, self.reading)
         self.moving = MovingFlow(stage, self.reading)
+        self.listing.shown = self._list_shown
         self._seen_version = 0
 
     @cached_property
     def marking(self) -> MarkingFlow:
-        """Read, bookmarked, tags, notes, undo."""
+        """Read, bookmarked, undo."""
         from reader.tui.flows.marking import MarkingFlow
 
-        return MarkingFlow(self.stage, self.reading, self.listing, lambda: self.sources.about())
+        return MarkingFlow(
+            self.stage,
+            self.reading,
+            self.listing,
+            self.selecting,
+            lambda: self.sources.about(),
+        )
+
+    @cached_property
+    def selecting(self) -> SelectionFlow:
+        """Rows that marks and tags act on."""
+        from reader.tui.flows.selecting import SelectionFlow
+
+        return SelectionFlow(self.stage, self.listing)
+
+    @cached_property
+    def tagging(self) -> TaggingFlow:
+        """Tags."""
+        from reader.tui.flows.tagging import TaggingFlow
+
+        return TaggingFlow(self.stage, self.marking)
+
+    @cached_property
+    def noting(self) -> NotingFlow:
+        """Notes."""
+        from reader.tui.flows.noting import NotingFlow
+
+        return NotingFlow(self.stage, self.marking)
 
     @cached_property
     def linking(self) -> LinkingFlow:
@@ -75,7 +106,11 @@ class Desk:
         """Palette, help, closing and quitting."""
         from reader.tui.flows.program import ProgramFlow
 
-        return ProgramFlow(self.stage, self.reading, self.listing, self.run, self._stop_pipe)
+        return ProgramFlow(self.stage, self.reading, self.listing, self.run, self._end_something)
+
+    def _end_something(self) -> bool:
+        in_list = self.stage.focused_pane is Pane.LIST
+        return self._stop_pipe() or (in_list and self.is_selecting and self.selecting.clear())
 
     def _stop_pipe(self) -> bool:
         return "linking" in self.__dict__ and self.linking.stop_pipe()
@@ -150,6 +185,20 @@ class Desk:
     def is_hinting(self) -> bool:
         """Whether keys are the labels of links just now."""
         return "linking" in self.__dict__ and self.linking.is_hinting
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether rows of the list are selected just now."""
+        return "selecting" in self.__dict__ and self.selecting.is_on
+
+    def cursor_moved(self) -> None:
+        """Hear that the list's cursor is on another article."""
+        if self.is_selecting:
+            self.selecting.tell()
+
+    def _list_shown(self, is_same_view: bool) -> None:
+        if self.is_selecting:
+            self.selecting.follow(is_same_view=is_same_view)
 
     def open_article(self, article_id: int) -> None:
         """Open an article that was chosen in a pane."""

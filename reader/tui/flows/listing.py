@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reader.errors import QueryError
@@ -46,6 +47,8 @@ class ListingFlow:
     stage: Stage
     reading: ReadingFlow
     view: View = ALL
+    shown: Callable[[bool], None] = lambda _: None
+    """Called when a list is shown, with whether it is the view that was shown before."""
     _before_search: View | None = None
 
     def open_view(self, view: View) -> None:
@@ -60,7 +63,7 @@ class ListingFlow:
             known.reverse()
         places = [window.index_of(article_id) for article_id in known if article_id is not None]
         cursor = next((place for place in places if place is not None), 0)
-        self.view = view
+        is_same_view, self.view = view == self.view, view
         self.reading.view = window
         words = view.whole_query.split() if view.id == "search" or view.filter else ()
         empty = EMPTY.get(view.id, "Nothing here yet.")
@@ -68,6 +71,7 @@ class ListingFlow:
             empty = "Nothing fits the filter.\n\nEsc clears it."
         self.stage.list_pane.show(window, words=words, cursor=cursor, empty=empty)
         self.show_counts()
+        self.shown(is_same_view)
 
     def show_counts(self) -> None:
         """Bring the masthead up to date."""

@@ -1,47 +1,93 @@
-"""Marking: read, bookmarked, tags, notes, and taking it all back."""
+"""Marking: read and bookmarked, one article or many, and taking any change back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from reader.model.listing import StateChange, StoredArticle
 from reader.model.text import counted
 from reader.services import marking
+from reader.services.library import Library
+from reader.services.listing import ListView
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
-from reader.tui.flows.stage import Choice, Pane, Stage
+from reader.tui.flows.selecting import SelectionFlow
+from reader.tui.flows.stage import Pane, Stage
+
+MarkList = Callable[[Library, ListView], StateChange]
 
 
-@dataclass(slots=True)
 class MarkingFlow:
-    """Changes the state of the article at hand, and shows that it did."""
+    """Changes the state of the article at hand, of those selected or of all; shows that it did."""
 
-    stage: Stage
-    reading: ReadingFlow
-    listing: ListingFlow
-    feed_details: Callable[[], None] = lambda: None
-    """Shows the feed under the source list's cursor."""
+    def __init__(
+        self,
+        stage: Stage,
+        reading: ReadingFlow,
+        listing: ListingFlow,
+        selection: SelectionFlow,
+        feed_details: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.stage, self.reading, self.listing = stage, reading, listing
+        self.selection = selection
+        self._feed_details = feed_details
+        """Shows the feed under the source list's cursor."""
+        self._is_busy = False
 
     def at_hand(self) -> StoredArticle | None:
         """Return the article that commands act on: under the list's cursor, else the one read."""
         return self.listing.at_hand()
 
+    def ids_at_hand(self) -> list[int]:
+        """Return what is selected in the list, else the article at hand; say where there is none."""
+        in_list = self.stage.focused_pane is Pane.LIST
+        if in_list and (selected := self.selection.ids()):
+            return selected
+        at_hand = self.stage.list_pane.current if in_list else self.stage.text_pane.stored
+        if at_hand is None or not at_hand.id:
+            self.stage.say("no article at hand")
+            return []
+        return [at_hand.id]
+
     def toggle_read(self) -> None:
-        """Mark the article at hand read, or unread again."""
-        self._change(lambda article_id: marking.toggle_read(self.stage.library, article_id))
+        """Mark the article at hand, or those selected, read; or unread again."""
+        self._mark(marking.toggle_read)
 
     def toggle_bookmark(self) -> None:
-        """Bookmark the article at hand, or take the bookmark away."""
-        self._change(lambda article_id: marking.toggle_bookmark(self.stage.library, article_id))
+        """Bookmark the article at hand, or those selected; or take the bookmark away."""
+        self._mark(marking.toggle_bookmark)
 
-    def _change(self, act: Callable[[int], StateChange]) -> None:
-        stored = self.at_hand()
-        if stored is None or not stored.id:
-            self.stage.say("no article at hand")
+    def _mark(self, act: Callable[[Library, Sequence[int]], StateChange]) -> None:
+        if ids := self.ids_at_hand():
+            self.change(len(ids), lambda: act(self.stage.library, ids))
+
+    def change(self, count: int, act: Callable[[], StateChange]) -> None:
+        """Change so many articles, off the screen's thread where they are many; show what came of it.
+
+        Nothing is selected any more: a selection that is out of sight must not be acted on again.
+        """
+        self.selection.clear()
+        if count < marking.LARGE:
+            self.show(act())
+        else:
+            self._change_much(act, counted(count, "article"))
+
+    def _change_much(self, act: Callable[[], StateChange | None], what: str) -> None:
+        if self._is_busy:
+            self.stage.say("still at it: one moment")
             return
-        self.show(act(stored.id))
+        self._is_busy = True
+        self.stage.say(f"changing {what}…")
+
+        def work() -> StateChange | None:
+            try:
+                return act()
+            finally:
+                self._is_busy = False
+
+        self.stage.in_background("marking", work, self._show_travel)
 
     def show(self, change: StateChange) -> None:
         """Show what a change did: its rows, the counts, the article read, and a line."""
@@ -54,82 +100,58 @@ class MarkingFlow:
 
     def mark_above(self) -> None:
         """Mark all above the cursor read."""
-        view = self.reading.view
+        view, cursor = self.reading.view, self.stage.list_pane.cursor
         if view is not None and view.total:
-            cursor = self.stage.list_pane.cursor
-            self.show(marking.mark_above_read(self.stage.library, view, cursor))
+            library = self.stage.library
+            self.change(cursor, lambda: marking.mark_above_read(library, view, cursor))
 
     def mark_all(self) -> None:
         """Mark all in the view read, after asking."""
+        self._mark_list("Mark {} in this list read?", marking.mark_all_read)
+
+    def mark_all_unread(self) -> None:
+        """Mark all in the view unread, after asking."""
+        self._mark_list("Mark {} in this list unread?", marking.mark_all_unread)
+
+    def bookmark_all(self) -> None:
+        """Bookmark all in the view, after asking."""
+        self._mark_list("Bookmark {} in this list?", marking.bookmark_all)
+
+    def _mark_list(self, question: str, act: MarkList) -> None:
+        view = self.view_at_hand()
+        if view is not None:
+            self.stage.confirm(
+                question.replace("{}", counted(view.total, "article")),
+                partial(self.change, view.total, lambda: act(self.stage.library, view)),
+            )
+
+    def view_at_hand(self) -> ListView | None:
+        """Return the list where there is something in it, else say that it is empty."""
         view = self.reading.view
         if view is None or not view.total:
             self.stage.say("the list is empty")
-            return
-        self.stage.confirm(
-            f"Mark {counted(view.total, 'article')} in this list read?",
-            lambda: self.show(marking.mark_all_read(self.stage.library, view)),
-        )
-
-    def tag(self) -> None:
-        """Ask for a tag and put it on the article at hand."""
-        stored = self.at_hand()
-        if stored is None or not stored.id:
-            self.stage.say("no article at hand")
-            return
-        used = ", ".join(name for name, _ in marking.all_tags(self.stage.library)[:6])
-
-        def done(name: str) -> None:
-            if name.strip():
-                # Tags are shown with a #, so many type it.
-                tag = name.strip().removeprefix("#")
-                self.show(marking.add_tag(self.stage.library, [stored.id], tag))
-
-        self.stage.ask(f"Tag ({used})" if used else "Tag", done)
-
-    def untag(self) -> None:
-        """Take a tag off the article at hand; ask which where it has several."""
-        stored = self.at_hand()
-        if stored is None or not stored.state.tags:
-            self.stage.say("no tag on this article")
-            return
-
-        def done(name: str) -> None:
-            self.show(marking.remove_tag(self.stage.library, [stored.id], name))
-
-        if len(stored.state.tags) == 1:
-            done(stored.state.tags[0])
-        else:
-            choices = [Choice(name, name) for name in stored.state.tags]
-            self.stage.choose("Take off which tag?", choices, done)
-
-    def note(self) -> None:
-        """Ask for a note on the focused quote, or on the article at hand."""
-        stored = self.at_hand()
-        if stored is None or not stored.id:
-            self.stage.say("no article at hand")
-            return
-        quote = None
-        if self.stage.focused_pane is not Pane.LIST:
-            quote = self.stage.text_pane.focused_quote
-
-        def done(text: str) -> None:
-            if text.strip():
-                change = marking.add_note(self.stage.library, stored.id, text.strip(), quote)
-                self.show(change)
-
-        self.stage.ask("Note on the quote" if quote is not None else "Note on the article", done)
+            return None
+        return view
 
     def undo(self) -> None:
         """Take the last change of state back."""
-        self._travel(marking.undo(self.stage.library), "nothing to undo")
+        self._travel(marking.undo, forward=False)
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._travel(marking.redo(self.stage.library), "nothing to redo")
+        self._travel(marking.redo, forward=True)
 
-    def _travel(self, change: StateChange | None, nothing: str) -> None:
+    def _travel(self, act: Callable[[Library], StateChange | None], *, forward: bool) -> None:
+        library = self.stage.library
+        if marking.is_next_large(library, forward=forward):
+            self._change_much(lambda: act(library), "many articles back")
+        elif (change := act(library)) is None:
+            self.stage.say("nothing to redo" if forward else "nothing to undo")
+        else:
+            self._show_travel(change)
+
+    def _show_travel(self, change: StateChange | None) -> None:
         if change is None:
-            self.stage.say(nothing)
             return
         if self.reading.view is not None and not self.reading.view.total:
             # What came back may belong here.
@@ -146,7 +168,7 @@ class MarkingFlow:
     def about(self) -> None:
         """Show the details of the article at hand, or of the feed where the sources are shown."""
         if self.stage.sources_shown and self.stage.focused_pane is Pane.LIST:
-            self.feed_details()
+            self._feed_details()
             return
         stored = self.at_hand()
         if stored is not None:

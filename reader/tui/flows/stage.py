@@ -87,6 +87,9 @@ class ListPane(Scrolls, Protocol):
     def move_cursor(self, index: int) -> None:
         """Put the cursor on a row."""
 
+    def select(self, picked: Collection[int], first: int | None) -> None:
+        """Show articles as selected, and all rows from the one at `first` to the cursor."""
+
     def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
         """Read rows again; None reads all again."""
 

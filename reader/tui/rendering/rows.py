@@ -21,6 +21,8 @@ from reader.tui.rendering.search import find_words
 COMFORTABLE = 3
 """Lines an article takes."""
 COMPACT = 1
+SELECTED = "✓"
+"""In the place of the bar, so that a selected row is told without colour too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class RowLook:
     """Whether this is the article in the reading pane."""
     words: tuple[str, ...] = ()
     """What the list was filtered by, to be shown in the headline."""
+    selected: bool = False
+    """Whether the next mark is for this article too."""
 
 
 def row_lines(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
@@ -46,9 +50,8 @@ def row_lines(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
 
 def row_ground(look: RowLook) -> tuple[Role, ...]:
     """Return the role of the row's empty space."""
-    if not look.under_cursor:
-        return ()
-    return (Role.SELECTED,) if look.focused else (Role.SELECTED_QUIET,)
+    role = _ground(look)
+    return () if role is None else (role,)
 
 
 def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
@@ -82,7 +85,8 @@ def _line(
 ) -> TextLine:
     """Return one line: bar, mark, text, star; `tail` characters at its end are no headline."""
     shown = " " * before + text
-    runs = [_ground(look)] if look.under_cursor else []
+    ground = _ground(look)
+    runs = [] if ground is None else [Run(0, 10_000, ground)]
     if not is_meta:
         role = Role.READ if row.read else Role.UNREAD
         runs.append(Run(before, len(shown) - tail, role))
@@ -94,7 +98,7 @@ def _line(
             for start, end, slot in tag_places(text, row.tags)
         ]
     if before:
-        shown = _bar(look) + shown[1:]
+        shown = _bar(look, first=first) + shown[1:]
         quiet = look.under_cursor and not look.focused
         runs.append(Run(0, 1, Role.MUTED if quiet else Role.CURSOR))
     if before and first:
@@ -107,15 +111,18 @@ def _line(
     return TextLine(shown, tuple(runs), Role.MUTED, before)
 
 
-def _bar(look: RowLook) -> str:
+def _bar(look: RowLook, *, first: bool) -> str:
+    if look.selected and first:
+        return SELECTED
     if look.under_cursor:
         return "▌"
     return "▏" if look.reading else " "
 
 
-def _ground(look: RowLook) -> Run:
-    role = Role.SELECTED if look.focused else Role.SELECTED_QUIET
-    return Run(0, 10_000, role)
+def _ground(look: RowLook) -> Role | None:
+    if look.under_cursor:
+        return Role.SELECTED if look.focused else Role.SELECTED_QUIET
+    return Role.SELECTED_QUIET if look.selected else None
 
 
 def meta_line(row: ArticleRow, now: datetime, room: int) -> str:

@@ -125,6 +125,10 @@ class MainScreen(Screen[None]):
     def _show_outcome(self, message: WorkDone) -> None:
         self.stage.show_outcome(message)
 
+    @on(ArticleList.Highlighted)
+    def _hear_of_cursor(self) -> None:
+        self.desk.cursor_moved()
+
     @on(ArticleList.Opened)
     def _open_row(self, message: ArticleList.Opened) -> None:
         self.desk.open_article(message.article_id)

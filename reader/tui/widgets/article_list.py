@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -91,6 +91,8 @@ class ArticleList(LinePane):
         self._words: tuple[str, ...] = ()
         self._empty = NOTHING_HERE
         self._total = 0
+        self._picked: Collection[int] = ()
+        self._first: int | None = None
 
     # Taking values
 
@@ -114,6 +116,11 @@ class ArticleList(LinePane):
         self.scroll_to(y=0, animate=False, force=True)
         self._show_cursor()
         self._tell()
+
+    def select(self, picked: Collection[int], first: int | None) -> None:
+        """Show articles as selected, and all rows from the one at `first` to the cursor."""
+        self._picked, self._first = picked, first
+        self.forget()
 
     def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
         """Read the pages again that hold these articles (None: all)."""
@@ -152,7 +159,10 @@ class ArticleList(LinePane):
             return
         index = max(0, min(index, self._total - 1))
         if index != self.cursor:
-            self._forget_rows((self.cursor, index))
+            if self._first is None:
+                self._forget_rows((self.cursor, index))
+            else:
+                self.forget()
             self.cursor = index
             self._tell()
         self._show_cursor()
@@ -221,7 +231,12 @@ class ArticleList(LinePane):
             focused=self.has_focus,
             reading=row.id == self.reading,
             words=self._words,
+            selected=row.id in self._picked or self._is_between(index),
         )
+
+    def _is_between(self, index: int) -> bool:
+        first = self._first
+        return first is not None and min(first, self.cursor) <= index <= max(first, self.cursor)
 
     def _paint(self, line: TextLine, rest: tuple[Role, ...] = ()) -> Strip:
         return paint_line(line, self.palette, self.room, self.ground, rest)

@@ -19,16 +19,21 @@ from reader.services.marking import (
     add_note,
     add_tag,
     all_tags,
+    bookmark_all,
+    is_next_large,
     mark_above_read,
     mark_all_read,
+    mark_all_unread,
     redo,
     remove_tag,
     set_bookmarked,
     set_read,
+    tags_of,
     toggle_bookmark,
     toggle_read,
     undo,
 )
+from reader.services.upkeep import check
 from reader.store import journal
 from tests.library_articles import NOON, Clock, add, page, said
 
@@ -76,6 +81,69 @@ def test_what_is_read_already_is_told_for_where_one_is(library: Library) -> None
     assert mark_all_read(library, view).what == "nothing unread here"
 
 
+def test_several_are_read_where_one_of_them_was_not_and_unread_where_all_were(
+    library: Library,
+) -> None:
+    ids = fill(library, 3)
+    set_read(library, ids[:1], True)
+    assert toggle_read(library, ids).what == "marked 2 articles read"
+    assert toggle_read(library, ids).what == "marked 3 articles unread"
+
+
+def test_several_are_bookmarked_where_one_of_them_was_not(library: Library) -> None:
+    ids = fill(library, 3)
+    set_bookmarked(library, ids[:2], True)
+    assert toggle_bookmark(library, ids).what == "bookmarked 1 article"
+    assert toggle_bookmark(library, ids).what == "took the bookmark off 3 articles"
+
+
+def test_a_whole_list_is_marked_in_one_step(library: Library) -> None:
+    fill(library, 3)
+    view = open_list(library)
+    assert bookmark_all(library, view).what == "bookmarked 3 articles"
+    assert bookmark_all(library, view).what == "all of them are bookmarked"
+    assert mark_all_unread(library, view).what == "nothing read here"
+    mark_all_read(library, view)
+    assert mark_all_unread(library, view).what == "marked 3 articles unread"
+    undo(library)
+    assert get_counts(library).unread == 0
+
+
+def test_tags_of_several_articles_are_told_with_how_many_bear_them(library: Library) -> None:
+    one, two, three = fill(library, 3)
+    add_tag(library, [one, two], "ports")
+    add_tag(library, [two], "Ballots")
+    add_tag(library, [three], "weather")
+    assert tags_of(library, [one, two]) == [("Ballots", 1), ("ports", 2)]
+
+
+def test_counts_stay_right_where_a_step_says_more_than_what_is_changed(library: Library) -> None:
+    one, two = fill(library, 2)
+    set_read(library, [one, two], True)
+    set_read(library, [one], False)
+    # Its newest step is taken out of the journal's order by hand: as if another had been undone.
+    with library.store.writing() as connection:
+        connection.execute("DELETE FROM steps WHERE id = (SELECT max(id) FROM steps)")
+    undo(library)
+    assert get_counts(library).unread == 2
+    assert [finding for finding in check(library.folder).findings if finding[0] == "damage"] == []
+
+
+def test_only_a_step_of_many_articles_is_large(library: Library) -> None:
+    ids = fill(library, 3)
+    assert not is_next_large(library, forward=False)
+    set_read(library, ids, True)
+    assert not is_next_large(library, forward=False)
+    with library.store.writing() as connection:
+        connection.executemany(
+            "INSERT INTO journal SELECT step, what, ?, article_id, before, after FROM journal"
+            " WHERE article_id = ? AND subject = ''",
+            [(str(n), ids[0]) for n in range(journal.LARGE)],
+        )
+    assert is_next_large(library, forward=False)
+    assert not is_next_large(library, forward=True)
+
+
 def test_nothing_to_do_leaves_no_step_and_no_trace(library: Library) -> None:
     (one,) = fill(library, 1)
     set_bookmarked(library, [one], True)
@@ -94,11 +162,11 @@ def test_nothing_to_do_leaves_no_step_and_no_trace(library: Library) -> None:
 def test_toggling_twice_changes_nothing(library: Library) -> None:
     (one,) = fill(library, 1)
     before = states(library)
-    toggle_read(library, one)
-    toggle_bookmark(library, one)
+    toggle_read(library, [one])
+    toggle_bookmark(library, [one])
     assert get_article(library, one).state == ReadState(read=True, bookmarked=True)
-    toggle_read(library, one)
-    toggle_bookmark(library, one)
+    toggle_read(library, [one])
+    toggle_bookmark(library, [one])
     assert states(library) == before
 
 
@@ -150,8 +218,8 @@ def test_notes_are_kept_with_their_time_and_quote(library: Library, clock: Clock
     [
         lambda library: set_read(library, [1, 99], True),
         lambda library: set_bookmarked(library, [99], True),
-        lambda library: toggle_read(library, 99),
-        lambda library: toggle_bookmark(library, 99),
+        lambda library: toggle_read(library, [99]),
+        lambda library: toggle_bookmark(library, [99]),
         lambda library: add_tag(library, [99], "a"),
         lambda library: remove_tag(library, [99], "a"),
         lambda library: add_note(library, 99, "a"),
@@ -231,7 +299,7 @@ def test_the_journal_keeps_the_newest_steps(
     monkeypatch.setattr(journal, "KEPT_STEPS", 3)
     (one,) = fill(library, 1)
     for _ in range(5):
-        toggle_read(library, one)
+        toggle_read(library, [one])
     assert [undo(library) is not None for _ in range(4)] == [True, True, True, False]
 
 
@@ -248,9 +316,9 @@ def act(library: Library, action: Action) -> None:
     name, which = action
     article_id = which + 1
     if name == "read":
-        toggle_read(library, article_id)
+        toggle_read(library, [article_id])
     elif name == "bookmark":
-        toggle_bookmark(library, article_id)
+        toggle_bookmark(library, [article_id])
     elif name == "tag":
         add_tag(library, [article_id, 1], f"tag {which}")
     elif name == "untag":

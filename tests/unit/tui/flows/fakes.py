@@ -50,6 +50,7 @@ class FakeList(FakePane):
     reading: int | None = None
     compact: bool = False
     empty: str = ""
+    selected: tuple[Collection[int], int | None] = (frozenset(), None)
 
     @property
     def current(self) -> ArticleRow | None:
@@ -63,6 +64,14 @@ class FakeList(FakePane):
 
     def move_cursor(self, index: int) -> None:
         self.cursor = index
+
+    def move_by(self, n: int, /) -> None:
+        super().move_by(n)
+        if self.view is not None:
+            self.cursor = max(0, min(self.view.total - 1, self.cursor + n))
+
+    def select(self, picked: Collection[int], first: int | None) -> None:
+        self.selected = (picked, first)
 
     def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
         pass

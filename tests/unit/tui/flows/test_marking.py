@@ -62,32 +62,32 @@ def test_mark_above_leaves_the_cursors_row(desk: Desk) -> None:
 
 def test_tags_are_put_on_and_one_of_several_is_taken_off(desk: Desk) -> None:
     desk.stage.answers = ["sea", "ports"]
-    desk.marking.tag()
-    desk.marking.tag()
+    desk.tagging.tag()
+    desk.tagging.tag()
     assert "sea" in desk.stage.title
     desk.stage.answers = [0]
-    desk.marking.untag()
+    desk.tagging.untag()
     assert listing.get_row(desk.stage.library, desk.ids[0]).tags == ("sea",)
-    desk.marking.untag()
+    desk.tagging.untag()
     assert listing.get_row(desk.stage.library, desk.ids[0]).tags == ()
-    desk.marking.untag()
+    desk.tagging.untag()
     assert desk.stage.said == "no tag on this article"
 
 
 def test_a_note_goes_to_the_focused_quote_else_to_the_article(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
     desk.stage.answers = ["check this", "ask her"]
-    desk.marking.note()
+    desk.noting.note()
     desk.speaking.next_quote()
-    desk.marking.note()
+    desk.noting.note()
     notes = listing.get_article(desk.stage.library, desk.ids[0]).state.notes
     assert [(note.text, note.quote) for note in notes] == [("check this", None), ("ask her", 0)]
 
 
 def test_an_empty_answer_changes_nothing(desk: Desk) -> None:
     desk.stage.answers = ["  ", ""]
-    desk.marking.tag()
-    desk.marking.note()
+    desk.tagging.tag()
+    desk.noting.note()
     state = listing.get_article(desk.stage.library, desk.ids[0]).state
     assert (state.tags, state.notes) == ((), ())
 

@@ -160,3 +160,10 @@ def test_no_line_is_wider_than_the_list(width: int, compact: bool, headline: str
     for line in row_lines(replace(ROW, headline=headline), look):
         # Alone in one or two cells a wide character or an age is cut when it is painted.
         assert width_of(line.text) <= max(width, 2)
+
+
+def test_a_selected_row_has_a_check_mark_and_a_ground_of_its_own() -> None:
+    look = replace(LOOK, selected=True)
+    assert [line[0] for line in texts(look=look)] == ["✓", " ", " "]
+    assert row_ground(look) == (Role.SELECTED_QUIET,)
+    assert row_ground(replace(look, under_cursor=True)) == (Role.SELECTED,)
