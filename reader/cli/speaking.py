@@ -87,13 +87,14 @@ def speakers(arguments: Namespace, context: Context) -> int:
     from reader.services.speaking import list_speakers
 
     with context.read_library() as library:
-        rows = list_speakers(library, joined(arguments.query))
-        for row in rows:
+        found = False
+        for row in list_speakers(library, joined(arguments.query)):
+            found = True
             if arguments.format == "json":
                 context.write_json(speaker_object(row))
             else:
                 context.write(_speaker_line(row))
-        context.say_if_empty(library, found=bool(rows), nothing="no speaker matches")
+        context.say_if_empty(library, found=found, nothing="no speaker matches")
     return 0
 
 

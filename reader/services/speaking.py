@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Collection, Iterator
 from itertools import islice
 
-from reader.model.listing import QuoteRow, SpeakerRow
-from reader.model.query import And, Everything, Field, Not, Or, Query, Sorted, asks_for, parse_query
+from reader.model.listing import QuoteRow, SpeakerOrder, SpeakerRow, SpeakerStory
+from reader.model.query import (
+    And,
+    Everything,
+    Field,
+    Not,
+    Or,
+    Query,
+    Sorted,
+    asks_for,
+    parse_query,
+)
+from reader.model.quote import QuoteKind
 from reader.services.library import Library
 from reader.services.listing import ListView
-from reader.store import listing
-from reader.store.conditions import compile_query
+from reader.store import listing, speakers
+from reader.store.conditions import SHOWN, all_of, compile_query
+from reader.store.identity import name_key
+from reader.store.watching import resolve
 
 _BATCH = 200
 
@@ -62,17 +76,90 @@ def articles_for(query: Query) -> Query:
             return query
 
 
-def list_speakers(library: Library, query: str = "") -> list[SpeakerRow]:
+def list_speakers(library: Library, query: str = "") -> Iterator[SpeakerRow]:
     """Return the named speakers of the articles that match, those with most quotes first.
 
-    A speaker's quotes are counted as `list_quotes` lists them. Raises QueryError.
+    A speaker's quotes are counted as `list_quotes` lists them; those of all articles are counted
+    already. Raises QueryError, at once.
     """
-    condition = compile_query(parse_query(query), library.clock(), of_quotes=True)
+    wanted = parse_query(query)
+    if wanted == Everything():
+        return iter(open_speakers(library))
+    return _count_speakers(library, wanted)
+
+
+def _count_speakers(library: Library, query: Query) -> Iterator[SpeakerRow]:
+    condition = compile_query(query, library.clock(), of_quotes=True)
+    of_quotes = condition != compile_query(query, library.clock())
+    if not asks_for(query, "hidden"):
+        condition = all_of(condition, SHOWN)
     with library.store.reading() as connection:
-        return listing.load_speakers(connection, condition)
+        counts = speakers.count_matching(connection, condition, of_quotes=of_quotes)
+    for start in range(0, len(counts), _BATCH):
+        with library.store.reading() as connection:
+            rows = speakers.make_rows(connection, counts[start : start + _BATCH])
+        yield from rows
 
 
-def speaker_quotes(library: Library, name: str) -> list[QuoteRow]:
-    """Return everything the speaker said, in time order: oldest article first, in text order."""
-    rows = list(list_quotes(library, speaker=name))
-    return sorted(rows, key=lambda row: (row.published or row.added, row.article_id, row.number))
+class SpeakerView:
+    """All speakers, or those whose names have some words, as they were when it was opened.
+
+    What it takes are their numbers; what is kept of each is read when its row is asked for.
+    """
+
+    def __init__(self, library: Library, words: str, order: SpeakerOrder) -> None:
+        self._library = library
+        with library.store.reading() as connection:
+            found = speakers.find_ids(connection, words, order)
+            self._ids = array("q", (speaker for (speaker,) in found))
+
+    @property
+    def total(self) -> int:
+        """How many speakers there are."""
+        return len(self._ids)
+
+    def rows(self, start: int, count: int) -> list[SpeakerRow]:
+        """Return the rows from index `start`, as they are now."""
+        start = max(start, 0)
+        with self._library.store.reading() as connection:
+            counts = speakers.kept_counts(connection, self._ids[start : start + max(count, 0)])
+            return speakers.make_rows(connection, counts)
+
+    def __iter__(self) -> Iterator[SpeakerRow]:
+        for start in range(0, self.total, _BATCH):
+            yield from self.rows(start, _BATCH)
+
+
+def open_speakers(
+    library: Library, words: str = "", *, order: SpeakerOrder = SpeakerOrder.QUOTES
+) -> SpeakerView:
+    """Open all named speakers, or those whose names have all the words, also half typed."""
+    return SpeakerView(library, words, order)
+
+
+def find_speaker(library: Library, name: str) -> SpeakerRow | None:
+    """Return the speaker of this full name, or of the one that it was merged into."""
+    with library.store.reading() as connection:
+        speaker = speakers.find_id(connection, resolve(connection, name_key(name)))
+        if speaker is None:
+            return None
+        rows = speakers.make_rows(connection, speakers.kept_counts(connection, [speaker]))
+        return rows[0] if rows else None
+
+
+def speaker_quotes(
+    library: Library, name: str, *, kinds: Collection[QuoteKind] = (), story: int | None = None
+) -> list[QuoteRow]:
+    """Return what the speaker of this full name said, in time order: oldest article first.
+
+    `kinds` and `story` leave out what is of no such kind, or in no article of the story.
+    """
+    with library.store.reading() as connection:
+        key = resolve(connection, name_key(name))
+        return speakers.load_said(connection, key, [str(kind) for kind in kinds], story)
+
+
+def speaker_stories(library: Library, name: str) -> list[SpeakerStory]:
+    """Return the stories in which the speaker of this full name is quoted, the newest first."""
+    with library.store.reading() as connection:
+        return speakers.load_stories(connection, resolve(connection, name_key(name)))

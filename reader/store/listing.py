@@ -6,11 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model.listing import ArticleRow, QuoteRow, SpeakerRow, ViewCounts
+from reader.model.listing import ArticleRow, QuoteRow, ViewCounts
 from reader.store.conditions import Condition, statement
 from reader.store.content import to_moment
 from reader.store.feeds import feeds_of
-from reader.store.identity import name_key
 from reader.store.quotes import quote_of
 from reader.store.stories import story_of
 
@@ -36,41 +35,21 @@ _TAGS = """
 _UNREAD_AMONG = """
     SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND read = 0
 """
-_QUOTES = """
+QUOTE_COLUMNS = """
     SELECT q.kind, q.paragraph, q.start, q.end_, q.group_,
            q.speaker, q.role, q.speaker_id,
            q.source_paragraph, q.source_start, q.source_end,
            q.cue_paragraph, q.cue_start, q.cue_end, q.confidence, q.corrected,
            a.id, q.number, q.text, q.source_text, q.cue_text,
            a.headline, a.publisher, a.published, a.added, a.url
+"""
+"""What `quote_row` reads, of a quote `q` and its article `a`."""
+_QUOTES = """
       FROM articles a
       JOIN quotes q ON q.article_id = a.id
      WHERE a.id IN (SELECT value FROM json_each(?)) AND
 """
 _QUOTES_ORDER = "ORDER BY a.when_ DESC, a.id DESC, q.number"
-_SPEAKERS = """
-    SELECT s.id, s.name, g.said, g.articles, g.stories, g.first, g.last,
-           EXISTS (SELECT 1 FROM watched w WHERE w.key = s.key)
-      FROM (SELECT q.speaker_id, count(*) AS said, count(DISTINCT q.article_id) AS articles,
-                   count(DISTINCT m.story_id) AS stories,
-                   min(a.when_) AS first, max(a.when_) AS last
-              FROM quotes q
-              JOIN articles a ON a.id = q.article_id
-              LEFT JOIN story_members m ON m.article_id = a.id
-             WHERE q.speaker_id IS NOT NULL AND
-"""
-_SPEAKERS_ORDER = """
-             GROUP BY q.speaker_id) g
-      JOIN speakers s ON s.id = g.speaker_id
-     ORDER BY g.said DESC, s.key
-"""
-_ROLES = """
-    SELECT speaker_id, role
-      FROM quotes
-     WHERE speaker_id IN (SELECT value FROM json_each(?)) AND role IS NOT NULL
-     GROUP BY speaker_id, role
-     ORDER BY count(*) DESC, role
-"""
 _ALL_TAGS = """
     SELECT t.name, count(*)
       FROM tags t
@@ -203,12 +182,13 @@ def load_quote_rows(
     connection: sqlite3.Connection, ids: Iterable[int], condition: Condition
 ) -> list[QuoteRow]:
     """Return the quotes of these articles that match, newest article first, in text order."""
-    sql = statement(_QUOTES, condition.sql, _QUOTES_ORDER)
+    sql = statement(QUOTE_COLUMNS, _QUOTES, condition.sql, _QUOTES_ORDER)
     rows = connection.execute(sql, (json.dumps(list(ids)), *condition.values))
-    return [_quote_row(row) for row in rows]
+    return [quote_row(row) for row in rows]
 
 
-def _quote_row(row: Sequence[object]) -> QuoteRow:
+def quote_row(row: Sequence[object]) -> QuoteRow:
+    """Return the quote that a row of `QUOTE_COLUMNS` stands for, with where it stands."""
     article_id, number, text, source, cue, headline, publisher, published, added, url = row[16:]
     assert isinstance(article_id, int)
     assert isinstance(number, int)
@@ -230,30 +210,6 @@ def _quote_row(row: Sequence[object]) -> QuoteRow:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def load_speakers(connection: sqlite3.Connection, condition: Condition) -> list[SpeakerRow]:
-    """Return the named speakers of the quotes that match, those with most quotes first."""
-    sql = statement(_SPEAKERS, condition.sql, _SPEAKERS_ORDER)
-    found = connection.execute(sql, condition.values).fetchall()
-    roles: dict[int, dict[str, str]] = {}
-    for speaker_id, role in connection.execute(_ROLES, (json.dumps([row[0] for row in found]),)):
-        # “union’s spokesman” and "union's spokesman" are one; the more frequent spelling stays.
-        roles.setdefault(speaker_id, {}).setdefault(name_key(role), role)
-    return [
-        SpeakerRow(
-            id=speaker_id,
-            name=name,
-            roles=tuple(roles.get(speaker_id, {}).values()),
-            quotes=quotes,
-            articles=articles,
-            stories=stories,
-            first=to_moment(first),
-            last=to_moment(last),
-            watched=bool(watched),
-        )
-        for speaker_id, name, quotes, articles, stories, first, last, watched in found
-    ]
 
 
 def find_speaker_name(connection: sqlite3.Connection, key: str) -> str | None:

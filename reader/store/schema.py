@@ -11,6 +11,7 @@ import sqlite3
 from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_keeping import KEEPING
+from reader.store.schema_speakers import SPEAKERS
 
 APPLICATION_ID = 0x73617973
 """The letters "says": tells a library from any other SQLite file."""
@@ -369,6 +370,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _STORIES,
     _CORRECTIONS,
     KEEPING,
+    SPEAKERS,
 )
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 

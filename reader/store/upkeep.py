@@ -18,7 +18,7 @@ from reader.errors import (
     LibraryUnwritableError,
     PageNotFoundError,
 )
-from reader.store import feeds, pending, schema, settings, stale
+from reader.store import feeds, pending, schema, settings, speakers, stale
 from reader.store.connection import FILE_NAME, Database, explained, is_there
 
 _COUNTS = """
@@ -81,6 +81,8 @@ def _faults(connection: sqlite3.Connection) -> Iterator[Finding]:
     for name, kept, counted in connection.execute(_COUNTS):
         if kept != counted:
             yield "damage", f"the count of {name} says {kept}, there are {counted}"
+    for name in speakers.find_faults(connection):
+        yield "damage", f"the counts of the speaker {name} are wrong"
     (unindexed,) = connection.execute(_UNINDEXED).fetchone()
     if unindexed:
         yield "damage", f"{unindexed} articles can't be found by their words"

@@ -48,3 +48,22 @@ def is_watched(connection: sqlite3.Connection, key: str) -> bool:
 def watched_names(connection: sqlite3.Connection) -> list[str]:
     """Return the names of those who are watched, in alphabetical order."""
     return [row[0] for row in connection.execute("SELECT name FROM watched ORDER BY key")]
+
+
+def watched_unread(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return the names of those who are watched with how many unread articles quote them."""
+    sql = """
+        SELECT w.name, count(u.article_id)
+          FROM watched w
+          LEFT JOIN watched_unread u ON u.key = w.key
+         GROUP BY w.key
+         ORDER BY w.key
+    """
+    return connection.execute(sql).fetchall()
+
+
+def count_watched_unread(connection: sqlite3.Connection) -> int:
+    """Return how many unread articles quote somebody who is watched."""
+    sql = "SELECT count(DISTINCT article_id) FROM watched_unread"
+    (count,) = connection.execute(sql).fetchone()
+    return int(count)

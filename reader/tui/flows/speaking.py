@@ -106,7 +106,7 @@ class SpeakingFlow:
             ]
             self.stage.choose("Speakers", choices, self.show_speaker, empty="Nobody is quoted yet.")
 
-        self.stage.in_background("speaker", lambda: speaking.list_speakers(library), arrive)
+        self.stage.in_background("speaker", lambda: list(speaking.list_speakers(library)), arrive)
 
     def toggle_watch(self) -> None:
         """Watch the focused quote's speaker, or no longer."""

@@ -110,7 +110,7 @@ def test_a_speaker_whom_no_version_quotes_any_more_is_gone(library: Library) -> 
     assert get_counts(library).speakers == 1
     add(library, page("Crews agree", "Nobody spoke.", url=URL))
     assert get_counts(library).speakers == 0
-    assert list_speakers(library) == []
+    assert list(list_speakers(library)) == []
 
 
 def test_whatever_an_article_holds_comes_back_the_same(library: Library) -> None:
@@ -147,7 +147,7 @@ def test_samples_enter_all_or_none(library: Library) -> None:
 def test_the_samples_of_the_program_can_be_read(library: Library) -> None:
     count = add_samples(library)
     assert count == get_counts(library).articles > 0
-    assert list_speakers(library)
+    assert list(list_speakers(library))
 
 
 def test_a_preview_has_no_id_and_is_not_stored(library: Library) -> None:
