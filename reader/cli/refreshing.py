@@ -34,6 +34,7 @@ def refresh_feeds(arguments: Namespace, context: Context) -> int:
             feed_ids or None,
             only_due=arguments.due,
             on_progress=told.feed,
+            on_wait=lambda: _say_waiting(context),
             environ=context.environ,
             workers=workers,
             allows_commands=settings.exec_feeds,
@@ -45,6 +46,11 @@ def refresh_feeds(arguments: Namespace, context: Context) -> int:
             _finish(library, workers, told, bar, context)
             apply_to_new(library, settings.rules, are_whole=True)
     return 1 if report.asked and len(report.failed) == report.asked else 0
+
+
+def _say_waiting(context: Context) -> None:
+    context.say("another refresh is under way: waiting for it")
+    context.err.flush()
 
 
 def _finish(library: Library, workers: Workers, told: _Teller, bar: _Bar, context: Context) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from reader.errors import NotInLibraryError
 from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
@@ -66,7 +67,8 @@ class ListView:
         limit: int | None = None,
         shows_hidden: bool = False,
     ) -> None:
-        self._library = library
+        self._library, self._query = library, query
+        self._keep, self._limit, self._shows_hidden = keep, limit, shows_hidden
         self._ids = array("q")
         self._loading = threading.Lock()
         with library.store.reading() as connection:
@@ -76,7 +78,8 @@ class ListView:
             if keep:
                 condition = any_of(condition, among(keep))
             # Later arrivals have greater ids.
-            ceiling = Condition("a.id <= ?", (listing.newest_id(connection),))
+            self._newest = listing.newest_id(connection)
+            ceiling = Condition("a.id <= ?", (self._newest,))
             self._condition = all_of(condition, ceiling)
             self._oldest_first = order_of(query) == "oldest"
             sought = conditions.matches_of(query) if order_of(query) == "relevance" else []
@@ -152,6 +155,50 @@ class ListView:
             yield from self._upto(at + EAGER)[at : at + EAGER]
             at += EAGER
 
+    def loaded(self) -> array[int]:
+        """Return the ids taken so far; may be asked for by any thread."""
+        return self._ids[:]
+
+    def is_outgrown(self) -> bool:
+        """Tell whether something has arrived since; may be asked for by any thread."""
+        with self._library.store.reading() as connection:
+            return listing.newest_id(connection) > self._newest
+
+    def renewed(self, loaded: Sequence[int]) -> ListView:
+        """Return the list as it would be opened now, with those of `loaded` that match no more.
+
+        What was read in a list of unread ones stays in it, at its place, while what has arrived
+        comes in. A list by relevance stays as it is: its order would be another one.
+        """
+        if order_of(self._query) == "relevance":
+            return self
+        fresh = ListView(
+            self._library,
+            self._query,
+            keep=self._keep,
+            limit=self._limit,
+            shows_hidden=self._shows_hidden,
+        )
+        if len(loaded) > len(fresh._ids):
+            fresh._upto(len(loaded) + EAGER)
+        fresh._put_back(loaded)
+        return fresh
+
+    def _put_back(self, before: Sequence[int]) -> None:
+        """Put those back at their places that the list had before."""
+        there = set(self._ids)
+        if len(self._ids) < self.total:
+            # What came behind the last that is in both may only not be taken yet.
+            last = next((n for n in range(len(before), 0, -1) if before[n - 1] in there), 0)
+            before = before[:last]
+        gone = [one for one in before if one not in there]
+        if not gone:
+            return
+        with self._library.store.reading() as connection:
+            back = listing.present_among(connection, gone, with_hidden=self._shows_hidden)
+        self._ids = _merged(self._ids, before, back)
+        self.total += len(back)
+
     def _upto(self, end: int) -> array[int]:
         """Return the ids, taken at least up to index `end`."""
         with self._loading:
@@ -168,6 +215,24 @@ class ListView:
             self._ids.extend(self._find(connection, more, after=self._ids[-1]))
             if len(self._ids) < loaded + more:
                 self.total = len(self._ids)
+
+
+def _merged(ids: Sequence[int], before: Sequence[int], back: AbstractSet[int]) -> array[int]:
+    """Return `ids` with each of `back` in front of what stood behind it `before`."""
+    there = set(ids)
+    in_front: dict[int, list[int]] = {}
+    waiting: list[int] = []
+    for one in before:
+        if one in back:
+            waiting.append(one)
+        elif waiting and one in there:
+            in_front[one], waiting = waiting, []
+    merged = array("q")
+    for one in ids:
+        merged.extend(in_front.get(one, ()))
+        merged.append(one)
+    merged.extend(waiting)
+    return merged
 
 
 def _known_count(query: Query, counts: ViewCounts) -> int | None:

@@ -63,6 +63,7 @@ def refresh(
     *,
     only_due: bool = False,
     on_progress: Callable[[Progress], None] = lambda _: None,
+    on_wait: Callable[[], None] = lambda: None,
     should_stop: Callable[[], bool] = lambda: False,
     limits: Limits = _LIMITS,
     environ: Mapping[str, str] | None = None,
@@ -73,13 +74,13 @@ def refresh(
 
     Without `feed_ids` those are left out that are held by their server (Retry-After) or gone (410);
     with `only_due` those too that were asked not long ago. Two refreshes at once are one: the
-    second waits, and asks only for what the first did not. Articles wait for their analysis
+    second waits (`on_wait` is told), and asks only for what the first did not. Articles wait for their analysis
     (reader/services/analysing.py). Feeds that are commands fail unless `allows_commands`.
 
     Raises LibraryError.
     """
     begun = library.clock().replace(microsecond=0)
-    with refresh_lock(library.folder, should_stop) as lock:
+    with refresh_lock(library.folder, should_stop, on_wait) as lock:
         if lock is Lock.NOT_OURS:
             return RefreshReport(was_stopped=True)
         with library.store.reading() as connection:

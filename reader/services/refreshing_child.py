@@ -6,18 +6,30 @@ It is `sayso refresh --json` on the same library, whose lines are read as they c
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from threading import Thread
+from typing import IO, Any
 
 import reader
+from reader.model.text import clean_line
+from reader.services.library import Library
+from reader.services.waiting import count_waiting
 
+PACE = 0.25
+"""Seconds between two looks at how far it is: what follows it has better things to do."""
+_LAST_WORDS = 4_096
+# Keys go before feeds where there are few processors.
 _START = """
+import os
 import sys
+os.nice(10)
 sys.path.insert(0, {root!r})
 from reader.cli.main import main
 sys.exit(main(sys.argv[1:]))
@@ -37,6 +49,21 @@ class FeedDone:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a refresh is."""
+
+    done: int = 0
+    total: int = 0
+    """How many feeds are asked; 0 before the first has answered."""
+    added: int = 0
+    failed: int = 0
+    waiting: int | None = None
+    """After the last feed: how many articles wait for their quotes."""
+    words: str = ""
+    """What it said last: that it waits for another refresh, why it can't go on."""
+
+
 class RefreshChild:
     """A refresh that is under way in another process."""
 
@@ -52,6 +79,8 @@ class RefreshChild:
         options += ["--config", str(config)] if config else []
         options += ["--due"] if only_due else []
         root = str(Path(reader.__file__).parent.parent)
+        self._so_far = Standing()
+        self._words: IO[bytes] = TemporaryFile()  # noqa: SIM115  # Lives as long as the process.
         # A session of its own: an interrupt of the terminal is for the screen to answer.
         self._process = subprocess.Popen(
             [
@@ -66,18 +95,58 @@ class RefreshChild:
             ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._words,
             start_new_session=True,
         )
 
-    def events(self) -> Iterator[FeedDone]:
-        """Yield each feed as it is done; ends when the refresh does. For a thread, since it waits."""
+    def standings(self, library: Library, *, pace: float = PACE) -> Iterator[Standing]:
+        """Yield how far it is, whenever that is another than `pace` seconds ago, and at its end.
+
+        For a thread, since it waits.
+        """
+        hearing = Thread(target=self._hear, name="refresh", daemon=True)
+        hearing.start()
+        shown = Standing()
+        with self._words:
+            while hearing.is_alive():
+                hearing.join(pace)
+                standing = self._standing(library)
+                if standing != shown:
+                    shown = standing
+                    yield standing
+
+    def _events(self) -> Iterator[FeedDone]:
+        """Yield each feed as it is done; ends when the refresh does."""
         assert self._process.stdout is not None
         with self._process.stdout as lines:
             for line in lines:
                 with suppress(ValueError, KeyError):
                     yield _read(json.loads(line))
         self._process.wait()
+
+    def _hear(self) -> None:
+        for event in self._events():
+            so_far = self._so_far
+            self._so_far = replace(
+                so_far,
+                done=event.done,
+                total=event.total,
+                added=so_far.added + event.added,
+                failed=so_far.failed + (event.error is not None),
+            )
+
+    def _standing(self, library: Library) -> Standing:
+        standing = replace(self._so_far, words=self._last_words())
+        if standing.total and standing.done == standing.total:
+            return replace(standing, waiting=count_waiting(library))
+        return standing
+
+    def _last_words(self) -> str:
+        # Not by seeking: the place in the file is shared with the process that writes.
+        file = self._words.fileno()
+        start = max(os.fstat(file).st_size - _LAST_WORDS, 0)
+        lines = os.pread(file, _LAST_WORDS, start).decode("utf-8", "replace").splitlines()
+        return clean_line(lines[-1]) if lines else ""
 
     @property
     def is_running(self) -> bool:

@@ -35,6 +35,9 @@ _TAGS = """
 _UNREAD_AMONG = """
     SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND read = 0
 """
+_PRESENT_AMONG = """
+    SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND hidden <= ?
+"""
 QUOTE_COLUMNS = """
     SELECT q.kind, q.paragraph, q.start, q.end_, q.group_,
            q.speaker, q.role, q.speaker_id,
@@ -164,6 +167,14 @@ def _row(
 def unread_among(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
     """Return which of these articles are unread."""
     return {row[0] for row in connection.execute(_UNREAD_AMONG, (json.dumps(list(ids)),))}
+
+
+def present_among(
+    connection: sqlite3.Connection, ids: Sequence[int], *, with_hidden: bool
+) -> set[int]:
+    """Return which of these articles are there, and hidden by no rule."""
+    found = connection.execute(_PRESENT_AMONG, (json.dumps(list(ids)), int(with_hidden)))
+    return {article_id for (article_id,) in found}
 
 
 def load_counts(connection: sqlite3.Connection) -> ViewCounts:

@@ -25,8 +25,13 @@ class Lock(Enum):
 
 
 @contextmanager
-def refresh_lock(folder: Path, should_stop: Callable[[], bool]) -> Iterator[Lock]:
-    """Hold the lock, waiting until it is free or `should_stop` ends the waiting."""
+def refresh_lock(
+    folder: Path, should_stop: Callable[[], bool], on_wait: Callable[[], None]
+) -> Iterator[Lock]:
+    """Hold the lock, waiting until it is free or `should_stop` ends the waiting.
+
+    `on_wait` is called once, where it isn't free at once.
+    """
     with (folder / FILE_NAME).open("ab") as file:
         pause = threading.Event()
         state = Lock.FREE
@@ -34,6 +39,8 @@ def refresh_lock(folder: Path, should_stop: Callable[[], bool]) -> Iterator[Lock
             if should_stop():
                 yield Lock.NOT_OURS
                 return
+            if state is Lock.FREE:
+                on_wait()
             state = Lock.AFTER_WAITING
             pause.wait(_PAUSE)
         yield state

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from reader.services.library import open_library
 from reader.services.listing import open_list
 from reader.services.refreshing_child import RefreshChild
 from reader.services.upkeep import check
+from reader.store.locking import refresh_lock
 from tests import http_server
 from tests.cli_library import Cli
 from tests.conftest import process_environ
@@ -85,22 +87,58 @@ def test_a_refresh_that_was_cut_off_is_a_note_of_the_doctor(
 
 
 def test_the_screen_follows_a_refresh_of_another_process(subscribed: Path) -> None:
-    child = RefreshChild(subscribed)
-    done = list(child.events())
-    assert len(done) == FEEDS
-    assert [event.done for event in done] == list(range(1, FEEDS + 1))
-    assert {event.total for event in done} == {FEEDS}
-    assert sum(event.added for event in done) == FEEDS * ENTRIES
+    with open_library(subscribed) as library:
+        child = RefreshChild(subscribed)
+        standings = list(child.standings(library, pace=0.01))
+        *_, last = standings
+    assert [one.done for one in standings] == sorted(one.done for one in standings)
+    assert {one.total for one in standings if one.done} == {FEEDS}
+    assert (last.done, last.added, last.failed) == (FEEDS, FEEDS * ENTRIES, 0)
+    # After the last feed quotes are searched for, until nothing waits any more.
+    assert any(one.waiting for one in standings)
+    assert last.waiting == 0
     assert not child.is_running
+
+
+def test_the_screen_is_not_told_of_every_feed(subscribed: Path) -> None:
+    with open_library(subscribed) as library:
+        standings = list(RefreshChild(subscribed).standings(library, pace=60))
+    assert [one.done for one in standings] == [FEEDS]
 
 
 def test_the_screen_stops_a_refresh(server: Server, subscribed: Path) -> None:
     server.at("/0", http_server.drip)
-    child = RefreshChild(subscribed)
-    next(child.events())
-    child.stop()
+    with open_library(subscribed) as library:
+        child = RefreshChild(subscribed)
+        standings = child.standings(library, pace=0.01)
+        first = next(standings)
+        child.stop()
+        *_, last = (first, *standings)
+    assert last.done < FEEDS
     assert not child.is_running
     assert not [words for kind, words in check(subscribed).findings if kind == "damage"]
+
+
+def test_a_refresh_waits_for_that_of_another_process_and_says_so(subscribed: Path) -> None:
+    stopped = threading.Event()
+    with open_library(subscribed) as library:
+        with refresh_lock(subscribed, stopped.is_set, lambda: None):
+            child = RefreshChild(subscribed)
+            standings = child.standings(library, pace=0.01)
+            assert next(standings).words == "another refresh is under way: waiting for it"
+            with library.store.writing() as connection:
+                connection.execute("UPDATE feeds SET last_fetched = ?", (library.now() + 1,))
+        *_, last = standings
+    assert last.words == "another refresh has just asked the feeds"
+    assert last.total == 0
+
+
+def test_why_a_refresh_could_not_be_made_is_told(subscribed: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("retention: [", encoding="utf-8")
+    with open_library(subscribed) as library:
+        *_, last = RefreshChild(subscribed, config=config).standings(library, pace=0.01)
+    assert "config.yaml" in last.words
 
 
 def test_a_refresh_tells_programs_of_each_feed(

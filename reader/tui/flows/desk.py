@@ -44,6 +44,7 @@ class Desk:
         self.listing = ListingFlow(stage, self.reading)
         self.moving = MovingFlow(stage, self.reading)
         self.listing.shown = self._list_shown
+        self.listing.is_held = lambda: self.is_selecting
         self._seen_version = 0
 
     @cached_property
@@ -222,3 +223,6 @@ class Desk:
             self.stage.list_pane.refresh_rows()
             self.listing.show_counts()
             self.reading.reload()
+            self.listing.look_for_arrivals()
+        elif self.listing.is_behind:
+            self.listing.look_for_arrivals()

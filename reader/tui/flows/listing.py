@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reader.errors import QueryError
 from reader.model.listing import StoredArticle
 from reader.model.text import counted
 from reader.services import listing, visiting
+from reader.services.listing import ListView
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
 
@@ -49,6 +51,10 @@ class ListingFlow:
     view: View = ALL
     shown: Callable[[bool], None] = lambda _: None
     """Called when a list is shown, with whether it is the view that was shown before."""
+    is_held: Callable[[], bool] = lambda: False
+    """Whether nothing may come in just now: a stretch of rows that one selects stays what it is."""
+    is_behind: bool = False
+    """Whether something has arrived that could not come in."""
     _before_search: View | None = None
 
     def open_view(self, view: View) -> None:
@@ -85,6 +91,33 @@ class ListingFlow:
     def reopen(self) -> None:
         """Read the list again."""
         self.open_view(self.view)
+
+    def gather(self) -> Callable[[], None] | None:
+        """Read the list again with what has arrived; return what shows it, on the screen's thread.
+
+        For another thread. The cursor stays on its article, and in the list stays what was there.
+        """
+        window = self.reading.view
+        if window is None or not window.is_outgrown():
+            return None
+        return partial(self._take_in, window, window.renewed(window.loaded()))
+
+    def _take_in(self, before: ListView, window: ListView) -> None:
+        if self.reading.view is not before:
+            # Another list was opened meanwhile, and has it all.
+            return
+        self.is_behind = self.is_held()
+        if self.is_behind:
+            return
+        row = self.stage.list_pane.current
+        cursor = None if row is None else window.index_of(row.id)
+        self.reading.view = window
+        self.stage.list_pane.take_in(window, cursor or 0)
+        self.show_counts()
+
+    def look_for_arrivals(self) -> None:
+        """Take in what another process brought."""
+        self.stage.in_background("arrivals", self.gather, lambda show: show() if show else None)
 
     def _go(self, view: View) -> None:
         self._before_search = None

@@ -5,29 +5,43 @@ A refresh is a process of its own whose lines a thread reads, so that the screen
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from reader.model.listing import FeedRow
 from reader.model.text import counted
-from reader.services import fetching, reanalysing, settling
+from reader.services import feeding, fetching, reanalysing, settling
 from reader.services.fetching import Whole, WholeResult
-from reader.services.refreshing_child import FeedDone, RefreshChild
+from reader.services.refreshing_child import RefreshChild, Standing
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.sources import SourceFlow
 from reader.tui.flows.stage import Stage
+from reader.tui.rendering.activity import Activity
 
 AT_ONCE = 200
 """Articles analysed anew at a time."""
+
+
+def begin_refresh(stage: Stage, feeds: Sequence[str]) -> RefreshChild:
+    """Start a refresh of these feeds (none: all) in a process of its own."""
+    return RefreshChild(stage.library.folder, feeds, config=stage.settings.file)
 
 
 class RefreshFlow:
     """Brings news in."""
 
     def __init__(
-        self, stage: Stage, reading: ReadingFlow, listing: ListingFlow, sources: SourceFlow
+        self,
+        stage: Stage,
+        reading: ReadingFlow,
+        listing: ListingFlow,
+        sources: SourceFlow,
+        *,
+        begin: Callable[[Stage, Sequence[str]], RefreshChild] = begin_refresh,
     ) -> None:
         self.stage, self.reading, self.listing, self.sources = stage, reading, listing, sources
+        self._begin = begin
         self._child: RefreshChild | None = None
         self._leaving = False
 
@@ -45,35 +59,41 @@ class RefreshFlow:
         if self._child is not None and self._child.is_running:
             self.stage.say("a refresh is under way")
             return
-        self.stage.say("refreshing…")
-        child = self._child = RefreshChild(
-            self.stage.library.folder, feeds, config=self.stage.settings.file
-        )
+        self.stage.show_activity(Activity(("refreshing…",)))
+        child = self._child = self._begin(self.stage, feeds)
 
-        def work() -> tuple[int, int, int]:
-            asked = new = failed = 0
-            for event in child.events():
-                asked, new, failed = asked + 1, new + event.added, failed + bool(event.error)
-                self.stage.from_thread(partial(self._show, event, new, failed))
-            return asked, new, failed
+        def work() -> Standing:
+            standing = Standing()
+            for now in child.standings(self.stage.library):
+                self.stage.from_thread(partial(self._show, standing, now))
+                # Here, not on the screen's thread: where much comes in it takes a while.
+                if now.added != standing.added and (show := self.listing.gather()):
+                    self.stage.from_thread(show)
+                standing = now
+            return standing
 
-        self.stage.in_background("refresh", work, self._arrive)
+        self.stage.in_background("refresh", work, self._end)
 
-    def _show(self, event: FeedDone, new: int, failed: int) -> None:
-        words = f"refreshing {event.done:,}/{event.total:,} · {new:,} new"
-        self.stage.say(f"{words} · {failed:,} failed" if failed else words)
+    def _show(self, before: Standing, now: Standing) -> None:
+        self.stage.show_activity(activity_of(now))
+        if before.waiting is None and now.waiting is not None:
+            words = f"{counted(now.added, 'new article')} from {counted(now.total, 'feed')}"
+            self.stage.say(f"{words} · {now.failed} failed: g f, then i" if now.failed else words)
+            if self.stage.sources_shown:
+                self.sources.reload()
 
-    def _arrive(self, result: tuple[int, int, int]) -> None:
-        asked, new, failed = result
-        if not asked:
-            self.stage.say("no feed to ask · palette: Add a feed")
+    def _end(self, last: Standing) -> None:
+        self.stage.show_activity(None)
+        if not last.total:
+            has_feeds = bool(feeding.list_feeds(self.stage.library))
+            self.stage.say(last.words if has_feeds else "no feeds to ask · palette: Add a feed")
             return
-        self.listing.reopen()
-        self.reading.load_related()
-        if self.stage.sources_shown:
-            self.sources.reload()
-        words = f"{counted(new, 'new article')} from {counted(asked, 'feed')}"
-        self.stage.say(f"{words} · {failed} failed: g f, then i" if failed else words)
+        if self.reading.article_id is None:
+            self.reading.start(None)
+        elif last.added:
+            self.reading.load_related()
+        self.listing.show_counts()
+        self.stage.list_pane.refresh_rows()
 
     def stop(self) -> None:
         """End what goes on in the background: the program is being left."""
@@ -140,3 +160,18 @@ class RefreshFlow:
                 self.reading.load_related()
 
         self.stage.in_background("catch-up", work, arrive)
+
+
+def activity_of(standing: Standing) -> Activity:
+    """Return how far a refresh is, for the status line."""
+    if not standing.total:
+        return Activity((standing.words or "refreshing…",))
+    if standing.waiting:
+        waiting = f"{counted(standing.waiting, 'article')} to search for quotes"
+        return Activity((waiting,))
+    if standing.waiting is not None:
+        return Activity(("looking for stories",))
+    parts = [f"{standing.done:,}/{counted(standing.total, 'feed')}", f"{standing.added:,} new"]
+    if standing.failed:
+        parts.append(f"{standing.failed:,} failed")
+    return Activity(tuple(parts), standing.done / standing.total)

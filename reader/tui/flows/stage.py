@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from reader.config import Settings
 from reader.model.change import Pieces
@@ -17,6 +17,9 @@ from reader.model.story import Timeline, WhatIsNew
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.tui.flows.keys import Keymap
+
+if TYPE_CHECKING:
+    from reader.tui.rendering.activity import Activity
 
 T = TypeVar("T")
 
@@ -83,6 +86,9 @@ class ListPane(Scrolls, Protocol):
         self, view: ListView | None, *, words: Sequence[str] = (), cursor: int = 0, empty: str = ""
     ) -> None:
         """Show a list."""
+
+    def take_in(self, view: ListView, cursor: int) -> None:
+        """Show the same list with what came in, the cursor on the row it was on."""
 
     def move_cursor(self, index: int) -> None:
         """Put the cursor on a row."""
@@ -297,6 +303,9 @@ class Stage(Protocol):
 
     def show_counts(self, counts: ViewCounts) -> None:
         """Bring the masthead's counts up to date."""
+
+    def show_activity(self, activity: Activity | None) -> None:
+        """Show in the status line what goes on in the background; None: nothing does."""
 
     def show_view(self, view: str, detail: str) -> None:
         """Name the view that the list shows, and what it is narrowed to."""

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual.message import Message
 from textual.screen import Screen
@@ -27,6 +27,9 @@ from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.related_panel import RelatedPanel
 from reader.tui.widgets.source_list import SourceList
 from reader.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from reader.tui.rendering.activity import Activity
 
 T = TypeVar("T")
 
@@ -270,6 +273,10 @@ class ScreenStage(Panes):
     def show_counts(self, counts: ViewCounts) -> None:
         """Bring the masthead's counts up to date."""
         self._screen.query_one(Masthead).counts = counts
+
+    def show_activity(self, activity: Activity | None) -> None:
+        """Show in the status line what goes on in the background; None: nothing does."""
+        self._screen.query_one(StatusLine).activity = activity
 
     def show_view(self, view: str, detail: str) -> None:
         """Name the view that the list shows, and what it is narrowed to."""

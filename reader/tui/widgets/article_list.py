@@ -122,6 +122,24 @@ class ArticleList(LinePane):
         self._picked, self._first = picked, first
         self.forget()
 
+    def take_in(self, view: Window, cursor: int) -> None:
+        """Show the same list with rows that came in, and its cursor on the row it was on.
+
+        What is in sight stays in its lines. At the top new rows come into sight above the cursor,
+        as long as that stays in sight itself.
+        """
+        line = self.cursor * self.row_height - self.top
+        at_top = self.top == 0
+        self.view, self._total = view, view.total
+        self._pages.clear()
+        self.cursor = max(0, min(cursor, self._total - 1)) if self._total else -1
+        self.set_line_count(self._total * self.row_height)
+        self.forget()
+        first = max(self.cursor, 0) * self.row_height
+        if not at_top or first + self.row_height > self.rows_shown:
+            # At once: a picture in between would show other rows.
+            self.scroll_to(y=max(0, first - line), animate=False, force=True, immediate=True)
+
     def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
         """Read the pages again that hold these articles (None: all)."""
         if ids is None:

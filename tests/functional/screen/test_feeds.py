@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from reader.config import Settings
 from reader.services import feeding, listing
 from reader.services.library import Library, open_library
 from reader.tui.app import SaysoApp
+from reader.tui.widgets.status_line import StatusLine
 from tests.feed_server import item, rss
 from tests.functional.screen.conftest import list_text, screen_text
-from tests.http_server import Server, serve
+from tests.http_server import Exchange, Server, serve
 
 PAGE = """<html lang="en"><head><title>Crane falls silent</title></head><body><article>
 <h1>Crane falls silent</h1>
@@ -76,6 +78,34 @@ async def test_a_refresh_brings_articles_without_moving_what_is_read(
         assert "ferry news" in list_text(app)
         assert "as a monument" in before
         assert "as a monument" in text
+        assert app.query_one(StatusLine).activity is None
+
+
+async def test_articles_of_the_first_feeds_are_listed_while_others_are_waited_for(
+    subscribed: Library, server: Server
+) -> None:
+    answers = threading.Event()
+
+    def late(exchange: Exchange) -> None:
+        answers.wait(20)
+        exchange.answer(rss(item("weather news")))
+
+    feeding.add_feed(subscribed, server.at("/late", late), unchecked=True)
+    server.at("/feed", rss(item("ferry news"), item("crane", link=server.url + "/crane.html")))
+    app = SaysoApp(subscribed, Settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("R")
+        while "ferry news" not in list_text(app):
+            await pilot.pause(0.02)
+        assert "1/2 feeds · 1 new" in screen_text(app)
+        assert "weather news" not in list_text(app)
+        # What one does meanwhile is answered as ever, and how far it is stays to be seen.
+        await pilot.press("b")
+        assert "bookmarked “crane”" in screen_text(app)
+        answers.set()
+        assert "2 new articles from 2 feeds" in await settle(pilot)
+        assert "weather news" in list_text(app)
 
 
 async def test_a_failing_feed_is_marked_and_explained(subscribed: Library, server: Server) -> None:

@@ -51,6 +51,66 @@ def test_what_arrives_later_does_not_shift_an_open_list(library: Library) -> Non
     assert set(open_list(library).ids()) == {*ids, late}
 
 
+def test_a_renewed_list_has_what_arrived_at_its_place(library: Library) -> None:
+    ids = fill(library, 3)
+    view = open_list(library)
+    late = add(library, page("Late", "News.", url="https://a.example/late", hours=1))
+    renewed = view.renewed(view.loaded())
+    assert list(renewed.ids()) == [ids[0], late, ids[1], ids[2]]
+    assert renewed.total == 4
+    assert list(view.ids()) == ids
+
+
+def test_a_renewed_list_of_unread_articles_keeps_what_was_read_in_it(library: Library) -> None:
+    ids = fill(library, 4)
+    view = open_list(library, "unread")
+    set_read(library, [ids[0], ids[2], ids[3]], True)
+    late = add(library, page("Late", "News.", url="https://a.example/late", hours=1))
+    renewed = view.renewed(view.loaded())
+    assert list(renewed.ids()) == [late, *ids]
+    assert renewed.total == 5
+    again = renewed.renewed(renewed.loaded())
+    assert list(again.ids()) == list(renewed.ids())
+
+
+def test_a_renewed_list_lets_go_of_what_is_there_no_more(library: Library) -> None:
+    ids = fill(library, 2)
+    view = open_list(library)
+    with library.store.writing() as connection:
+        connection.execute("UPDATE articles SET hidden = 1 WHERE id = ?", (ids[0],))
+    assert list(view.renewed(view.loaded()).ids()) == [ids[1]]
+
+
+def test_a_renewed_list_may_be_longer_than_what_is_taken_of_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "EAGER", 2)
+    ids = fill(library, 5)
+    view = open_list(library, "unread")
+    set_read(library, [ids[0]], True)
+    late = add(library, page("Late", "News.", url="https://a.example/late"))
+    renewed = view.renewed(view.loaded())
+    assert list(renewed.ids()) == [late, *ids]
+    assert renewed.total == 6
+
+
+def test_a_renewed_list_is_taken_as_far_as_the_list_was(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "EAGER", 1)
+    ids = fill(library, 4)
+    view = open_list(library)
+    assert view.index_of(ids[3]) == 3
+    assert len(view.renewed(view.loaded()).loaded()) == 4
+
+
+def test_a_list_by_relevance_is_not_renewed(library: Library) -> None:
+    fill(library, 3)
+    view = open_list(library, "text sort:relevance")
+    add(library, page("Late", "Text text text.", url="https://a.example/late"))
+    assert view.renewed(view.loaded()) is view
+
+
 def test_what_is_read_stays_in_the_open_list_and_looks_read(library: Library) -> None:
     ids = fill(library, 3)
     view = open_list(library, "unread")

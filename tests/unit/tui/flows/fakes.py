@@ -22,6 +22,7 @@ from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.tui.flows.keys import Keymap, make_keymap
 from reader.tui.flows.stage import Choice, Excerpt, Pane
+from reader.tui.rendering.activity import Activity
 
 T = TypeVar("T")
 
@@ -61,6 +62,9 @@ class FakeList(FakePane):
         self, view: ListView | None, *, words: Sequence[str] = (), cursor: int = 0, empty: str = ""
     ) -> None:
         self.view, self.cursor, self.empty = view, cursor, empty
+
+    def take_in(self, view: ListView, cursor: int) -> None:
+        self.view, self.cursor = view, cursor
 
     def move_cursor(self, index: int) -> None:
         self.cursor = index
@@ -232,6 +236,7 @@ class FakeStage:
     counts: ViewCounts | None = None
     view: str = ""
     detail: str = ""
+    activities: list[Activity | None] = field(default_factory=list)
     left: bool = False
     themes: Sequence[str] = ("dark", "light")
     theme: str = "dark"
@@ -313,6 +318,9 @@ class FakeStage:
 
     def show_counts(self, counts: ViewCounts) -> None:
         self.counts = counts
+
+    def show_activity(self, activity: Activity | None) -> None:
+        self.activities.append(activity)
 
     def show_view(self, view: str, detail: str) -> None:
         self.view, self.detail = view, detail

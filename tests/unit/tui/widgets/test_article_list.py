@@ -215,3 +215,56 @@ async def test_it_draws_at_any_size_and_hostile_headlines_are_only_text(
         await pilot.pause()
         if size[0] >= 80:
             assert "[/b] [bold red]x[/] [@click=app.quit]go[/]" in app.lines()[0]
+
+
+def listed(count: int, *, late: int = 0) -> Rows:
+    """Rows 100, 101..., with late ones from 1 on above them."""
+    return Rows([row(n) for n in (*range(1, late + 1), *range(100, 100 + count))])
+
+
+async def test_what_comes_in_leaves_what_is_in_sight_where_it_is() -> None:
+    app = ListHost()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.list.show(listed(50))
+        await pilot.pause()
+        app.list.move_cursor(20)
+        await pilot.pause()
+        before = app.lines()
+        app.list.take_in(listed(50, late=7), 27)
+        await pilot.pause()
+        assert app.lines() == before
+        assert app.list.cursor == 27
+        current = app.list.current
+        assert current is not None
+        assert current.id == 120
+
+
+async def test_at_the_top_what_comes_in_is_seen_above_the_cursor() -> None:
+    app = ListHost()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.list.show(listed(50))
+        await pilot.pause()
+        app.list.take_in(listed(50, late=2), 2)
+        await pilot.pause()
+        assert app.lines()[0].startswith(" ● Headline number 1")
+        assert app.lines()[6].startswith("▌● Headline number 100")
+
+
+async def test_at_the_top_the_cursor_is_not_pushed_out_of_sight() -> None:
+    app = ListHost()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.list.show(listed(50))
+        await pilot.pause()
+        app.list.take_in(listed(50, late=9), 9)
+        await pilot.pause()
+        assert app.lines()[0].startswith("▌● Headline number 100")
+
+
+async def test_the_first_rows_of_an_empty_list_come_in() -> None:
+    app = ListHost()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.list.show(Rows([]))
+        await pilot.pause()
+        app.list.take_in(listed(3), 0)
+        await pilot.pause()
+        assert app.lines()[0].startswith("▌● Headline number 100")
