@@ -25,7 +25,7 @@ from tests import feed_server, http_server
 from tests.feed_server import WORDS, item, numbered, rss
 from tests.http_server import Exchange, Server
 
-SHORT = Limits(size=20_000_000, connect=0.5, total=0.5)
+SHORT = Limits(size=4_000_000, connect=0.5, total=0.5)
 
 
 @pytest.fixture
