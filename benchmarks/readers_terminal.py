@@ -1,6 +1,7 @@
 """A program in a pseudo-terminal of 120x40, seen through an emulator and timed. Linux only.
 
-Output gets its time when it is read, before the emulator digests it: its own speed hardly counts.
+Output gets its time when it is read; the emulator digests it only when the screen is looked at, so
+that its own speed, and what it keeps the program waiting, don't count.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Terminal:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self.screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._undigested: list[bytes] = []
         self.bytes = 0
         self.started = time.perf_counter()
         self.pid, self.descriptor = pty.fork()
@@ -81,13 +83,16 @@ class Terminal:
         if not data:
             raise GoneError(self.text)
         self.bytes += len(data)
-        with contextlib.suppress(TypeError, ValueError, IndexError):
-            self._stream.feed(_UNKNOWN.sub("", self._decoder.decode(data)))
+        self._undigested.append(data)
         return now
 
     @property
     def text(self) -> str:
         """What the screen says."""
+        text = self._decoder.decode(b"".join(self._undigested))
+        self._undigested.clear()
+        with contextlib.suppress(TypeError, ValueError, IndexError):
+            self._stream.feed(_UNKNOWN.sub("", text))
         return "\n".join(self.screen.display)
 
     def wait(self, pattern: str, *, since: float | None = None, timeout: float = 180.0) -> float:

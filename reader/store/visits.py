@@ -19,24 +19,31 @@ _ADD = """
 
 
 def save_history(connection: sqlite3.Connection, history: History, now: int) -> None:
-    """Store the history, and the places it holds as the last ones in their articles."""
-    before = connection.execute("SELECT article_id FROM history WHERE is_current = 1").fetchone()
+    """Store the history, and the places that are new in it as the last ones in their articles."""
+    before = load_history(connection)
     connection.execute("DELETE FROM history")
-    for position, visit in enumerate(history.visits):
-        place = (visit.paragraph, visit.offset, visit.quote)
-        is_current = int(position == history.position)
-        connection.execute(_ADD, (position, *place, is_current, visit.article_id))
-        connection.execute(_PLACE, (now, *place, visit.article_id))
-    current = history.current
-    if current is None:
-        return
+    connection.executemany(
+        _ADD,
+        (
+            (position, *_place(visit), position == history.position, visit.article_id)
+            for position, visit in enumerate(history.visits)
+        ),
+    )
+    known = set(before.visits)
+    moved = [visit for visit in history.visits if visit not in known]
     # One article may be in the history twice: where one is now is its last place.
-    place = (current.paragraph, current.offset, current.quote)
-    connection.execute(_PLACE, (now, *place, current.article_id))
-    if before is None or before[0] != current.article_id:
+    moved += [history.current] if history.current else []
+    connection.executemany(_PLACE, ((now, *_place(visit), visit.article_id) for visit in moved))
+    if history.current and (
+        before.current is None or before.current.article_id != history.current.article_id
+    ):
         connection.execute(
-            "UPDATE visits SET visited = ? WHERE article_id = ?", (now, current.article_id)
+            "UPDATE visits SET visited = ? WHERE article_id = ?", (now, history.current.article_id)
         )
+
+
+def _place(visit: Visit) -> tuple[int, int, int | None]:
+    return visit.paragraph, visit.offset, visit.quote
 
 
 def load_history(connection: sqlite3.Connection) -> History:

@@ -15,6 +15,8 @@ _SURE_RANGES = (
     (0x2010, 0x2027),
     (0x2030, 0x205E),
     (0x20A0, 0x20BF),
+    (0x2500, 0x25FC),
+    (0x2605, 0x2606),
     (0x275D, 0x275E),
 )
 """Characters that are surely one cell wide and a grapheme of their own."""

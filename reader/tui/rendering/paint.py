@@ -60,6 +60,7 @@ def paint_line(
     return strip if used <= width else strip.adjust_cell_length(width, style_of(under))
 
 
+@lru_cache(maxsize=64)
 def blank(palette: Palette, width: int, ground: str) -> Strip:
     """Return an empty line on a ground."""
     return Strip([Segment(" " * width, style_of(ground_ink(palette, ground)))], width)

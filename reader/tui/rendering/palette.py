@@ -48,9 +48,12 @@ class VoiceColors:
     strong: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Palette:
-    """The colours of a theme. A palette without `colors` uses attributes only: bold, reverse, dim."""
+    """The colours of a theme. A palette without `colors` uses attributes only: bold, reverse, dim.
+
+    Each is itself alone (no eq): every piece of a line looks its ink up by it.
+    """
 
     name: str
     background: str

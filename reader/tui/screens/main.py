@@ -8,7 +8,9 @@ from collections.abc import Callable
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.config import Settings
 from reader.services.library import Library
@@ -37,6 +39,9 @@ class MainScreen(Screen[None]):
     """The three panes between masthead and status line."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    # In Textual another focus paints the whole screen, five frames' work; panes paint themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(
         self,

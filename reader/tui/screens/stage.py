@@ -104,8 +104,10 @@ class Panes:
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the keyboard. Where panes take turns, CSS shows the one that has it."""
-        for other in Pane:
-            self._screen.set_class(other is pane, f"-on-{other}")
+        # Side by side, no pane looks otherwise for it; to ask all styles would cost the key a frame.
+        self._screen.update_classes(
+            {f"-on-{other}": other is pane for other in Pane}, update=self.panes_at_once < 3
+        )
         if pane is not Pane.READING:
             self.zen = False
         name = "sources" if pane is Pane.LIST and self.sources_shown else str(pane)
@@ -158,7 +160,7 @@ class ScreenStage(Panes):
         status = self._screen.query_one(StatusLine)
         status.is_warning, status.words = warning, words
         # In zen the line is there only while it says something.
-        self._screen.set_class(bool(words), "-telling")
+        self._screen.set_class(bool(words), "-telling", update=self.zen)
 
     def _told(self, act: Callable[[T], None]) -> Callable[[T], None]:
         """Return `act` with what a user can be told about going to the status line."""
@@ -246,7 +248,14 @@ class ScreenStage(Panes):
             if not worker.is_cancelled:
                 self._screen.post_message(WorkDone(key, ticket, show))
 
-        self._screen.run_worker(run, thread=True, group=key, exclusive=True, description=key)
+        def start() -> None:
+            if self._tickets[key] == ticket:
+                self._screen.run_worker(
+                    run, thread=True, group=key, exclusive=True, description=key
+                )
+
+        # What the key changed is painted first: two threads of Python share one processor.
+        self._screen.call_after_refresh(start)
 
     def from_thread(self, act: Callable[[], None]) -> None:
         """Do something on the screen's thread, asked for by background work."""

@@ -144,12 +144,21 @@ class ArticleList(LinePane):
         """Read the pages again that hold these articles (None: all)."""
         if ids is None:
             self._pages.clear()
-        else:
-            wanted = set(ids)
-            for page, rows in list(self._pages.items()):
-                if any(row.id in wanted for row in rows):
-                    del self._pages[page]
-        self.forget()
+            self.forget()
+            return
+        indexes = self._known_indexes(set(ids))
+        for page in {index // _PAGE for index in indexes}:
+            del self._pages[page]
+        self._forget_rows(indexes)
+
+    def _known_indexes(self, ids: Collection[int | None]) -> list[int]:
+        """Return where these articles are, as far as their rows have been read."""
+        return [
+            page * _PAGE + place
+            for page, rows in self._pages.items()
+            for place, row in enumerate(rows)
+            if row.id in ids
+        ]
 
     def row(self, index: int) -> ArticleRow | None:
         """Return a row by its position."""
@@ -273,9 +282,9 @@ class ArticleList(LinePane):
         self.laid_out()
         self.forget()
 
-    def watch_reading(self) -> None:
+    def watch_reading(self, before: int | None, now: int | None) -> None:
         """Move the mark of the article being read."""
-        self.forget()
+        self._forget_rows(self._known_indexes((before, now)))
 
     def watch_has_focus(self, focus: bool) -> None:
         """Draw the cursor quieter without the focus."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from reader.tui.messages import Clock, local_now
@@ -44,6 +45,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._strips: dict[int, Strip] = {}
+        self._drawn_room: int | None = None
         self._now = now
         self.set_reactive(LinePane.palette, palette)
 
@@ -66,6 +68,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def room(self) -> int:
         """How many cells a line has."""
+        if self._drawn_room is not None:
+            return self._drawn_room
         return self.scrollable_content_region.width
 
     @property
@@ -79,8 +83,13 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scroll_offset.y
 
     def set_line_count(self, count: int) -> None:
-        """Say how many lines there are."""
-        self.virtual_size = Size(self.room, count)
+        """Say how many lines there are.
+
+        Textual lays out the whole screen for another size; all that can change is the bar, which
+        asks for a layout itself where it comes or goes.
+        """
+        self.set_reactive(LinePane.virtual_size, Size(self.room, count))
+        self._scroll_update(self.virtual_size)
 
     def forget(self, lines: Iterable[int] | None = None) -> None:
         """Draw these lines anew (None: all)."""
@@ -106,9 +115,59 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
             # Where not all can be seen, the first line counts.
             self.go_to_line(max(0, min(first - margin, last + margin + 1 - self.rows_shown)))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines as Textual wants them.
+
+        Its own way asks the style sheet about every line and makes new strips of them, which is
+        most of what a key costs. A pane has neither border nor padding, and paints its own ground.
+        """
+        top, room = self.top, self.room
+        # Each line asks for it, and Textual looks it up among all widgets.
+        self._drawn_room = room
+        try:
+            strips = [self._strip(top + y) for y in crop.line_range]
+        finally:
+            self._drawn_room = None
+        if crop.column_span != (0, room):
+            # The column that is kept free for a scrollbar is to be painted too.
+            rest = paint.style_of(paint.ground_ink(self.palette, self.ground))
+            strips = [strip.adjust_cell_length(crop.right, rest) for strip in strips]
+            strips = [strip.crop(crop.x) for strip in strips] if crop.x else strips
+        if self.palette.colors:
+            return strips
+        # What the terminal or the user asked to be without colours; colours need no filter.
+        filters, (_, background) = self.get_line_filters(), self.background_colors
+        for each in filters:
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        return strips
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show other lines, and move the bar where that can be seen.
+
+        The bar's picture moves in eighths of a cell, but Textual paints all of it for each line.
+        """
+        if round(old_value) == round(new_value):
+            return
+        self.refresh(self.size.region)
+        if self.show_vertical_scrollbar:
+            bar = self.vertical_scrollbar
+            if self._thumb(bar.position) == self._thumb(new_value):
+                bar.set_reactive(ScrollBar.position, new_value)
+            else:
+                bar.position = new_value
+
+    def _thumb(self, position: float) -> int:
+        """Return where the bar's thumb begins, in eighths of a cell."""
+        rows, total = self.rows_shown, self.virtual_size.height
+        if total <= rows:
+            return 0
+        return int(position / (total - rows) * (rows - max(1.0, rows * rows / total)) * 8)
+
     def render_line(self, y: int) -> Strip:
-        """Return a line as Textual wants it."""
-        line = y + self.top
+        """Return the line `y` of those to be seen."""
+        return self._strip(self.top + y)
+
+    def _strip(self, line: int) -> Strip:
         strip = self._strips.get(line)
         if strip is None:
             # A long article read to its end would keep every line.
@@ -123,12 +182,17 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def words_line(self, words: str, y: int) -> Strip:
         """Return a line of words that stand in for content: muted, from the second line on."""
+        if not 1 <= y <= len(words):
+            return self.blank()
         lead = "  " if self.room > 8 else ""
         spans = wrap_text(words, max(1, self.room - 2 * len(lead)))
-        if not 1 <= y <= len(spans):
+        if y > len(spans):
             return self.blank()
         line = TextLine(lead + words[slice(*spans[y - 1])], (), Role.MUTED)
         return paint.paint_line(line, self.palette, self.room, self.ground)
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Leave the style sheet alone: what a pane draws depends on the focus, no style does."""
 
     def watch_palette(self) -> None:
         """Repaint in other colours."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from reader.config import Settings
@@ -193,3 +196,25 @@ async def test_what_another_process_marked_is_shown(app: SaysoApp, library: Libr
             marking.set_bookmarked(other, [ids_by_headline(library)["Weather news"]], True)
         app.screen.desk.look_for_changes()  # type: ignore[attr-defined]
         assert "★" in await press(pilot)
+
+
+async def test_the_focus_moves_without_painting_the_whole_screen(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot)
+        painted: list[bool] = []
+        monkeypatch.setattr(Compositor, "render_full_update", lambda *_, **__: painted.append(True))
+        await press(pilot, "2", "3", "1", "enter")
+        assert not painted
+
+
+async def test_of_the_same_work_asked_for_twice_only_the_newest_is_begun(app: SaysoApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot)
+        begun: list[str] = []
+        stage = app.screen.stage  # type: ignore[attr-defined]
+        for name in ("older", "newer"):
+            stage.in_background("test", partial(begun.append, name), lambda _: None)
+        await press(pilot)
+        assert begun == ["newer"]

@@ -37,6 +37,17 @@ def test_the_last_place_in_an_article_is_kept(library: Library, clock: Clock) ->
     assert place_in(library, 99) is None
 
 
+def test_going_back_to_another_article_leaves_the_last_place_in_this_one(library: Library) -> None:
+    one, two = fill(library, 2)
+    history = History((Visit(one, 1), Visit(two), Visit(one, 5)), 2)
+    save_history(library, history)
+    assert place_in(library, one) == Visit(one, 5)
+    save_history(library, history.moved(-2))
+    assert place_in(library, one) == Visit(one, 1)
+    save_history(library, history.moved(-1))
+    assert place_in(library, one) == Visit(one, 1)
+
+
 def test_recent_visits_are_listed_once_latest_first(library: Library, clock: Clock) -> None:
     one, two = fill(library, 2)
     history = History()
