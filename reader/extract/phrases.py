@@ -1,96 +1,24 @@
-"""The set phrases of news pages: READ MORE, bylines, credits, agencies, datelines. Words, not layout."""
+"""The set phrases of news pages: bylines, credits, agencies, datelines. Words, not layout."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-# -- links ------------------------------------------------------------------------------------------
-
-_REFER = (
-    r"(?:READ|SEE|WATCH|LISTEN)(?: (?:MORE|ALSO|NEXT|NOW|TOO|OUR|HERE|THIS|ON))+(?: ON THIS(?: STORY)?)?"
-    r"|ALSO (?:READ|SEE|ON)|MUST READ|MORE (?:ON THIS|FROM [\w ]{2,30})|RELATED(?: \w{5,9})?|MORE"
-    r"|DON[’']?T MISS|EXPLAINER|OPINION|IN PICTURES|WATCH|READ|GO DEEPER"
-    r"|(?:À|A) LIRE(?: AUSSI| ÉGALEMENT)?|LIRE(?: AUSSI| ÉGALEMENT| PLUS)|VOIR AUSSI"
-    r"|LESEN SIE (?:AUCH|HIER|DAZU|HIERZU|MEHR)(?: \w{3,8})?|MEHR (?:ZUM THEMA|DAZU)"
-    r"|LEA TAMBIÉN|LEE TAMBIÉN|LEER MÁS|LEIA (?:TAMBÉM|MAIS)|VEJA TAMBÉM|LEGGI ANCHE"
-    r"|LEES (?:OOK|MEER)|LÄS (?:OCKSÅ|MER)|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد"
-)
-_NEEDS_CAPITALS = {"MORE", "READ", "WATCH", "EXPLAINER", "OPINION", "IN PICTURES"}
-"""Too common as plain words: only in capitals do they announce a link."""
-_REFER_LINE = re.compile(
-    rf"[\W_]{{0,4}}(?P<label>{_REFER})\s?(?:[:：|›»>→]|[–—-] )\s*(?P<title>\S.*)", re.IGNORECASE
-)
-_REFER_LABEL = re.compile(rf"[\W_]{{0,4}}(?P<label>{_REFER})\s?[:：›»>→]?", re.IGNORECASE)
-
-
-def find_refer_title(line: str) -> str | None:
-    """Return the title of a READ MORE line, without its label; None where it is no such line."""
-    found = _REFER_LINE.fullmatch(line) if len(line) <= 300 else None
-    if not found:
-        return None
-    label = found["label"]
-    if label.upper() in _NEEDS_CAPITALS and label != label.upper():
-        return None
-    title = found["title"].strip()
-    if label.upper() in {"OPINION", "EXPLAINER", "MORE", "READ"} and ends_sentence(title):
-        return None
-    return title
-
-
-def is_refer_label(line: str) -> bool:
-    """Tell whether the line is a READ MORE label alone, its link standing on the next."""
-    found = _REFER_LABEL.fullmatch(line) if len(line) <= 50 else None
-    return found is not None and (
-        found["label"].upper() not in _NEEDS_CAPITALS
-        or (found["label"].isupper() and line.rstrip().endswith((":", "：", ">", "›", "→")))
-    )
-
-
-_STORY_LIST = re.compile(
-    r"(?:explore(?: more)?|more on(?: this(?: (?:story|topic))?)?|on this story|see also|read more|read also"
-    r"|(?:you )?(?:may|might) also (?:like|be interested in)|what to read next|recommended"
-    r"|related(?: (?:stories|articles|topics|content|coverage|links|news|posts|reading|internet links))?"
-    r"|recommended (?:stories|for you|reading|articles)|more on this|further reading|(?:à|a) lire (?:aussi|également)"
-    r"|sur le même (?:sujet|thème)|lire aussi|mehr zum thema|das könnte sie auch interessieren"
-    r"|verwandte artikel|lesen sie auch|más información|te puede interesar|noticias relacionadas"
-    r"|leia (?:também|mais)|veja também|relacionadas|leggi anche|اقرأ أيضا|اقرأ أيضاً|مواضيع ذات صلة)\s?[:：]?",
-    re.IGNORECASE,
-)
-_SITE_LIST = re.compile(
-    r"(?:(?:most|trending|now) (?:read|viewed|popular|watched|shared|commented)(?: \w+){0,2}|top (?:stories|news)"
-    r"|more (?:stories|news|headlines|from|in|world|politics|sports?|business|entertainment|technology|science)"
-    r"(?: [\w &’'.-]{2,40})?|must reads?|trending(?: now| news)?.{0,20}|latest(?: \w+){0,2}|other \w+ (?:columns|news|stories)"
-    r"|from (?:around )?the web|popular(?: \w+)?|features(?: & analysis)?|elsewhere on [\w ]{2,20}|read next"
-    r"|up next|also in \w+|editor[’']?s[’']? (?:picks?|choice)|(?:now on|promoted) [\w ]{2,30}|watch now|in the news"
-    r"|les plus (?:lus|vues|partagés)|dans la même rubrique|nos derniers articles|vidéos les plus vues"
-    r"|meistgelesen(?:e artikel)?|auch interessant|aktuelle meldungen|lo más (?:leído|visto)|más (?:noticias|leídas)"
-    r"|mais lidas.{0,30}|principais do dia|últimas notícias|الأكثر قراءة)\s?[:：]?",
-    re.IGNORECASE,
-)
-
-
-def is_story_list(line: str) -> bool:
-    """Tell whether the line heads a list of stories that belong to this one."""
-    return len(line) <= 60 and _STORY_LIST.fullmatch(line) is not None
-
-
-def is_site_list(line: str) -> bool:
-    """Tell whether the line heads a list that stands on every page: "Most read"."""
-    return len(line) <= 140 and _SITE_LIST.fullmatch(line) is not None
-
-
 # -- people -----------------------------------------------------------------------------------------
 
 _BY = (
-    r"(?:(?:written |reported |story |words |analysis |text |report |exclusive |posted |review )?by|von|par|por"
-    r"|di|door|av|texte? ?:|una? \w+ (?:de|di)|propos recueillis par|بقلم|كتب)\s*:?"
+    r"(?:(?:written |reported |story |words |analysis |text |report |exclusive |posted |review |photographs |photography"
+    r" |interview |compiled )?by|(?:authors?|autor(?:a|as|es|in|en|zy)?|auteure?s?|автор(?:ы)?|tekst|text|yazar|लेखक|penulis) ?:|von|par|por"
+    r"|di|door|av|texte? ?:|una? \w+ (?:de|di)|propos recueillis par|بقلم|كتبت?|מאת|द्वारा)\s*:?"
 )
 _PARTICLES = (
     r"al|el|de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|ten|ter|bin|ibn|bint|abu|y|e"
     r"|zu|zum|af|av|o|ap|dal"
 )
-_NAME_WORD = r"(?:(?:[^\W\d_]|['’.])(?:[\w'’.]|-(?=\w))*)"
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e00-\u0e7f"
+"""Vowel signs of Indic, Thai, Arabic and Hebrew words, which "\\w" leaves out."""
+_NAME_WORD = rf"(?:(?:[^\W\d_]|['’.])(?:[\w{_MARKS}'’.]|-(?=\w))*)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:{_PARTICLES})[ -])*{_NAME_WORD}){{0,4}}", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?P<by>{_BY})\s+(?P<names>\S.*)", re.IGNORECASE)
 _NOT_NAMES = re.compile(
@@ -115,7 +43,7 @@ _SPLIT = re.compile(
 )
 
 
-_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔][\"'”’»“)\]\s]*(?:\[\d+\]|\*)?|[:;])$")
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।][\"'”’»“)\]\s]*(?:\[\d+\]|\*)?|[:;])$")
 
 
 def ends_sentence(text: str) -> bool:
@@ -169,6 +97,19 @@ def is_job(line: str) -> bool:
     if len(line) > 80 or ends_sentence(line) or any(map(str.isdigit, line)):
         return False
     return _JOB.search(line) is not None
+
+
+_ABOUT_AUTHOR = re.compile(
+    r"about (?:the )?(?:authors?|writers?|reporters?)|sobre (?:la firma|(?:el|o) autor|(?:la|a) autora|os autores)"
+    r"|über (?:den|die) autor(?:in|en)?|zu[rm]? (?:person|autor(?:in)?)|à propos de l[’']auteure?|sull[’']autore"
+    r"|об авторе|o autor(?:ze|ce)|over de auteur|om (?:författaren|forfatteren)",
+    re.IGNORECASE,
+)
+
+
+def is_about_author(line: str) -> bool:
+    """Tell whether the line heads a note on who wrote the story."""
+    return _ABOUT_AUTHOR.fullmatch(line.strip(" :")) is not None
 
 
 # -- pictures ---------------------------------------------------------------------------------------
@@ -254,6 +195,22 @@ def find_agency(line: str) -> str | None:
     """Return the agency that a "SOURCE:AA" line credits."""
     found = _SOURCE.fullmatch(line)
     return found["agency"].strip() if found else None
+
+
+_INITIALS = r"[a-zäöü]{2,5}"
+_WIRES = r"dpa|AFP|afp|AP|Reuters|reuters|rtr|SID|sid|KNA|kna|epd|APA|apa|sda|ANSA|EFE|PAP|MTI|AA|PA|UPI|Xinhua|TASS"
+_SIGNATURE = re.compile(
+    rf"[(\[]?(?P<signed>(?:{_INITIALS}|{_WIRES})(?:(?:/| / |, |-)(?:{_INITIALS}|{_WIRES}))+|{_WIRES})[)\]]?"
+)
+
+
+def find_signature(line: str) -> str | None:
+    """Return the agency of a line of initials that ends a story, "war/dpa"; "" where it has none."""
+    found = _SIGNATURE.fullmatch(line.strip(" –—-")) if len(line) <= 40 else None
+    if not found:
+        return None
+    parts = re.split(r"[/, -]+", found["signed"])
+    return next((part for part in parts if re.fullmatch(_WIRES, part)), "")
 
 
 def is_agency(text: str) -> bool:

@@ -11,14 +11,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from reader.errors import NoArticleError
+from reader.extract.announcing import find_refer_title
 from reader.extract.dates import parse_date
-from reader.extract.phrases import (
-    ends_sentence,
-    find_names,
-    find_refer_title,
-    parse_byline,
-    split_credit,
-)
+from reader.extract.phrases import ends_sentence, find_names, parse_byline, split_credit
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind, TextLink
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span

@@ -6,6 +6,7 @@ Which of the blocks are the story is decided elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -264,6 +265,15 @@ class _Run:
             start += 1
         if address and start < end:
             self._found.append(TextLink(Span(start, end), address))
+
+
+def around(element: Any, levels: int) -> Iterator[Any]:
+    """Yield the element and those around it."""
+    for _ in range(levels):
+        if element is None:
+            return
+        yield element
+        element = element.getparent()
 
 
 def absolute_url(address: str | None, base: str | None) -> str | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reader.extract.html.blocks import Block, Page, key_of
+from reader.extract.announcing import is_story_list
+from reader.extract.html.blocks import Block, Page, around, key_of
+from reader.extract.html.cards import find_beside
 from reader.extract.html.figures import Placed, find_figures
+from reader.extract.html.front import find_front
 from reader.extract.html.links import (
     find_label,
     find_refer,
@@ -16,7 +19,7 @@ from reader.extract.html.links import (
     in_site_wide_list,
     is_appeal,
 )
-from reader.extract.html.story import Piece
+from reader.extract.html.story import Piece, is_prose
 from reader.extract.html.tables import find_tables
 from reader.extract.pasted.junk import is_button, is_notice, is_tags
 from reader.extract.pasted.marks import tells_who_or_when
@@ -24,25 +27,21 @@ from reader.extract.phrases import (
     ends_sentence,
     find_agency,
     find_dateline,
+    find_signature,
     find_wire_end,
-    is_story_list,
+    is_about_author,
     parse_byline,
 )
 from reader.model.article import Figure, Paragraph, ParagraphKind, TextLink
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import clean
 
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_STANDFIRST_CLASS = re.compile(
-    r"standfirst|(?:^|[\s_-])(?:dek|deck|sub-?title|sub-?head(?:line)?|lede|article-?intro|stand-first|chapo"
-    r"|alternative-?headline)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PULL_CLASS = re.compile(r"pull-?quote", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
-_NEAR_HEADLINE = 8
-_SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 30, 400
 _LONGEST_SUBHEAD = 80
+_LONGEST_NOTE = 4
+"""Paragraphs of a note on the author, with its heading."""
 _SAME_CAPTION = 60
 """Characters of a caption that tell it; galleries print the lead picture's again, with more."""
 
@@ -83,12 +82,6 @@ class _Reader:
         self._own = own
         self._headline = key_of(headline or "")
         self._body = Body()
-        self._pieces = _in_order(pieces)
-        places = [piece.place for piece in self._pieces if piece.block]
-        self._first, self._last = (min(places), max(places)) if places else (0, -1)
-        self._last_prose = max(
-            (piece.place for piece in self._pieces if _is_prose(piece)), default=self._last
-        )
         self._figures = find_figures(page, base)
         self._captioned = {
             place for placed in self._figures for place in range(placed.start, placed.end)
@@ -97,13 +90,23 @@ class _Reader:
         self._covered = {
             place for table in self._tables.values() for place in range(table.start, table.end)
         }
+        pieces = _in_order(pieces)
+        self._container = _container_of([piece.block for piece in pieces if piece.block])
+        self._front = find_front(page, pieces, self._headline, self._captioned)
+        self._body.standfirst, self._body.byline = self._front.standfirst, self._front.byline
+        self._pieces = [piece for piece in pieces if piece.place > self._front.end]
         self._story = {piece.place for piece in self._pieces if piece.block}
-        self._container = _container_of([piece.block for piece in self._pieces if piece.block])
+        places = self._story - self._captioned or self._story
+        self._first, self._last = (min(places), max(self._story)) if places else (0, -1)
+        self._last_prose = max(
+            (piece.place for piece in self._pieces if is_prose(piece)), default=self._last
+        )
+        story = range(self._first, self._last + 1)
+        self._beside = find_beside(page, story, self._container, own)
 
     def read(self) -> Body:
         """Read the pieces, and between them what belongs to the story too."""
         self._take_lead_figures()
-        self._body.standfirst = self._find_standfirst()
         captions = {placed.start: placed for placed in self._figures}
         at = 0
         for place in range(self._first, self._last + 1):
@@ -116,33 +119,13 @@ class _Reader:
         self._take_ending()
         return self._body
 
-    def _find_standfirst(self) -> str | None:
-        """Return the standfirst that stands between the headline and the story's first block."""
-        heading = self._heading_above()
-        if heading is None:
-            return None
-        below = self._page.blocks[heading + 1 : min(self._first, heading + _NEAR_HEADLINE)]
-        return next((block.text for block in below if self._is_standfirst(block)), None)
-
-    def _is_standfirst(self, block: Block) -> bool:
-        """Tell whether it is named so, or is a heading right below the headline."""
-        if not _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST or block.links:
-            return False
-        right_below = block.element.tag in ("h2", "h3") and self._heading_above() == block.index - 1
-        return right_below or _is_named_standfirst(block)
-
-    def _heading_above(self) -> int | None:
-        """Return the place of the last h1 above the story."""
-        above = self._page.blocks[: self._first + 1]
-        return next((b.index for b in reversed(above) if b.element.tag == "h1"), None)
-
     # -- pictures and tables ------------------------------------------------------------------------
 
     def _take_lead_figures(self) -> None:
         """Keep the pictures above the story, below its headline."""
-        heading = self._heading_above()
+        heading = self._front.heading
         for placed in self._figures:
-            if placed.end > self._first:
+            if placed.start >= self._first:
                 break
             near = heading is not None and placed.start > heading
             if near or self._is_inside(self._page.blocks[placed.start]):
@@ -165,13 +148,15 @@ class _Reader:
 
     def _take_piece(self, piece: Piece, captions: dict[int, Placed]) -> None:
         block = piece.block
+        if self._is_front_matter(piece):
+            return
         if block is None:
             if not self._is_known(piece):
                 self._add(piece.text, (), ParagraphKind.PARAGRAPH)
             return
         if piece.place in self._covered or self._is_caption(piece.place):
             return
-        if self._is_front_matter(block) or is_button(block.text) or is_notice(block.text):
+        if piece.place in self._beside or is_button(block.text) or is_notice(block.text):
             return
         if is_tags(block.text) or self._take_refer(block, is_story=True):
             return
@@ -215,19 +200,17 @@ class _Reader:
             element = element.getparent()
         return element is not None
 
-    def _is_front_matter(self, block: Block) -> bool:
+    def _is_front_matter(self, piece: Piece) -> bool:
         """Take headline, byline and standfirst out of the story's beginning."""
-        if len(self._body.paragraphs) > 3:
+        block = piece.block
+        if block is None or len(self._body.paragraphs) > 3:
             return False
-        if block.key == self._headline or block.element.tag == "h1":
+        if block.key == self._headline:
             return True
-        if tells_who_or_when(block.text):
-            if parse_byline(block.text):
-                self._body.byline = self._body.byline or block.text
-            return True
-        if self._body.paragraphs or self._body.standfirst or not self._is_standfirst(block):
+        if not tells_who_or_when(block.text):
             return False
-        self._body.standfirst = block.text
+        if parse_byline(block.text):
+            self._body.byline = self._body.byline or block.text
         return True
 
     # -- READ MORE ----------------------------------------------------------------------------------
@@ -269,9 +252,12 @@ class _Reader:
         body = self._body
         if body.paragraphs and (opening := find_dateline(body.paragraphs[0].text)):
             body.agency = opening.agency
+        self._drop_author_note()
         for paragraph in body.paragraphs[-4:][::-1]:
             if agency := find_agency(paragraph.text):
                 body.agency = agency
+            elif (signed := find_signature(paragraph.text)) is not None:
+                body.agency = body.agency or signed or None
             elif (reporters := find_wire_end(paragraph.text)) is not None:
                 body.reporters = body.reporters or reporters
             else:
@@ -280,6 +266,14 @@ class _Reader:
         if body.paragraphs and body.paragraphs[-1].kind is ParagraphKind.SUBHEAD:
             # Nothing stands under it: a line in bold about the author, or the like.
             body.paragraphs[-1] = replace(body.paragraphs[-1], kind=ParagraphKind.PARAGRAPH)
+
+    def _drop_author_note(self) -> None:
+        """Drop a heading such as "About the author" with the line or two below it."""
+        paragraphs = self._body.paragraphs
+        for at in range(len(paragraphs) - 1, max(len(paragraphs) - _LONGEST_NOTE, 0), -1):
+            if is_about_author(paragraphs[at].text):
+                del paragraphs[at:]
+                return
 
     def _add(self, text: str, links: tuple[TextLink, ...], kind: ParagraphKind) -> None:
         self._body.paragraphs.append(Paragraph(text, kind, links))
@@ -294,23 +288,9 @@ def _lines_of(element: Any) -> str:
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
-def _is_named_standfirst(block: Block) -> bool:
-    return any(
-        _STANDFIRST_CLASS.search(element.get("class") or "")
-        or element.get("itemprop") == "alternativeHeadline"
-        for element in _around(block.element, 2)
-    )
-
-
 def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces in the page's order (trafilatura's where it moved nothing)."""
     return sorted(pieces, key=lambda piece: piece.place)
-
-
-def _is_prose(piece: Piece) -> bool:
-    block = piece.block
-    linked = block.linked if block else 0
-    return len(piece.text) >= 60 and ends_sentence(piece.text) and linked < len(piece.text) / 2
 
 
 def _container_of(blocks: Sequence[Block]) -> Any | None:
@@ -319,29 +299,21 @@ def _container_of(blocks: Sequence[Block]) -> Any | None:
     total = 0
     for block in blocks:
         total += len(block.text)
-        for element in _around(block.element, 60):
+        for element in around(block.element, 60):
             weights[element] = weights.get(element, 0) + len(block.text)
     enough = [element for element, weight in weights.items() if weight >= 0.9 * total]
     return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
-def _around(element: Any, levels: int) -> Iterator[Any]:
-    for _ in range(levels):
-        if element is None:
-            return
-        yield element
-        element = element.getparent()
-
-
 def _list_of(block: Block) -> Any | None:
-    return next((e for e in _around(block.element, 3) if e.tag in ("ul", "ol")), None)
+    return next((e for e in around(block.element, 3) if e.tag in ("ul", "ol")), None)
 
 
 def kind_of(block: Block) -> ParagraphKind:
     """Return what a block is by the elements around it, or by standing in bold or capitals."""
-    if any(element.tag in _HEADINGS for element in _around(block.element, 3)):
+    if any(element.tag in _HEADINGS for element in around(block.element, 3)):
         return ParagraphKind.SUBHEAD
-    for element in _around(block.element, 5):
+    for element in around(block.element, 5):
         tag = element.tag
         if _PULL_CLASS.search(element.get("class") or ""):
             return ParagraphKind.PULL_QUOTE

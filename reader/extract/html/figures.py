@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.extract.html.blocks import Page, absolute_url
-from reader.extract.phrases import split_credit
+from reader.extract.phrases import ends_sentence, looks_like_name, split_credit
 from reader.model.article import Figure
 from reader.model.text import clean_line
 
@@ -109,10 +109,20 @@ def _read_caption(element: Any) -> tuple[str, str | None]:
             credit = credit or _credit_words(child)
     parts = list(_texts_without(element, skipped))
     caption = clean_line(" ".join(parts))
-    if credit is None and (split := split_credit(caption)):
+    if credit is None and (split := split_credit(caption) or _split_last(element, caption)):
         return split
     caption = _NUMBERING.sub("", caption).rstrip(" (|/-–—")
     return re.sub(r"\s(?:Image|Photo|Picture)$", "", caption) if credit else caption, credit
+
+
+def _split_last(element: Any, caption: str) -> tuple[str, str] | None:
+    """Split a caption whose last element is a name, and nothing else, below whole words."""
+    *others, last = [part for part in element.iterdescendants() if not len(part)] or [element]
+    name = clean_line("".join(last.itertext()))
+    if not others or not looks_like_name(name) or not caption.endswith(name):
+        return None
+    words = caption[: -len(name)].rstrip()
+    return (words, name) if ends_sentence(words) else None
 
 
 def _texts_without(element: Any, skipped: set[Any]) -> Iterator[str]:

@@ -23,6 +23,9 @@ class Described:
     standfirst: str = ""
     summary: str = ""
     authors: tuple[str, ...] = ()
+    """Persons, or what may be some; organizations only where nobody else is named."""
+    is_by_outlet: bool = False
+    """Whether only organizations are named as authors."""
     published: str = ""
     modified: str = ""
     publisher: str = ""
@@ -41,11 +44,14 @@ def read_jsonld(root: Any) -> Described:
     if not articles:
         return Described()
     node = articles[0]
+    said = node.get("author") or node.get("creator")
+    people = tuple(_names(said, known, leave_out="Organization"))
     return Described(
         headline=_text(node.get("headline")) or _text(node.get("name")),
         standfirst=_text(node.get("alternativeHeadline")),
         summary=_text(node.get("description")),
-        authors=tuple(_names(node.get("author") or node.get("creator"), known)),
+        authors=people or tuple(_names(said, known)),
+        is_by_outlet=not people,
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         modified=_text(node.get("dateModified")),
         publisher=next(_names(node.get("publisher"), known), ""),
@@ -93,15 +99,21 @@ def _text(value: Any) -> str:
     return ""
 
 
-def _names(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _names(
+    value: Any, known: Mapping[str, Mapping[str, Any]], *, leave_out: str | None = None
+) -> Iterator[str]:
+    """Yield the names in a value; `leave_out` ends the types of what isn't wanted."""
     for item in _listed(value):
         if isinstance(item, dict):
             named = item if "name" in item else known.get(str(item.get("@id")), item)
+            if leave_out and str(named.get("@type")).endswith(leave_out):
+                continue
             for name in _listed(named.get("name")):
                 if isinstance(name, str) and name.strip():
                     yield html.unescape(name)
         elif isinstance(item, str) and item.strip():
-            yield html.unescape(item)
+            # Some name the author by the address of another node.
+            yield from _names(known[item], {}) if item in known else [html.unescape(item)]
 
 
 def _address(node: Mapping[str, Any]) -> str:

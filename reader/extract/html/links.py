@@ -8,16 +8,11 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
+from reader.extract.announcing import find_refer_title, is_refer_label, is_site_list, is_story_list
 from reader.extract.html.blocks import Block, Page
 from reader.extract.html.story import Piece
 from reader.extract.pasted.junk import is_notice
-from reader.extract.phrases import (
-    find_refer_title,
-    is_refer_label,
-    is_site_list,
-    is_story_list,
-    parse_byline,
-)
+from reader.extract.phrases import parse_byline
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import is_cjk
 
@@ -73,7 +68,7 @@ def find_title_link(block: Block, own: str | None) -> RelatedLink | None:
     if not block.links or len({link.url for link in block.links}) > 1:
         return None
     text, link = block.text, block.links[0]
-    if block.linked < 0.85 * len(text) or not 15 <= len(text) <= 250 or len(text.split()) < 3:
+    if block.linked < 0.85 * len(text) or not _has_length_of_title(text):
         return None
     if (text.endswith(".") and len(text) > 120) or not is_story_url(link.url, own):
         return None
@@ -81,6 +76,12 @@ def find_title_link(block: Block, own: str | None) -> RelatedLink | None:
         return None
     title = find_refer_title(text) or text
     return RelatedLink(LinkKind.REFER, title, link.url)
+
+
+def _has_length_of_title(text: str) -> bool:
+    if any(map(is_cjk, text)):
+        return 8 <= len(text) <= 120
+    return 15 <= len(text) <= 250 and len(text.split()) > 2
 
 
 def is_appeal(text: str) -> bool:

@@ -63,11 +63,16 @@ _NO_AUTHOR = re.compile(
     r"\b(?:admin|administrator|staff|editors?|newsroom|redaktion|redacción|rédaction|web ?desk|online)\b|@|https?:",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^(?i:authors?|autor(?:a|as|es|in|en|zy)?|auteure?s?|autore|автор(?:ы)?|text|tekst)[\s:]+(?=[^\W\d_a-z])"
+)
 _BYLINE_PATHS = (
     "//*[@itemprop='author']", "//*[@rel='author']", "//*[contains(@class, 'byline')]",
     "//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'article-author')]",
     "//*[@class='author' or @class='authors' or contains(@class, 'author ') or contains(@class, 'signature')]",
     "//*[contains(@class, 'Byline') or contains(@class, 'Author')]",
+    "//*[contains(@data-testid, 'byline') or contains(@data-component, 'byline') or contains(@data-link-name, 'byline')"
+    " or contains(@data-testid, 'author') or contains(@id, 'byline')]",
 )  # fmt: skip
 
 
@@ -199,13 +204,13 @@ def _find_authors(
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return the printed byline and the authors; of two sources that agree, the one that names more."""
     outlet = key_of(publisher or "")
-    declared = tuple(_valid_names(described.authors, outlet))
+    declared = () if described.is_by_outlet else tuple(_valid_names(described.authors, outlet))
     if len(declared) > 1:
         declared = tuple(name for name in declared if key_of(name) != outlet) or declared
     if not declared:
         declared = tuple(_valid_names(_all(metas, *_AUTHOR_KEYS), outlet))
     seen = list(_seen_bylines(root))
-    for line in seen:
+    for line in filter(None, seen):
         names = parse_byline(line) or find_names(line) or ((line,) if is_agency(line) else ())
         # "By Jo Doe, Tidewater Post" names the outlet too.
         names = tuple(name for name in names if not outlet or key_of(name) not in outlet) or names
@@ -214,10 +219,10 @@ def _find_authors(
             return line, names
     if declared:
         return None, declared
-    for line in seen:
+    for line in filter(None, seen):
         if names := tuple(_valid_names([line], outlet)):
             return line, names
-    return None, ()
+    return None, tuple(_valid_names(described.authors, outlet))
 
 
 def _valid_names(values: Iterable[str], outlet: str) -> Iterator[str]:
@@ -245,11 +250,22 @@ def _seen_bylines(root: Any) -> Iterator[str]:
         for element in root.xpath(path)[:6]:
             if element.tag in ("meta", "link", "script", "img") or _is_of_another(element):
                 continue
-            line = re.sub(r"\s+,", ",", clean_line(" ".join(element.itertext())))
-            if dated := find_date(line):
-                line = line[: dated.start].rstrip(" |,·•-–—")
-            if 4 < len(line) <= 200 or is_agency(line):
-                yield line
+            # A name and a job, or two names, may stand in elements of their own.
+            lines = [_byline_of(part) for part in (element, *_leaves(element))]
+            yield max(lines, key=lambda line: len(parse_byline(line) or find_names(line)))
+
+
+def _leaves(element: Any) -> Iterator[Any]:
+    return (part for part in element.iterdescendants("span", "div", "p", "li") if not len(part))
+
+
+def _byline_of(element: Any) -> str:
+    """Return the element's words up to a date, without a label."""
+    line = re.sub(r"\s+,", ",", clean_line(" ".join(element.itertext())))
+    line = _LABEL.sub("", line)
+    if dated := find_date(line):
+        line = line[: dated.start].rstrip(" |,·•-–—")
+    return line if 4 < len(line) <= 200 or is_agency(line) else ""
 
 
 def _is_of_another(element: Any) -> bool:

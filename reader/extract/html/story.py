@@ -11,9 +11,11 @@ from typing import Any
 from lxml import etree
 
 from reader.extract.html.blocks import Block, Page, key_of
+from reader.extract.phrases import ends_sentence
 from reader.model.text import clean_line
 
 _MOST_JOINED = 30
+_SENTENCE = 60
 _WINDOW, _NEAR, _FEW = 400, 4, 20
 """How many blocks ahead a paragraph is looked for that is no block by itself."""
 _INLINE = frozenset(("hi", "ref", "lb", "del", "graphic"))
@@ -28,6 +30,14 @@ class Piece:
     block: Block | None
     place: int
     """Index of the block, or of the one before it."""
+
+
+def is_prose(piece: Piece) -> bool:
+    """Tell whether it is a sentence of some length, and no link."""
+    linked = piece.block.linked if piece.block else 0
+    return (
+        len(piece.text) >= _SENTENCE and ends_sentence(piece.text) and linked < len(piece.text) / 2
+    )
 
 
 def find_story(page: Page) -> list[Piece]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reader.extract.announcing import find_refer_title, is_refer_label
 from reader.extract.pasted.junk import is_button, is_notice, is_tags
 from reader.extract.pasted.lines import Line
 from reader.extract.pasted.marks import is_above_credit
@@ -14,9 +15,7 @@ from reader.extract.phrases import (
     find_agency,
     find_credit,
     find_dateline,
-    find_refer_title,
     find_wire_end,
-    is_refer_label,
     split_credit,
 )
 from reader.model.article import Figure, Paragraph, ParagraphKind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.extract.announcing import find_refer_title, is_site_list, is_story_list
 from reader.extract.dates import find_line_dates, is_relative
 from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.layout import Region, Vocabulary
@@ -20,16 +21,7 @@ from reader.extract.pasted.marks import (
     take_mark,
     tells_who_or_when,
 )
-from reader.extract.phrases import (
-    ends_sentence,
-    find_dateline,
-    find_names,
-    find_refer_title,
-    is_job,
-    is_site_list,
-    is_story_list,
-    parse_byline,
-)
+from reader.extract.phrases import ends_sentence, find_dateline, find_names, is_job, parse_byline
 
 __all__ = ["Head", "read_head", "take_dates"]
 

@@ -21,6 +21,11 @@ _BUTTON = re.compile(
     r"|enlarge image|caption|image \d+ of(?: ?/? ?\d+)?|back to gallery|open gallery|(?:see|view) all|sponsored by .{2,30}"
     r"|\d[\d.,]*|shares?|copiar link|compartilhar|imprimer.{0,20}|envoyer.{0,10}"
     r"|voltar|compartilhe|google\+?|teads|advertising|inread.{0,30}|continue reading below|remember me|@\w{2,30}"
+    r"|(?:lire )?la suite après (?:la|cette) publicité|(?:lire )?la suite|nach der werbung geht es weiter|reklama|реклама"
+    r"|continua a leggere dopo la pubblicità|contin[uú]a (?:leyendo )?(?:después de|após) la publicid[ae]d"
+    r"|continua (?:após|depois d)a publicidade|publicidade|advertentie|annons|annonse|mainos|reklam|reklam alanı|広告|广告"
+    r"|إعلان|विज्ञापन|شارك|مشاركة|शेयर करें|シェア(?:する)?|ポスト|印刷|поделиться|udostępnij|paylaş|condividi|delen|dela"
+    r"|whatsapp|copiar enlace|(?:ir a )?los comentarios|ログイン|list|offrir l[’']article|réutiliser ce contenu"
     r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ of \d+|full screen",
     re.IGNORECASE,
 )
@@ -37,13 +42,18 @@ _APPEAL = re.compile(
     r"|(?:cet )?article (?:est )?réservé aux abonnés.*|il vous reste \d.{1,20} de cet article.*|abonnez-vous.*|déjà abonné.*"
     r"|inscrivez-vous.*|recevoir la newsletter.*|weiterlesen mit.*|jetzt (?:abonnieren|testen|weiterlesen).*"
     r"|dieser artikel ist .{0,40}(?:abonnenten|exklusiv).*|suscríbete.*|suscríbase.*|para seguir leyendo.*"
-    r"|este contenido es exclusivo.*|assine (?:a|o|já|agora)\b.*",
+    r"|este contenido es exclusivo.*|assine (?:a|o|já|agora)\b.*|iscriviti (?:alla|al|a)\b.*|abbonati (?:ora|subito|per|a partire)\b.*"
+    r"|(?:inscreva-se|siga|receba) .{0,60}(?:whatsapp|telegram|newsletter|canal|google).*|segui(?:ci)? .{0,40}(?:whatsapp|telegram|google).*"
+    r"|подпи(?:сывайтесь|шитесь|ши)\b.*|следите за .{0,40}(?:telegram|телеграм).*|subskrybuj.*|abonnez vous.*|schrijf je in\b.*"
+    r"|(?:हमारे|हमसे) .{0,60}(?:व्हाट्सएप|टेलीग्राम|whatsapp|telegram).*|تابعونا .{0,60}|اشتركوا .{0,60}"
+    r"|この記事は(?:有料|会員)(?:会員)?(?:限定|記事).{0,40}|残り:?\d[\d,]*文字.{0,40}|ここから先は.{0,40}|(?:suivez|síguenos|siga|sigue|acompanhe) .{0,40}google (?:news|notícias|noticias|actualités).{0,30}",
     re.IGNORECASE,
 )
 _LONGEST_LEGAL = 500
 _LEGAL = re.compile(
     r"we use (?:cookies|your (?:data|information|personal)).*|this (?:site|website|page) uses cookies.*"
     r"|by (?:clicking|signing up|subscribing|continuing|submitting).*(?:agree|accept|terms of|privacy policy).*"
+    r"|(?:a|this) version of this article (?:appears|appeared|was published) in .*"
     r"|.{0,300}(?:all rights reserved|may not be published, broadcast|(?:real-time )?quotes (?:delayed|provided)).{0,400}",
     re.IGNORECASE,
 )
@@ -53,7 +63,7 @@ _FOOTER = re.compile(
     r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|newsletters?.{0,60}|follow us.*|follow \w+ on .*"
     r"|(?:copyright )?(?:©|\(c\)) .*|copyright\b.*|.{0,80}all rights reserved.{0,80}|advertise(?: with us)?|ad choices|careers|jobs"
     r"|site ?map|help(?: (?:cent(?:er|re)|& support))?|accessibility(?: \w+)?|back to (?:top|home).*|faqs?|feedback|rss(?: feeds?)?"
-    r"|corrections?|archive|impressum|datenschutz\w*|agb|kontakt|mediadaten|nutzungsbedingungen|mentions légales|nous contacter"
+    r"|corrections?|archive|impressum|datenschutz\w*|agb|kontakt|mediadaten|.{0,60}(?:todos (?:los|os) (?:derechos|direitos) reservad[oa]s|tous droits réservés|alle rechte vorbehalten|tutti i diritti riservati|все права защищены|無断転載を禁じます|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित).{0,60}|nutzungsbedingungen|mentions légales|nous contacter"
     r"|cgu|cgv|politique de confidentialité|gérer (?:les|mes) cookies|aviso legal|política de (?:privacidad|cookies)|contacto"
     r"|quiénes somos|publicidade?|licensing|syndication|editorial (?:guidelines|standards|policy)|apps?|podcasts?"
     r"|why you can trust .{2,30}|the \w+ is not responsible for .*|read about our approach to .*"
@@ -61,7 +71,8 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\W{0,3}\d\d?[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE
+    r"\W{0,3}(?:(?:last )?(?:updated|published|posted)(?: at)?:? )?\d\d?[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
+    re.IGNORECASE,
 )
 _COMMENTS = re.compile(
     r"(?:reader |all |top )?comments? ?\(?\d*\)?|\d+ comments?|join the conversation|leave a (?:reply|comment)"

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.extract.announcing import find_refer_title
 from reader.extract.pasted.junk import is_button, is_clock, is_comments, is_footer, is_notice
 from reader.extract.pasted.lines import Line
-from reader.extract.phrases import ends_sentence, find_refer_title, is_picture_line
+from reader.extract.phrases import ends_sentence, is_picture_line
 from reader.model.text import is_cjk
 
 _COST_OF_PROSE, _MOST_OF_PROSE = 60, 500

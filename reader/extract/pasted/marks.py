@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from reader.extract.announcing import find_refer_title
 from reader.extract.dates import find_date, find_line_dates, is_relative, is_update
 from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_reading_time
 from reader.extract.pasted.lines import Line
@@ -14,7 +15,6 @@ from reader.extract.phrases import (
     ends_sentence,
     find_credit,
     find_names,
-    find_refer_title,
     is_agency,
     parse_byline,
     split_credit,

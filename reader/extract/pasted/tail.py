@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.extract.announcing import find_refer_title, is_refer_label, is_site_list, is_story_list
 from reader.extract.dates import find_line_dates, is_relative
 from reader.extract.pasted.junk import (
     is_button,
@@ -16,16 +17,7 @@ from reader.extract.pasted.junk import (
     is_tags,
 )
 from reader.extract.pasted.lines import Line
-from reader.extract.phrases import (
-    ends_sentence,
-    find_agency,
-    find_refer_title,
-    find_wire_end,
-    is_refer_label,
-    is_site_list,
-    is_story_list,
-    parse_byline,
-)
+from reader.extract.phrases import ends_sentence, find_agency, find_wire_end, parse_byline
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import is_cjk
 

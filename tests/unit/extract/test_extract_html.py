@@ -486,3 +486,57 @@ def test_a_printed_byline_may_end_with_the_outlet() -> None:
     story = f"<p class='byline'>By Jory Wardle, Tidewater Post</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
     head = "<meta property='og:site_name' content='The Tidewater Post'>"
     assert read(head=head, body=story).authors == ("Jory Wardle",)
+
+
+def test_an_author_may_be_named_by_the_address_of_a_node() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": "Norwick port reopens", "author": ["#p", "#q"]},
+            {"@type": "Person", "@id": "#p", "name": "Jory Wardle"},
+            {"@type": "Person", "@id": "#q", "name": "Ilse Marren"},
+        ]
+    }
+    head = f"<script type='application/ld+json'>{json.dumps(graph)}</script>"
+    assert read(head=head).authors == ("Jory Wardle", "Ilse Marren")
+
+
+def test_an_organization_is_the_author_only_where_nobody_is_named() -> None:
+    head = jsonld(author={"@type": "NewsMediaOrganization", "name": "Tidewater Wires"})
+    assert read(head=head).authors == ("Tidewater Wires",)
+    byline = "<div data-testid='byline'><span>Jory Wardle &amp; Ilse Marren</span><span>At sea</span></div>"
+    story = f"{byline}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert read(head=head, body=story).authors == ("Jory Wardle", "Ilse Marren")
+
+
+def test_bullets_above_the_byline_are_the_standfirst() -> None:
+    bullets = "<ul><li>Crews vote narrowly to go back to work</li><li>First ferry sails at noon on Saturday</li></ul>"
+    story = f"<div>{bullets}</div><p>By Jory Wardle</p><div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    article = read(body=story)
+    assert (
+        article.standfirst
+        == "Crews vote narrowly to go back to work; First ferry sails at noon on Saturday"
+    )
+    assert article.paragraphs[0].text == FIRST
+
+
+def test_a_date_inside_the_story_makes_no_standfirst_of_its_first_paragraph() -> None:
+    article = read(body=f"<p>{FIRST}</p><p>9 October 2026</p><p>{SECOND}</p><p>{THIRD}</p>")
+    assert article.standfirst is None
+    assert article.paragraphs[0].text == FIRST
+
+
+def test_a_card_of_another_story_leaves_only_its_link() -> None:
+    card = (
+        "<div class='promo'><span>Sea</span><h3><a href='/world/ballot-of-crews'>Crews agree to first ballot"
+        "</a></h3><p>It took a night, and the kettle was never off the stove in all of it.</p><p>May 2, 2026</p></div>"
+    )
+    article = read(between=card)
+    refers = [link.url for link in article.links if link.kind is LinkKind.REFER]
+    assert refers == ["https://tidewaterpost.example/world/ballot-of-crews"]
+    assert texts(article, ParagraphKind.PARAGRAPH) == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_short_story_with_a_card_keeps_its_paragraphs() -> None:
+    link = "<p><a href='/world/ballot-of-crews'>Crews agree to first ballot</a></p>"
+    article = read(body=f"<p>{FIRST}</p>{link}<p>{LAST}</p>")
+    assert texts(article, ParagraphKind.PARAGRAPH) == [FIRST, LAST]
