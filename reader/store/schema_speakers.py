@@ -241,9 +241,10 @@ SPEAKERS = (
     + _OUT_OF_STORY
     + _INTO_STORY
     + "END",
+    # Asked first whether anybody is watched: marking 100,000 articles would take twice as long.
     """
     CREATE TRIGGER watched_article_read AFTER UPDATE OF read ON articles
-     WHEN old.read <> new.read BEGIN
+     WHEN old.read <> new.read AND EXISTS (SELECT 1 FROM watched) BEGIN
         DELETE FROM watched_unread WHERE article_id = new.id AND new.read = 1;
         INSERT OR IGNORE INTO watched_unread (article_id, key)
         SELECT DISTINCT new.id, w.key
