@@ -194,6 +194,8 @@ class NameReader:
         while titles < len(lows) - 1 and lows[titles] in lexicon.titles:
             titles += 1
         rest = last - first + 1 - titles
+        if first == last and lows[0] in lexicon.nobodies:
+            return [self._make(first, last, "thing")]
         if first == last and self.is_role(first):
             return [self._make(first, last, "bare")]
         if all(low in lexicon.titles or self.is_role(first + i) for i, low in enumerate(lows)):

@@ -172,6 +172,7 @@ class Resolver:
         )
         if begins and (first[1:].islower() or len(first) == 1):
             first = first.lower()
-            known = first in self.document.lexicon.determiners | self.document.lexicon.roles
+            lexicon = self.document.lexicon
+            known = first in lexicon.determiners | lexicon.roles | lexicon.nobodies
             text = first + text[len(first) :] if known else text
         return text

@@ -40,6 +40,8 @@ class Lexicon:
     """The roles that are no person: company, committee, letter."""
     indefinites: frozenset[str]
     """One, another, somebody: speakers where a reporting verb is beside."""
+    nobodies: frozenset[str]
+    """Nobody, everyone, observers: alone they are no name, even with a capital."""
     complements: frozenset[str]
     """Words that join a noun to a description: French and Spanish "de"."""
     places: frozenset[str]

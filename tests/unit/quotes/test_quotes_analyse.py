@@ -238,3 +238,24 @@ def test_a_full_name_given_only_in_a_quotation_completes_the_surname() -> None:
 def test_an_office_is_named_with_its_owner() -> None:
     found = quotes("Ms Castell's office would say only that she looked forward to it.")
     assert [name_of(q) for q in found] == ["Ms Castell's office"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nobody in the harbour office publicly said the ferry was late."),
+        ("en", "The ferry was late. None said: “We will not wait for it.”"),
+        ("en", "“We will not wait for the ferry,” Observers said on Friday."),
+        ("en", "“We will not wait for the ferry,” said everyone on Friday."),
+        ("en", "Everything says that the ferry will be late before the summer."),
+        ("de", "Mehrere sagten: „Wir warten nicht auf die Fähre.“"),
+        ("de", "Keiner sagte: „Wir warten nicht auf die Fähre.“"),
+        ("fr", "Personne a dit : « Nous n'attendrons pas ce bateau. »"),
+        ("fr", "Quelqu'un a déclaré que le bateau ne serait pas attendu."),
+        ("es", "Ninguno dijo: «No esperaremos ese barco»."),
+    ],
+)
+def test_nobody_and_everybody_are_no_names(language: str, text: str) -> None:
+    assert [
+        q.speaker for q in quotes(text, language=language) if q.speaker and q.speaker.named
+    ] == []
