@@ -10,7 +10,14 @@ from reader.cli.words import counted, written_date
 from reader.errors import UsageError
 from reader.model.story import StoryRow, StoryStep
 from reader.services.exchange import step_object, story_object
-from reader.services.stories import get_timeline, join_story, leave_story, list_stories
+from reader.services.library import Library
+from reader.services.stories import (
+    begin_story,
+    get_timeline,
+    join_story,
+    leave_story,
+    list_stories,
+)
 
 _USAGE_HINT = "see sayso story --help"
 
@@ -38,12 +45,15 @@ def _read(row: StoryRow) -> str:
 
 
 def story(arguments: Namespace, context: Context) -> int:
-    """Print a story as a timeline; join puts an article in, leave takes one out."""
+    """Print a story as a timeline; join puts articles in or makes a new one, leave takes one out."""
     match arguments.words:
-        case ["join", number, article]:
+        case ["join", "new", *articles] if articles:
             with context.open_library() as library:
-                change = join_story(library, _number(number), find_id(library, article))
-                context.say(change.what)
+                context.say(begin_story(library, _ids(library, articles)).what)
+        case ["join", number, *articles] if articles:
+            with context.open_library() as library:
+                ids = _ids(library, articles)
+                context.say(join_story(library, _number(number), *ids).what)
         case ["leave", article]:
             with context.open_library() as library:
                 context.say(leave_story(library, find_id(library, article)).what)
@@ -52,6 +62,10 @@ def story(arguments: Namespace, context: Context) -> int:
         case _:
             raise UsageError("not a story", hint=_USAGE_HINT)
     return 0
+
+
+def _ids(library: Library, articles: list[str]) -> list[int]:
+    return [find_id(library, article) for article in articles]
 
 
 def _number(word: str) -> int:

@@ -16,6 +16,9 @@ from reader.store.conditions import Condition, compile_query
 from reader.store.connection import Connection
 from reader.store.content import to_moment
 
+_Placed = dict[int, tuple[int | None, bool] | None]
+"""Where articles belong, as `mending.story_change` takes it."""
+
 
 def list_stories(library: Library, query: str = "", *, limit: int | None = None) -> list[StoryRow]:
     """Return the stories with an article that matches, newest first. Raises QueryError."""
@@ -51,44 +54,56 @@ def step_from(library: Library, article_id: int, by: int) -> int | None:
     return timeline.steps[at + by].row.id
 
 
-def join_story(library: Library, story_id: int, article_id: int) -> StateChange:
-    """Put an article into a story by hand, where it stays. Raises NotInLibraryError."""
+def join_story(library: Library, story_id: int, *article_ids: int) -> StateChange:
+    """Put articles into a story by hand, where they stay. Raises NotInLibraryError."""
     with library.store.writing() as connection:
-        _check_article(connection, article_id)
+        _check_articles(connection, article_ids)
         _story(connection, story_id)
-        old = stories.story_of(connection, [article_id]).get(article_id)
-        placed: dict[int, tuple[int | None, bool] | None] = {article_id: (story_id, True)}
-        if old is not None and old != story_id:
-            placed |= _dissolved(connection, old, article_id)
-        return _take(library, connection, placed, f"put into story {story_id}")
+        return _put(library, connection, story_id, article_ids, f"put into story {story_id}")
+
+
+def begin_story(library: Library, article_ids: Sequence[int]) -> StateChange:
+    """Make a story of these articles by hand, wherever they belonged before.
+
+    Raises NotInLibraryError, and UsageError for fewer than two.
+    """
+    with library.store.writing() as connection:
+        _check_articles(connection, article_ids)
+        if len(set(article_ids)) < 2:
+            raise UsageError("a story has two articles or more")
+        story_id = stories.make_story(connection, library.now())
+        return _put(library, connection, story_id, article_ids, f"made into story {story_id}")
 
 
 def leave_story(library: Library, article_id: int) -> StateChange:
     """Take an article out of its story; it joins none by itself any more. Raises NotInLibraryError."""
     with library.store.writing() as connection:
-        _check_article(connection, article_id)
+        _check_articles(connection, [article_id])
         old = stories.story_of(connection, [article_id]).get(article_id)
         if old is None:
             raise UsageError(f"article {article_id} is in no story")
-        placed: dict[int, tuple[int | None, bool] | None] = {article_id: (None, True)}
-        placed |= _dissolved(connection, old, article_id)
+        placed: _Placed = {article_id: (None, True)}
+        placed |= _dissolved(connection, {old}, {article_id})
         return _take(library, connection, placed, f"taken out of story {old}")
 
 
-def _dissolved(
-    connection: Connection, story: int, leaving: int
-) -> dict[int, tuple[int | None, bool] | None]:
-    """Return what becomes of the others: one alone is no story."""
-    others = [a for a in stories.members_of(connection, [story])[story] if a != leaving]
-    return {others[0]: None} if len(others) == 1 else {}
-
-
-def _take(
-    library: Library,
-    connection: Connection,
-    placed: dict[int, tuple[int | None, bool] | None],
-    words: str,
+def _put(
+    library: Library, connection: Connection, story_id: int, ids: Sequence[int], words: str
 ) -> StateChange:
+    left = set(stories.story_of(connection, ids).values()) - {story_id}
+    placed: _Placed = dict.fromkeys(ids, (story_id, True))
+    placed |= _dissolved(connection, left, set(ids))
+    return _take(library, connection, placed, words)
+
+
+def _dissolved(connection: Connection, left: set[int], leaving: set[int]) -> _Placed:
+    """Return what becomes of the others of the stories left: one alone is no story."""
+    members = stories.members_of(connection, left).values()
+    others = ([article for article in found if article not in leaving] for found in members)
+    return {found[0]: None for found in others if len(found) == 1}
+
+
+def _take(library: Library, connection: Connection, placed: _Placed, words: str) -> StateChange:
     step = journal.take_step(
         connection,
         mending.story_change(placed),
@@ -98,9 +113,10 @@ def _take(
     return StateChange(step.words, step.article_ids, step.count)
 
 
-def _check_article(connection: Connection, article_id: int) -> None:
-    if listing.find_missing(connection, [article_id]) is not None:
-        raise NotInLibraryError(f"no article {article_id}", hint="sayso list shows the articles")
+def _check_articles(connection: Connection, ids: Sequence[int]) -> None:
+    missing = listing.find_missing(connection, ids)
+    if missing is not None:
+        raise NotInLibraryError(f"no article {missing}", hint="sayso list shows the articles")
 
 
 def _story(connection: Connection, story_id: int) -> StoryRow:

@@ -79,7 +79,8 @@ def _stories(parser: ArgumentParser) -> None:
 def _story(parser: ArgumentParser) -> None:
     parser.usage = (
         "sayso story [options] ID\n"
-        "       sayso story [options] join ID ARTICLE\n"
+        "       sayso story [options] join ID ARTICLE...\n"
+        "       sayso story [options] join new ARTICLE ARTICLE...\n"
         "       sayso story [options] leave ARTICLE"
     )
     parser.add_argument(

@@ -187,6 +187,14 @@ READING: tuple[Command, ...] = (
         _A,
     ),
     command(
+        "story.begin",
+        "",
+        "Begin a story",
+        "Make a story of the article and another one that you choose",
+        "stories.begin_story",
+        _A,
+    ),
+    command(
         "quote.next",
         ")",
         "Next quote",

@@ -45,6 +45,8 @@ class Choice(Generic[T]):
     """A line above the first of the choices that share it."""
     words: str = ""
     """What else it is found by."""
+    sign: str = ""
+    """One character before the title, under which its other lines hang: read, unread, here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +279,12 @@ class Stage(Protocol):
         *,
         empty: str = "",
         typing: bool = False,
+        start: int = 0,
     ) -> None:
-        """Let one of many be chosen, by cursor or by typing a part of it."""
+        """Let one of many be chosen, by cursor or by typing a part of it.
+
+        The cursor is on the choice `start` at first.
+        """
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text that one reads and closes."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from reader.model.listing import StoredArticle
+from collections.abc import Iterator, Mapping, Sequence
+
+from reader.model.listing import ArticleRow, StateChange, StoredArticle
 from reader.model.story import StoryRow, StoryStep, Timeline
 from reader.model.text import counted
-from reader.services import listing, stories
+from reader.services import listing, relating, stories
+from reader.services.library import Library
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
+
+HERE = "◆"
+OFFERED = 300
+"""How many articles of the list can be chosen from; narrowing the list brings others."""
 
 
 class StoryFlow:
@@ -56,11 +63,10 @@ class StoryFlow:
         """Let one of all stories be chosen, newest first."""
         library = self.stage.library
 
-        def arrive(rows: list[StoryRow]) -> None:
-            choices = [Choice(row.headline, row.id, _told(row), _days(row)) for row in rows]
+        def arrive(choices: list[Choice[int]]) -> None:
             self.stage.choose("Stories", choices, self._show, empty="No stories yet.")
 
-        self.stage.in_background("stories", lambda: stories.list_stories(library), arrive)
+        self.stage.in_background("stories", lambda: _choices(library), arrive)
 
     def _show(self, story_id: int) -> None:
         library = self.stage.library
@@ -68,14 +74,18 @@ class StoryFlow:
         def arrive(timeline: Timeline) -> None:
             story = timeline.story
             title = f"{story.headline} · {story.read} of {len(story.articles)} read"
-            here = self.reading.article_id
+            at = timeline.index_of(self.reading.article_id or 0)
             choices = [
                 Choice(
-                    _headline(step, here), step.row.id, _brings(step), _quotes(step, first=not n)
+                    step.row.headline,
+                    step.row.id,
+                    _brings(step),
+                    _quotes(step, first=not n),
+                    sign=HERE if n == at else "○" if step.row.read else "●",
                 )
                 for n, step in enumerate(timeline.steps)
             ]
-            self.stage.choose(title, choices, self._open)
+            self.stage.choose(title, choices, self._open, start=at or 0)
 
         self.stage.in_background("stories", lambda: stories.get_timeline(library, story_id), arrive)
 
@@ -87,8 +97,7 @@ class StoryFlow:
         """Take the article at hand out of its story."""
         stored = self._mendable()
         if stored is not None:
-            self.marking.show(stories.leave_story(self.stage.library, stored.id))
-            self.reading.load_related()
+            self._show_mended(stories.leave_story(self.stage.library, stored.id))
 
     def join_story(self) -> None:
         """Put the article at hand into another story."""
@@ -96,13 +105,50 @@ class StoryFlow:
         if stored is None:
             return
 
-        def join(story_id: int) -> None:
-            self.marking.show(stories.join_story(self.stage.library, story_id, stored.id))
-            self.reading.load_related()
+        library, article_id = self.stage.library, stored.id
 
-        rows = stories.list_stories(self.stage.library)
-        choices = [Choice(row.headline, row.id, _told(row), _days(row)) for row in rows]
-        self.stage.choose("Put into which story?", choices, join, empty="No stories yet.")
+        def arrive(choices: list[Choice[int]]) -> None:
+            here = (n for n, choice in enumerate(choices) if choice.sign == HERE)
+            self.stage.choose(
+                "Put into which story?",
+                choices,
+                join,
+                empty="No stories yet.",
+                start=next(here, 0),
+            )
+
+        def join(story_id: int) -> None:
+            self._show_mended(stories.join_story(library, story_id, article_id))
+
+        self.stage.in_background("stories", lambda: _choices(library, article_id), arrive)
+
+    def begin_story(self) -> None:
+        """Make a story of the article at hand and another one."""
+        stored = self._mendable()
+        if stored is None:
+            return
+        library, article_id, view = self.stage.library, stored.id, self.reading.view
+        # Here: a view is not for two threads at once.
+        listed = view.rows(0, OFFERED) if view is not None else ()
+
+        def look() -> list[Choice[int]]:
+            found = relating.get_related_of(library, stored)
+            links = (*found.refers, *found.similar, *found.inline)
+            related = [link.target for link in links if link.target is not None]
+            return list(_others(article_id, {"Related": related, "In the list": listed}))
+
+        def begin(other: int) -> None:
+            self._show_mended(stories.begin_story(library, [article_id, other]))
+
+        def arrive(choices: list[Choice[int]]) -> None:
+            self.stage.choose("A story of this and which other article?", choices, begin)
+
+        self.stage.in_background("stories", look, arrive)
+
+    def _show_mended(self, change: StateChange) -> None:
+        self.marking.show(change)
+        self.reading.load_related()
+        self.reading.shown()
 
     def _mendable(self) -> StoredArticle | None:
         stored = self.listing.at_hand()
@@ -115,6 +161,20 @@ class StoryFlow:
         return listing.get_row(self.stage.library, article_id).story
 
 
+def _choices(library: Library, article_id: int | None = None) -> list[Choice[int]]:
+    """Return all stories, newest first; that of the article has a sign."""
+    return [
+        Choice(
+            row.headline,
+            row.id,
+            _told(row),
+            _days(row),
+            sign="" if article_id is None else HERE if article_id in row.articles else " ",
+        )
+        for row in stories.list_stories(library)
+    ]
+
+
 def _told(row: StoryRow) -> str:
     return f"{counted(len(row.articles), 'article')}, {row.read} read"
 
@@ -124,9 +184,15 @@ def _days(row: StoryRow) -> str:
     return first if first == last else f"{first} - {last}"
 
 
-def _headline(step: StoryStep, here: int | None) -> str:
-    sign = "◆" if step.row.id == here else "○" if step.row.read else "●"
-    return f"{sign} {step.row.headline}"
+def _others(article_id: int, groups: Mapping[str, Sequence[ArticleRow]]) -> Iterator[Choice[int]]:
+    """Yield the articles of each group, each where it is first, but for the one itself."""
+    seen = {article_id}
+    for heading, rows in groups.items():
+        for row in rows:
+            if row.id not in seen:
+                seen.add(row.id)
+                day = f"{row.when.astimezone():%-d %b %Y}"
+                yield Choice(row.headline, row.id, row.publisher or "", day, heading)
 
 
 def _brings(step: StoryStep) -> str:
@@ -137,7 +203,7 @@ def _brings(step: StoryStep) -> str:
     ]
     if step.new_voices:
         parts.append("new: " + ", ".join(step.new_voices))
-    return "  " + " · ".join(filter(None, parts))
+    return " · ".join(filter(None, parts))
 
 
 def _quotes(step: StoryStep, *, first: bool) -> str:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,9 +18,15 @@ from textual.widgets.option_list import Option
 from reader.model.change import Fate
 from reader.resources import styles_folder
 from reader.tui.flows.stage import Choice, Excerpt
+from reader.tui.rendering.breaking import wrap_text
+from reader.tui.rendering.cells import width_of
 
 T = TypeVar("T")
 BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (60, "-roomy"), (100, "-broad")]
+_SIDE = 3
+"""Cells beside the rows of a dialog."""
+_PADDING = 2
+"""Cells that an OptionList leaves at the sides of a row."""
 SHOWN = 500
 """Rows that a dialog shows at once: an OptionList of more is slow; typing narrows it."""
 
@@ -122,6 +129,13 @@ class Rows(OptionList):
         Binding("ctrl+u", "page_up", "Page up", show=False),
     ]
 
+    class Resized(Message):
+        """There is another width to wrap for."""
+
+    def on_resize(self) -> None:
+        """Tell who fills the rows."""
+        self.post_message(self.Resized())
+
 
 class ChoiceDialog(Dialog[Any], Generic[T]):
     """One of many: move with the cursor, or `/` and type a part of it; Enter chooses.
@@ -142,10 +156,11 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         *,
         empty: str = "",
         typing: bool = False,
+        start: int = 0,
     ) -> None:
         super().__init__()
         self._title, self._choices, self._empty = title, choices, empty or "Nothing here."
-        self._typing, self._narrowed = typing, ""
+        self._typing, self._narrowed, self._start = typing, "", start
         self._shown: dict[str, Choice[T]] = {}
 
     def compose(self) -> ComposeResult:
@@ -159,18 +174,21 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
 
     def on_mount(self) -> None:
         """Show all, with the keyboard on the rows, or in the input."""
-        self._fill("")
+        self._fill("", self._start)
         self.query_one(Input if self._typing else Rows).focus()
 
-    def _fill(self, words: str) -> None:
+    def _fill(self, words: str, at: int = 0) -> None:
+        """Show the choices that fit, with the cursor on one of them."""
         self._narrowed = words
         fitting = narrow(self._choices, words)
         self._shown = {str(n): choice for n, choice in enumerate(fitting[:SHOWN])}
         rows = self.query_one(Rows)
         rows.clear_options()
-        rows.add_options(self._options(max(rows.scrollable_content_region.width, 20)))
-        # Cursor movement skips headings, so this is the first row that can be chosen.
-        rows.action_first()
+        # Before the first layout a guess, so that its picture isn't wrapped to nothing.
+        guess = min(self.app.size.width * 9 // 10, 100) - 2 * _SIDE
+        rows.add_options(self._options(rows.scrollable_content_region.width or guess))
+        if str(at) in self._shown:
+            rows.highlighted = rows.get_option_index(str(at))
         rest = len(fitting) - len(self._shown)
         more = self.query_one("#more", Label)
         more.display = bool(rest) or not fitting
@@ -185,9 +203,12 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
                 yield Option(Content.styled(heading.upper(), "bold $accent"), disabled=True)
             yield Option(_row(choice, width), id=key)
 
-    def on_resize(self) -> None:
-        """Set the asides at the right edge again."""
-        self.call_after_refresh(self._fill, self.query_one(Input).value)
+    @on(Rows.Resized)
+    def _wrap_again(self) -> None:
+        """Wrap for the new width; the cursor stays."""
+        row = self.query_one(Rows).highlighted_option
+        at = 0 if row is None or row.id is None else int(row.id)
+        self._fill(self.query_one(Input).value, at)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -250,10 +271,23 @@ def _haystack(choice: Choice[Any]) -> str:
 
 
 def _row(choice: Choice[Any], width: int) -> Content:
-    title = Content.styled(choice.title, "bold" if choice.detail else "")
-    if choice.aside:
-        gap = width - title.cell_length - len(choice.aside) - 2
-        title = Content.assemble(title, " " * max(gap, 2), (choice.aside, "$muted"))
+    """Return a choice for a row of `width` cells: what wraps hangs under the title."""
+    lead = f"{choice.sign} " if choice.sign else ""
+    room = width - width_of(lead) - _PADDING
+    title = "bold" if choice.detail else ""
+    beside = width_of(choice.aside) + 2 if choice.aside else 0
+    # In a narrow dialog it would push the title into a corner.
+    is_beside = 0 < beside < room // 2
+    lines = _wrapped(choice.title, room - beside if is_beside else room, title)
+    if is_beside:
+        gap = " " * (room - lines[0].cell_length - width_of(choice.aside))
+        lines[0] = Content.assemble(lines[0], gap, (choice.aside, "$muted"))
+    elif choice.aside:
+        lines += _wrapped(choice.aside, room, "$muted")
     if choice.detail:
-        return Content.assemble(title, "\n", (choice.detail, "$muted"))
-    return title
+        lines += _wrapped(choice.detail, room, "$muted")
+    return Content.assemble(lead, Content("\n" + " " * width_of(lead)).join(lines))
+
+
+def _wrapped(text: str, width: int, style: str) -> list[Content]:
+    return [Content.styled(text[start:end], style) for start, end in wrap_text(text, width)]

@@ -212,6 +212,7 @@ class ScreenStage(Panes):
         *,
         empty: str = "",
         typing: bool = False,
+        start: int = 0,
     ) -> None:
         """Let one of many be chosen."""
         from reader.tui.screens.dialogs import ChoiceDialog
@@ -220,7 +221,7 @@ class ScreenStage(Panes):
             if value is not None:
                 done(value)
 
-        dialog = ChoiceDialog(title, choices, empty=empty, typing=typing)
+        dialog = ChoiceDialog(title, choices, empty=empty, typing=typing, start=start)
         self._screen.app.push_screen(dialog, self._told(chosen))
 
     def show_text(self, title: str, text: str) -> None:

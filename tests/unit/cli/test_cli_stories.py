@@ -106,12 +106,26 @@ def test_mending_a_story_and_taking_it_back(flooded: Cli) -> None:
     assert flooded("stories", "--json").rows()[0]["articles"] == [1, 2, 3]
 
 
+def test_a_story_is_begun_by_hand(flooded: Cli) -> None:
+    assert "made into story" in flooded("story", "join", "new", "4", "5").err
+    (begun,) = [row for row in flooded("stories", "--json").rows() if 4 in row["articles"]]
+    assert sorted(begun["articles"]) == [4, 5]
+    flooded("story", "join", str(begun["id"]), "6", "7")
+    (grown,) = [row for row in flooded("stories", "--json").rows() if 4 in row["articles"]]
+    assert sorted(grown["articles"]) == [4, 5, 6, 7]
+    flooded("undo")
+    flooded("undo")
+    assert len(flooded("stories", "--json").rows()) == 1
+
+
 @pytest.mark.parametrize(
     ("argv", "status"),
     [
         (("story", "99"), 1),
         (("story", "flood"), 2),
         (("story", "join", "1"), 2),
+        (("story", "join", "new", "1"), 2),
+        (("story", "join", "new"), 2),
         (("story", "leave", "7"), 2),
         (("story", "join", "99", "1"), 1),
         (("related",), 2),

@@ -20,6 +20,7 @@ from reader.services.marking import redo, set_read, undo
 from reader.services.relating import get_related, rank_related
 from reader.services.settling import settle
 from reader.services.stories import (
+    begin_story,
     get_story,
     get_timeline,
     join_story,
@@ -205,6 +206,39 @@ def test_moving_an_article_from_one_story_into_another(two: Library) -> None:
         get_story(two, quakes.id)
     undo(two)
     assert get_story(two, quakes.id) == quakes
+
+
+def test_a_story_is_begun_by_hand_and_undone(two: Library) -> None:
+    (quakes,) = list_stories(two, "earthquake")
+    (floods,) = list_stories(two, "flood")
+    chosen = [quakes.articles[0], floods.articles[0]]
+    change = begin_story(two, chosen)
+    (begun,) = [row for row in list_stories(two) if sorted(row.articles) == sorted(chosen)]
+    assert change.what == f"made into story {begun.id}"
+    # One article alone was left of the quakes: that is no story.
+    assert {row.id for row in list_stories(two)} == {begun.id, floods.id}
+    undo(two)
+    assert {row.id for row in list_stories(two)} == {quakes.id, floods.id}
+    assert get_story(two, quakes.id) == quakes
+    redo(two)
+    assert get_story(two, begun.id).articles == begun.articles
+
+
+def test_a_story_begun_by_hand_stays_when_others_come(two: Library) -> None:
+    (quakes,) = list_stories(two, "earthquake")
+    (floods,) = list_stories(two, "flood")
+    mended = [quakes.articles[0], floods.articles[0]]
+    begin_story(two, mended)
+    add(two, flood(9))
+    settle(two)
+    assert get_row(two, mended[0]).story == get_row(two, mended[1]).story is not None
+
+
+@pytest.mark.parametrize("ids", [[], [1], [1, 1]])
+def test_one_article_is_no_story(two: Library, ids: list[int]) -> None:
+    with pytest.raises(UsageError):
+        begin_story(two, ids)
+    assert get_counts(two).stories == 2
 
 
 def test_unknown_stories_and_articles_are_told(two: Library) -> None:

@@ -227,6 +227,7 @@ class FakeStage:
     asked: list[str] = field(default_factory=list)
     offered: list[Choice[object]] = field(default_factory=list)
     title: str = ""
+    start: int = 0
     shown: str = ""
     copied: str = ""
     browsed: str = ""
@@ -284,8 +285,9 @@ class FakeStage:
         *,
         empty: str = "",
         typing: bool = False,
+        start: int = 0,
     ) -> None:
-        self.title = title
+        self.title, self.start = title, start
         self.offered = list(choices)  # type: ignore[arg-type]
         if self.answers and choices:
             index = self.answers.pop(0)

@@ -29,7 +29,8 @@ def test_the_timeline_says_what_is_read_and_where_one_is(told: Desk) -> None:
     told.reading.start(told.ids[0])
     told.stories.timeline()
     assert "1 of" in told.stage.title
-    assert [choice.title[0] for choice in told.stage.offered][-1] == "◆"
+    assert [choice.sign for choice in told.stage.offered][-1] == "◆"
+    assert told.stage.start == len(told.stage.offered) - 1
 
 
 def test_an_article_can_be_taken_out_of_its_story_and_back_by_undo(told: Desk) -> None:
@@ -54,3 +55,31 @@ def test_all_stories_are_offered(told: Desk) -> None:
     told.stories.view_stories()
     expected = [row.headline for row in stories.list_stories(told.stage.library)]
     assert [choice.title for choice in told.stage.offered] == expected
+
+
+def test_putting_into_a_story_starts_at_the_one_it_is_in(told: Desk) -> None:
+    told.reading.start(told.ids[0])
+    told.stories.join_story()
+    assert [choice.sign for choice in told.stage.offered] == ["◆"]
+    assert told.stage.start == 0
+
+
+def test_a_story_is_begun_with_an_article_of_the_list(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.stage.answers = [1]
+    desk.stories.begin_story()
+    assert [choice.title for choice in desk.stage.offered] == ["Story two", "Story three"]
+    one, two, three = (listing.get_row(desk.stage.library, id_).story for id_ in desk.ids)
+    assert one is not None
+    assert (two, three) == (None, one)
+    assert desk.stage.said.startswith("made into story ")
+    desk.marking.undo()
+    assert listing.get_row(desk.stage.library, desk.ids[0]).story is None
+
+
+def test_what_is_related_is_offered_first_and_once(told: Desk) -> None:
+    told.reading.start(told.ids[0])
+    told.stories.begin_story()
+    related = [choice.title for choice in told.stage.offered if choice.heading == "Related"]
+    assert sorted(related) == ["Story three", "Story two"]
+    assert len(told.stage.offered) == 2

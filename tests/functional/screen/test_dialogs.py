@@ -1,0 +1,65 @@
+"""Dialogs by themselves: how rows are laid out, and where the cursor is."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.tui.app import SaysoApp
+from reader.tui.flows.stage import Choice
+from reader.tui.screens.dialogs import ChoiceDialog, Rows
+
+LONG = Choice(
+    "A headline of a certain length", 1, "and more to tell than there is room", "+2 new", sign="●"
+)
+PLAIN = [Choice(f"Row {number}", number) for number in range(40)]
+
+
+async def opened(pilot: Pilot[int], dialog: ChoiceDialog[int]) -> Rows:
+    await pilot.app.push_screen(dialog)
+    await pilot.pause()
+    return dialog.query_one(Rows)
+
+
+def lines_of(rows: Rows, index: int = 0) -> list[str]:
+    prompt = rows.get_option_at_index(index).prompt
+    return [line.rstrip() for line in str(prompt).splitlines()]
+
+
+async def test_long_rows_hang_under_their_title(app: SaysoApp) -> None:
+    async with app.run_test(size=(40, 20)) as pilot:
+        rows = await opened(pilot, ChoiceDialog("Which?", [LONG]))
+        assert lines_of(rows) == [
+            "● A headline of a certain    +2 new",
+            "  length",
+            "  and more to tell than there is",
+            "  room",
+        ]
+
+
+async def test_in_a_narrow_dialog_the_aside_has_its_own_line(app: SaysoApp) -> None:
+    async with app.run_test(size=(20, 20)) as pilot:
+        rows = await opened(pilot, ChoiceDialog("Which?", [LONG]))
+        assert "  +2 new" in lines_of(rows)
+
+
+@pytest.mark.parametrize("start", [0, 25])
+async def test_the_cursor_starts_where_it_is_told_and_is_in_sight(
+    app: SaysoApp, start: int
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(pilot, ChoiceDialog("Which?", PLAIN, start=start))
+        assert rows.highlighted == start
+        seen = range(round(rows.scroll_y), round(rows.scroll_y) + rows.size.height)
+        assert start in seen
+
+
+async def test_another_size_wraps_again_and_keeps_the_cursor(app: SaysoApp) -> None:
+    async with app.run_test(size=(100, 24)) as pilot:
+        rows = await opened(pilot, ChoiceDialog("Which?", [LONG, *PLAIN]))
+        await pilot.press("j", "j")
+        assert len(lines_of(rows)) == 2
+        await pilot.resize_terminal(30, 24)
+        await pilot.pause()
+        assert rows.highlighted == 2
+        assert len(lines_of(rows)) > 2
