@@ -81,12 +81,12 @@ def apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
     """Put what the step says about stories and names into effect, or take it back."""
     values = {"step": step, "forward": forward}
     rows = connection.execute(_STORY_ROWS, values).fetchall()
-    _place(connection, [(article_id, _unpacked(packed)) for article_id, packed in rows])
+    place(connection, [(article_id, _unpacked(packed)) for article_id, packed in rows])
     for what, key, value in connection.execute(_NAME_ROWS, values).fetchall():
         if what == "watch":
-            _set_watched(connection, key, value)
+            set_watched(connection, key, value)
         else:
-            _set_alias(connection, key, value)
+            set_alias(connection, key, value)
 
 
 def count_names(connection: sqlite3.Connection, step: int) -> int:
@@ -106,10 +106,11 @@ def _unpacked(packed: str) -> tuple[int | None, bool] | None:
     return None if place is None else (place[0], place[1])
 
 
-def _place(
+def place(
     connection: sqlite3.Connection,
     placed: Sequence[tuple[int, tuple[int | None, bool] | None]],
 ) -> None:
+    """Put articles where they belong, as `story_change` says it; what is left too small goes."""
     if not placed:
         return
     left = stories.story_of(connection, [article_id for article_id, _ in placed])
@@ -126,14 +127,16 @@ def _place(
     stories.drop_small(connection, {*left.values(), *touched})
 
 
-def _set_watched(connection: sqlite3.Connection, key: str, name: str | None) -> None:
+def set_watched(connection: sqlite3.Connection, key: str, name: str | None) -> None:
+    """Watch the speaker of this key under a name (None: no longer)."""
     if name is None:
         connection.execute("DELETE FROM watched WHERE key = ?", (key,))
     else:
         connection.execute("INSERT OR REPLACE INTO watched VALUES (?, ?)", (key, name))
 
 
-def _set_alias(connection: sqlite3.Connection, key: str, target: str | None) -> None:
+def set_alias(connection: sqlite3.Connection, key: str, target: str | None) -> None:
+    """Let the quotes under the name `key` be those of `target` (None: its own again)."""
     old = connection.execute("SELECT target FROM speaker_aliases WHERE key = ?", (key,)).fetchone()
     if target is None:
         connection.execute("DELETE FROM speaker_aliases WHERE key = ?", (key,))

@@ -32,9 +32,10 @@ class Incoming:
     corrections: tuple[Correction, ...] = ()
 
 
-def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> bool:
-    """Store the article, or join its state with that of the one that is there; tell if it is new.
+def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> tuple[int, bool]:
+    """Store the article, or join its state with that of the one that is there.
 
+    Return its id and whether it is new.
     Read and bookmarked stay where either has them; tags, notes and corrections are united. It is
     no step that could be undone.
     """
@@ -46,7 +47,7 @@ def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> boo
         article_id = add_article(connection, incoming.article, incoming.quotes, now)
     corrections.take_in(connection, article_id, incoming.corrections)
     _join_state(connection, article_id, incoming.state, now)
-    return known is None
+    return article_id, known is None
 
 
 def _has_version(connection: sqlite3.Connection, article_id: int, mark: str) -> bool:

@@ -77,3 +77,19 @@ def test_importing_a_missing_file_or_a_folder_is_told(cli: Cli, tmp_path: Path) 
     assert "no such file" in cli("import", str(tmp_path / "none")).err
     assert "a folder" in cli("import", str(tmp_path)).err
     assert "can't read" in cli("import", "a\0b").err
+
+
+def test_what_was_mended_goes_along(filled: Cli, tmp_path: Path) -> None:
+    filled("story", "join", "new", "1", "3")
+    filled("speakers", "watch", "Mara Dunn")
+    exported = filled("export", "jsonl")
+    *_, last = exported.rows()
+    assert last["schema"] == "sayso/library/1"
+    assert exported.err == "wrote out 3 articles\n"
+    other = {"SAYSO_LIBRARY": str(tmp_path / "other")}
+    filled("import", "-", stdin=exported.out.encode(), environ=other)
+    (story,) = filled("stories", "--json", environ=other).rows()
+    rows = filled("list", f"story:{story['id']}", "--json", environ=other).rows()
+    ours = filled("list", "--json").rows()
+    assert {row["url"] for row in rows} == {row["url"] for row in ours if row["id"] in (1, 3)}
+    assert filled("list", "watched", "--json", environ=other).rows()
