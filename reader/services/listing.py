@@ -22,13 +22,24 @@ from reader.model.query import (
 from reader.services.library import Library
 from reader.services.waiting import completed
 from reader.store import articles, conditions, listing, search
-from reader.store.conditions import SHOWN, Condition, all_of, among, any_of, compile_query
+from reader.store.conditions import (
+    HIDDEN,
+    SHOWN,
+    Condition,
+    all_of,
+    among,
+    any_of,
+    compile_query,
+    match_of,
+)
 from reader.store.connection import Connection
 
 EAGER = 20_000
 """How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
 is asked for, so that opening costs the same at any size of the library."""
 _CHUNK = 512
+COMMON = 20
+"""Words are common where one of so many articles has them."""
 RANKED = 2_000
 """How many of those that match are ordered by relevance, the newest: to rank all of a great library
 takes seconds."""
@@ -72,7 +83,8 @@ class ListView:
         self._ids = array("q")
         self._loading = threading.Lock()
         with library.store.reading() as connection:
-            condition = compile_query(query, library.clock())
+            counts = listing.load_counts(connection)
+            condition = _compile(connection, library, query, counts.articles)
             if not (shows_hidden or asks_for(query, "hidden")):
                 condition = all_of(condition, SHOWN)
             if keep:
@@ -92,11 +104,25 @@ class ListView:
             self.total: int = len(self._ids)
             """How many articles the list has."""
             if self.total == first == EAGER and limit != EAGER:
-                counts = listing.load_counts(connection)
                 known = None if keep else _known_count(query, counts)
                 if known is None:
-                    known = listing.count_matches(connection, self._condition)
+                    known = self._count(connection)
                 self.total = known if limit is None else min(known, limit)
+
+    def _count(self, connection: Connection) -> int:
+        """Return how many articles match now."""
+        match = None if self._keep else match_of(self._query)
+        if match is None:
+            return listing.count_matches(connection, self._condition)
+        # The index counts words twenty times as fast as articles are looked up.
+        found = search.count(connection, match)
+        if not self._shows_hidden:
+            # As if all were common: the few that are hidden are looked at one by one.
+            matching = compile_query(
+                self._query, self._library.clock(), is_common=lambda match: True
+            )
+            found -= listing.count_matches(connection, all_of(HIDDEN, matching))
+        return found
 
     def _find(self, connection: Connection, count: int, after: int | None = None) -> Iterator[int]:
         return listing.find_ids(
@@ -233,6 +259,15 @@ def _merged(ids: Sequence[int], before: Sequence[int], back: AbstractSet[int]) -
         merged.append(one)
     merged.extend(waiting)
     return merged
+
+
+def _compile(connection: Connection, library: Library, query: Query, articles: int) -> Condition:
+    """Return the query's condition for a list, made so that common words don't cost more."""
+
+    def is_common(match: str) -> bool:
+        return articles > EAGER and search.has_many(connection, match, articles // COMMON)
+
+    return compile_query(query, library.clock(), is_common=is_common)
 
 
 def _known_count(query: Query, counts: ViewCounts) -> int | None:

@@ -6,6 +6,7 @@ A condition speaks of the article `a`, or, where quotes are listed, of the quote
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -47,6 +48,9 @@ _FLAGS = {
 _OF_WATCHED = "q.speaker_id IN (SELECT s.id FROM watched w JOIN speakers s ON s.key = w.key)"
 _IN_STORY = "a.id IN (SELECT m.article_id FROM story_members m WHERE m.story_id = ?)"
 _IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+# Where many match: the plus lets SQLite walk the articles in the order of the list until it has
+# enough, instead of looking up all that match and sorting them.
+_IN_SEARCH_OF_MANY = "+a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 # The words of all quotes stand in one column: there a phrase could begin in one and end in the next.
 _IN_A_QUOTE = """
     a.id IN (SELECT q.article_id FROM quotes q
@@ -108,6 +112,7 @@ class Condition:
 TRUE = Condition("1")
 SHOWN = Condition("a.hidden = 0")
 """What rules hide is in no list that does not ask for it."""
+HIDDEN = Condition("a.hidden = 1")
 
 
 def statement(*parts: str) -> str:
@@ -152,45 +157,109 @@ def _joined(operator: str, conditions: tuple[Condition, ...]) -> Condition:
     return Condition(f"({sql})", values)
 
 
-def compile_query(query: Query, now: datetime, *, of_quotes: bool = False) -> Condition:
+def compile_query(
+    query: Query,
+    now: datetime,
+    *,
+    of_quotes: bool = False,
+    is_common: Callable[[str], bool] = lambda match: False,
+) -> Condition:
     """Return the condition that the query stands for.
 
     `now` carries the local zone, in which days begin. With `of_quotes`, `said:` and `quotes:` ask
-    about the quote `q` itself, not about its article.
+    about the quote `q` itself, not about its article. `is_common` tells of a match of the index
+    whether so much has it that a list had better be walked in its order.
+    """
+    return _Compiler(now, of_quotes, is_common).compile(query)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiler:
+    now: datetime
+    of_quotes: bool
+    is_common: Callable[[str], bool]
+
+    def compile(self, query: Query) -> Condition:
+        now, of_quotes = self.now, self.of_quotes
+        match = match_of(query, of_quotes=of_quotes)
+        if match is not None:
+            return Condition(_IN_SEARCH_OF_MANY if self.is_common(match) else _IN_SEARCH, (match,))
+        match query:
+            case Everything():
+                return TRUE
+            case Sorted(part, _):
+                return self.compile(part)
+            case And(parts):
+                return all_of(*map(self.compile, _in_turn(parts, of_quotes=of_quotes)))
+            case Or(parts):
+                return any_of(*map(self.compile, parts))
+            case Not(part):
+                inner = self.compile(part)
+                # NULL (an absent section, say) is "does not match", so NOT of it matches.
+                return Condition(f"NOT coalesce({inner.sql}, 0)", inner.values)
+            case Flag("watched") if of_quotes:
+                return Condition(_OF_WATCHED)
+            case Flag(name):
+                return Condition(_FLAGS[name])
+            case Pattern(text):
+                return Condition(_HAS_PATTERN, (text,))
+            case Words(text, is_start):
+                return Condition(_IN_SEARCH, (_anywhere(text, is_start),))
+            case Field():
+                return _field(query, of_quotes=of_quotes)
+            case Newer(since):
+                return Condition("a.when_ >= ?", (_moment(since, now),))
+            case Older(than):
+                return Condition("a.when_ < ?", (_moment(than, now),))
+            case On(point):
+                return _between(point, point, now)
+            case Between(first, last):
+                return _between(first, last, now)
+
+
+def match_of(query: Query, *, of_quotes: bool = False) -> str | None:
+    """Return the query as one match of the index; None where it asks for more than words.
+
+    The index joins words much quicker than a statement joins lists of articles.
     """
     match query:
-        case Everything():
-            return TRUE
         case Sorted(part, _):
-            return compile_query(part, now, of_quotes=of_quotes)
-        case And(parts):
-            # Patterns last: of what matches the rest only the texts have to be read.
-            ordered = sorted(parts, key=_has_pattern)
-            return all_of(*(compile_query(part, now, of_quotes=of_quotes) for part in ordered))
-        case Or(parts):
-            return any_of(*(compile_query(part, now, of_quotes=of_quotes) for part in parts))
-        case Not(part):
-            inner = compile_query(part, now, of_quotes=of_quotes)
-            # NULL (an absent section, say) is "does not match", so NOT of it matches.
-            return Condition(f"NOT coalesce({inner.sql}, 0)", inner.values)
-        case Flag("watched") if of_quotes:
-            return Condition(_OF_WATCHED)
-        case Flag(name):
-            return Condition(_FLAGS[name])
-        case Pattern(text):
-            return Condition(_HAS_PATTERN, (text,))
+            return match_of(part, of_quotes=of_quotes)
         case Words(text, is_start):
-            return Condition(_IN_SEARCH, (_anywhere(text, is_start),))
-        case Field():
-            return _field(query, of_quotes=of_quotes)
-        case Newer(since):
-            return Condition("a.when_ >= ?", (_moment(since, now),))
-        case Older(than):
-            return Condition("a.when_ < ?", (_moment(than, now),))
-        case On(point):
-            return _between(point, point, now)
-        case Between(first, last):
-            return _between(first, last, now)
+            return _anywhere(text, is_start) if search_words(text) else None
+        case Field("headline", text):
+            return _match(query) if search_words(text) else None
+        case Field("quotes", text) if not of_quotes and _is_one_word(text):
+            return _match(query)
+        case And(parts):
+            without = [part.of for part in parts if isinstance(part, Not)]
+            wanted = [part for part in parts if not isinstance(part, Not)]
+            return _joined_matches(wanted, without, " AND ", of_quotes=of_quotes)
+        case Or(parts):
+            return _joined_matches(parts, (), " OR ", of_quotes=of_quotes)
+        case _:
+            return None
+
+
+def _joined_matches(
+    wanted: Sequence[Query], without: Sequence[Query], operator: str, *, of_quotes: bool
+) -> str | None:
+    sought = [match_of(part, of_quotes=of_quotes) for part in wanted]
+    excluded = [match_of(part, of_quotes=of_quotes) for part in without]
+    if not sought or None in sought or None in excluded:
+        return None
+    joined = operator.join(f"({match})" for match in sought)
+    return f"({joined})" + "".join(f" NOT ({match})" for match in excluded)
+
+
+def _in_turn(parts: Sequence[Query], *, of_quotes: bool) -> list[Query]:
+    """Return parts that are joined by AND with all words as one part.
+
+    Patterns last: of what matches the rest only the texts have to be read.
+    """
+    words = [part for part in parts if match_of(part, of_quotes=of_quotes) is not None]
+    others = sorted((part for part in parts if part not in words), key=_has_pattern)
+    return [And(tuple(words)) if len(words) > 1 else words[0], *others] if words else others
 
 
 def _has_pattern(query: Query) -> bool:

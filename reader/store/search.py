@@ -16,11 +16,14 @@ _REMOVE = """
     INSERT INTO search (search, rowid, headline, standfirst, body, quotes)
     VALUES ('delete', ?, ?, ?, ?, ?)
 """
-# A headline's words count most, then the standfirst's.
+_COUNT = "SELECT count(*) FROM search WHERE search MATCH ?"
+_COUNT_UPTO = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+# A headline's words count most, then the standfirst's. The plus: one walk over what matches, not one
+# for each article, of which each would count all that matches anew.
 _RANKED = """
     SELECT rowid
       FROM search
-     WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))
+     WHERE search MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
      ORDER BY bm25(search, 8.0, 4.0, 1.0, 1.0), rowid DESC
 """
 
@@ -60,6 +63,16 @@ def rank(connection: sqlite3.Connection, ids: Sequence[int], sought: Sequence[st
     """Return those of the articles that have one of the matches sought, the best first."""
     found = connection.execute(_RANKED, (" OR ".join(sought), json.dumps(list(ids))))
     return [row[0] for row in found]
+
+
+def count(connection: sqlite3.Connection, match: str) -> int:
+    """Return how many articles match, those that are hidden too."""
+    return int(connection.execute(_COUNT, (match,)).fetchone()[0])
+
+
+def has_many(connection: sqlite3.Connection, match: str, many: int) -> bool:
+    """Tell whether at least so many articles match, without counting further."""
+    return bool(connection.execute(_COUNT_UPTO, (match, many)).fetchone()[0] >= many)
 
 
 def phrase(words: str, *, is_start: bool = False) -> str:

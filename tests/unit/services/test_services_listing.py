@@ -391,3 +391,19 @@ def test_quotes_of_hidden_articles_are_listed_where_hidden_ones_are_asked_for(
         1,
         1,
     ]
+
+
+def test_words_that_are_common_are_found_newest_first_and_counted_without_the_hidden(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(library, 12)
+    with library.store.writing() as connection:
+        rules.hide(connection, ids[5:7])
+    seen = ids[:5] + ids[7:]
+    monkeypatch.setattr(listing, "EAGER", 3)
+    for query in ("text", "text unread", "text NOT 99", "text OR number", "tex* headline:number"):
+        view = open_list(library, query)
+        assert view.total == len(seen), query
+        assert list(view.ids()) == seen, query
+    assert open_list(library, "text OR hidden").total == 12
+    assert list(open_list(library, "text sort:oldest").ids()) == seen[::-1]
