@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 
 from reader import launch
 from reader.cli.context import Context
@@ -13,8 +14,9 @@ from reader.cli.parser import nearest_command
 from reader.config import load_settings
 from reader.errors import LibraryUnwritableError, NoTerminalError, PageNotFoundError
 from reader.model.article import Article
+from reader.services.citing import find_quote
 from reader.services.library import Library, add_samples
-from reader.services.listing import find_article
+from reader.services.listing import find_article, get_article
 from reader.services.pages import add_page, read_page
 
 _NO_TERMINAL_HINT = "use a terminal, or see sayso --help for the commands that need none"
@@ -50,6 +52,7 @@ def _open_pages(arguments: Namespace, context: Context) -> int:
             library,
             settings,
             open_article=next(iter(ids), None),
+            open_quote=_cited(library, ids, arguments.pages),
             first_run=first_run,
             picture=launch.current,
         )
@@ -88,6 +91,13 @@ def _find(library: Library, address: str, context: Context) -> Article | int:
     from reader.services.fetching import read_address  # Deferred: only addresses need the network.
 
     return read_address(address, environ=context.environ)
+
+
+def _cited(library: Library, ids: Sequence[int], pages: Sequence[str]) -> int | None:
+    """Return the quote of the first article that the link of a citation leads to."""
+    if not ids or not is_url(pages[0]):
+        return None
+    return find_quote(get_article(library, ids[0]), pages[0])
 
 
 def _claim_terminal(*, stdin_was_read: bool) -> None:

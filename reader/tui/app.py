@@ -43,6 +43,7 @@ class SaysoApp(App[int]):
         settings: Settings,
         *,
         open_article: int | None = None,
+        open_quote: int | None = None,
         first_run: bool = False,
         environ: Mapping[str, str] = os.environ,
         now: Clock = local_now,
@@ -59,7 +60,8 @@ class SaysoApp(App[int]):
         )
         self.library, self.settings, self._now = library, settings, now
         self._checked_keys = checked_keymap(settings)
-        self._open_article, self._greeting = open_article, _greeting(library, first_run)
+        self._open_first = open_article, open_quote
+        self._greeting = _greeting(library, first_run)
         for name, palette in PALETTES.items():
             self.register_theme(textual_theme(name, palette))
         self.theme = PREFIX + self._first_theme(environ)
@@ -85,7 +87,7 @@ class SaysoApp(App[int]):
             self.library,
             self.settings,
             self._checked_keys,
-            open_article=self._open_article,
+            open_first=self._open_first,
             greeting=self._greeting,
             now=self._now,
             painted=self.keep_look,
@@ -199,6 +201,7 @@ def run(
     settings: Settings,
     *,
     open_article: int | None,
+    open_quote: int | None = None,
     first_run: bool,
     picture: PictureKeeper | None = None,
 ) -> int:
@@ -206,6 +209,11 @@ def run(
     if not sys.__stdout__ or not sys.__stdout__.isatty():
         raise NoTerminalError("the screen needs a terminal", hint="sayso list prints the articles")
     app = SaysoApp(
-        library, settings, open_article=open_article, first_run=first_run, picture=picture
+        library,
+        settings,
+        open_article=open_article,
+        open_quote=open_quote,
+        first_run=first_run,
+        picture=picture,
     )
     return app.run(mouse=settings.mouse) or 0

@@ -158,13 +158,13 @@ class Desk:
 
         return RefreshFlow(self.stage, self.reading, self.listing, self.sources)
 
-    def start(self, article_id: int | None) -> None:
-        """Fill the panes from the store; open an article where one was asked for."""
+    def start(self, article_id: int | None, quote: int | None = None) -> None:
+        """Fill the panes from the store; open an article, at a quote, where one was asked for."""
         self.appearance.start()
         self.listing.open_view(ALL)
         self.stage.focus_pane(Pane.LIST)
         self.reading.shown = lambda: self.novelty.look()
-        self.reading.start(article_id)
+        self.reading.start(article_id, quote)
         self.reading.opened = lambda opened: self.refreshing.fetch_if_wanted(opened)
         self._seen_version = self.stage.library.data_version()
 

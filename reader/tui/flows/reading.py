@@ -37,11 +37,11 @@ class ReadingFlow:
         stored = self.stage.text_pane.stored
         return stored.id or None if stored is not None else None
 
-    def start(self, article_id: int | None) -> None:
+    def start(self, article_id: int | None, quote: int | None = None) -> None:
         """Fill the reading pane: the asked article is opened, the list's first one is only shown."""
         self.history = visiting.load_history(self.stage.library)
         if article_id is not None:
-            self.open(article_id)
+            self.open(article_id, quote=quote)
             self.stage.focus_pane(Pane.READING)
         elif (row := self.stage.list_pane.current) is not None:
             self._show(listing.get_article(self.stage.library, row.id), None)

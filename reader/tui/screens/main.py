@@ -49,7 +49,7 @@ class MainScreen(Screen[None]):
         settings: Settings,
         keymap: Keymap,
         *,
-        open_article: int | None = None,
+        open_first: tuple[int | None, int | None] = (None, None),
         greeting: str = "",
         now: Clock = local_now,
         painted: Callable[[], None] = lambda: None,
@@ -57,7 +57,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.stage = ScreenStage(self, library, settings, keymap)
         self.desk = Desk(self.stage)
-        self._open_first, self._greeting, self._now = open_article, greeting, now
+        self._open_first, self._greeting, self._now = open_first, greeting, now
         self._keys = KeyReader(keymap)
         self._settled, self._painted = False, painted
 
@@ -75,7 +75,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Paint from the store: the list, and its first article."""
-        self.desk.start(self._open_first)
+        self.desk.start(*self._open_first)
         self.stage.say(self._greeting)
         self.call_after_refresh(self._settle, SETTLING)
         self.call_after_refresh(collect_garbage_again)

@@ -170,3 +170,11 @@ async def test_a_quote_is_copied_as_a_citation_with_a_link_to_its_words(floods: 
         await press(pilot, "right_parenthesis", "Y")
         assert app.clipboard.startswith("> “Nobody told us that the dam gates would open,”\n")
         assert "norwickherald.example/flood-16#:~:text=Nobody" in app.clipboard
+
+
+async def test_a_citation_opens_the_article_at_its_quote(floods: Floods) -> None:
+    second = floods.ids[1]
+    number = flood_articles.quote_of(listing.get_article(floods.library, second), "gates because")
+    app = SaysoApp(floods.library, Settings(), open_article=second, open_quote=number, environ={})
+    async with app.run_test(size=SIZE) as pilot:
+        assert "▶ “We opened the gates" in await press(pilot)

@@ -13,6 +13,7 @@ import pytest
 
 from reader.cli import opening
 from reader.config import Settings
+from reader.services.citing import text_fragment
 from reader.services.library import Library
 from reader.services.listing import get_counts, get_row
 from tests.cli_library import BALLOT, Cli
@@ -26,6 +27,7 @@ class Screen(ModuleType):
     def __init__(self) -> None:
         super().__init__("reader.tui.app")
         self.calls: list[dict[str, Any]] = []
+        self.quotes: list[int | None] = []
 
     def run(
         self,
@@ -33,10 +35,12 @@ class Screen(ModuleType):
         settings: Settings,
         *,
         open_article: int | None,
+        open_quote: int | None,
         first_run: bool,
         picture: object,
     ) -> int:
         row = None if open_article is None else get_row(library, open_article)
+        self.quotes.append(open_quote)
         self.calls.append(
             {
                 "articles": get_counts(library).articles,
@@ -175,3 +179,13 @@ def test_without_a_terminal_to_read_keys_from_the_screen_does_not_open(
     assert done.status == 1
     assert "no terminal to read keys from" in done.err
     assert screen.calls == []
+
+
+def test_the_link_of_a_citation_opens_the_article_at_its_quote(filled: Cli, screen: Screen) -> None:
+    shown = filled("show", "1", "--json").rows()[0]
+    last = len(shown["quotes"]) - 1
+    link = text_fragment(shown["url"], shown["quotes"][last]["text"])
+    assert filled(link).status == 0
+    assert screen.calls[0]["shown"] == shown["headline"]
+    assert filled(shown["url"]).status == 0
+    assert screen.quotes == [last, None]
