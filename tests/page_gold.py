@@ -2,7 +2,8 @@
 
 `data-gold="paragraph"` (or another kind of paragraph, headline, standfirst, caption, refer, promo)
 marks an element; "no" takes an element's words out of the one around it; "maybe" marks a line that
-may be kept or left out. `data-gold-authors`, `-date`, `-section` and `-publisher` stand on <html>.
+may be kept or left out. `data-gold-authors`, `-date`, `-section` and `-publisher` stand on <html>, and `-url`, where the page
+doesn't say it.
 The attributes are removed before the page is read.
 """
 
@@ -55,7 +56,7 @@ def measure(path: Path) -> dict[str, Measured]:
     """Read a page and compare it with its marks, aspect by aspect."""
     text = path.read_text(encoding="utf-8")
     gold = _read_gold(text)
-    article = extract_html(_ATTRIBUTE.sub("", text).encode())
+    article = extract_html(_ATTRIBUTE.sub("", text).encode(), gold.values.pop("url", None))
     said = dict(_said_values(article))
     values = {
         name: _compare([wanted], [value] if (value := said[name]) else [])
@@ -106,7 +107,7 @@ def _read_gold(text: str) -> Gold:
     address = root.xpath(
         "string(//link[@rel='canonical']/@href | //meta[@property='og:url']/@content)"
     )
-    root.make_links_absolute(address)
+    root.make_links_absolute(address or root.get("data-gold-url"))
     gold = Gold()
     gold.values = {
         name.removeprefix("data-gold-"): value

@@ -107,6 +107,23 @@ _ABOUT_AUTHOR = re.compile(
 )
 
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_NETWORK = re.compile(r"(?:^|[\s(])@\w{3,}|(?:twitter|x|bsky|mastodon)\.(?:com|app|social)/")
+_CONTACT_START = re.compile(
+    r"\W*(?:reach|contact|follow|e-?mail|write to|send|questions|have a tip|tips?|twitter|kontakt|contatt|escrib)",
+    re.IGNORECASE,
+)
+_LONGEST_CONTACT = 240
+
+
+def is_contact(line: str) -> bool:
+    """Tell whether the line says how to reach who wrote the story: a mail address, a name on a network."""
+    if len(line) > _LONGEST_CONTACT or not (_MAIL.search(line) or _NETWORK.search(line)):
+        return False
+    is_bare = len(line) <= 80 and not ends_sentence(line) and _MAIL.search(line) is not None
+    return is_bare or _CONTACT_START.match(line) is not None
+
+
 def is_about_author(line: str) -> bool:
     """Tell whether the line heads a note on who wrote the story."""
     return _ABOUT_AUTHOR.fullmatch(line.strip(" :")) is not None
@@ -163,7 +180,7 @@ def is_picture_line(line: str) -> bool:
 # -- agencies and datelines -------------------------------------------------------------------------
 
 _SOURCE = re.compile(
-    r"(?:SOURCES?|Sources?|Quelle|Quellen|Fuentes?|Fonte|المصدر)\s?[:：]\s*(?P<agency>\S[^.!?]{0,60})"
+    r"(?:SOURCES?|Sources?|Quelle|Quellen|Fuentes?|Fonte|Fonti|Bron|Källa|Kilde|Źródło|Zdroj|Kaynak|Источник|Джерело|المصدر|स्रोत|来源|來源|出典|출처)\s?[:：]\s*(?P<agency>\S[^.!?]{0,60})"
 )
 _WIRE_END = re.compile(
     r"[(\[]?(?:(?:Additional |Additonal |Further )?(?:reporting|writing|editing|compiled|written|production)"

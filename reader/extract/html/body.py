@@ -9,19 +9,19 @@ from typing import Any
 
 from reader.extract.announcing import is_story_list
 from reader.extract.html.blocks import Block, Page, around, key_of
-from reader.extract.html.cards import find_beside
+from reader.extract.html.cards import find_beside, is_video_title
 from reader.extract.html.figures import Placed, find_figures
 from reader.extract.html.front import find_front
 from reader.extract.html.links import (
     find_label,
     find_refer,
-    find_title_link,
+    find_title_links,
     in_site_wide_list,
     is_appeal,
 )
 from reader.extract.html.story import Piece, is_prose
 from reader.extract.html.tables import find_tables
-from reader.extract.pasted.junk import is_button, is_notice, is_tags
+from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_tags
 from reader.extract.pasted.marks import tells_who_or_when
 from reader.extract.phrases import (
     ends_sentence,
@@ -30,16 +30,20 @@ from reader.extract.phrases import (
     find_signature,
     find_wire_end,
     is_about_author,
+    is_contact,
     parse_byline,
 )
 from reader.model.article import Figure, Paragraph, ParagraphKind, TextLink
 from reader.model.related import LinkKind, RelatedLink
+from reader.model.span import Span
 from reader.model.text import clean
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PULL_CLASS = re.compile(r"pull-?quote", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
 _LONGEST_SUBHEAD = 80
+_SHORTEST_TITLE = 25
+"""Of a link that trafilatura left out, to be told from a button."""
 _LONGEST_NOTE = 4
 """Paragraphs of a note on the author, with its heading."""
 _SAME_CAPTION = 60
@@ -57,6 +61,8 @@ class Body:
     agency: str | None = None
     reporters: tuple[str, ...] = ()
     byline: str | None = None
+    start: int = 0
+    """Place of the story's first block."""
 
 
 def read_body(
@@ -90,7 +96,7 @@ class _Reader:
         self._covered = {
             place for table in self._tables.values() for place in range(table.start, table.end)
         }
-        pieces = _in_order(pieces)
+        pieces = _in_one_cell(page, _in_order(pieces))
         self._container = _container_of([piece.block for piece in pieces if piece.block])
         self._front = find_front(page, pieces, self._headline, self._captioned)
         self._body.standfirst, self._body.byline = self._front.standfirst, self._front.byline
@@ -98,6 +104,7 @@ class _Reader:
         self._story = {piece.place for piece in self._pieces if piece.block}
         places = self._story - self._captioned or self._story
         self._first, self._last = (min(places), max(self._story)) if places else (0, -1)
+        self._body.start = self._first
         self._last_prose = max(
             (piece.place for piece in self._pieces if is_prose(piece)), default=self._last
         )
@@ -117,6 +124,10 @@ class _Reader:
         for piece in self._pieces[at:]:
             self._take_piece(piece, captions)
         self._take_ending()
+        if not self._body.paragraphs and self._body.standfirst:
+            # A picture or a video with a sentence: all the story that there is.
+            self._add(self._body.standfirst, (), ParagraphKind.PARAGRAPH)
+            self._body.standfirst = None
         return self._body
 
     # -- pictures and tables ------------------------------------------------------------------------
@@ -158,7 +169,9 @@ class _Reader:
             return
         if piece.place in self._beside or is_button(block.text) or is_notice(block.text):
             return
-        if is_tags(block.text) or self._take_refer(block, is_story=True):
+        if is_tags(block.text) or is_clock(block.text) or is_video_title(self._page, block):
+            return
+        if self._take_refer(block, is_story=True):
             return
         if block.element.tag == "pre":
             self._add(_lines_of(block.element), (), ParagraphKind.PREFORMATTED)
@@ -221,19 +234,23 @@ class _Reader:
             is_appeal(block.text) or in_site_wide_list(self._page, block)
         ):
             return True
-        link = find_refer(block)
-        if link is None and self._is_refer_place(block):
-            link = find_title_link(block, self._own)
-            if link is not None and not is_story and len(link.text) < 25:
-                link = None
-        if link is None:
+        refer = find_refer(block)
+        links = [refer] if refer else []
+        if not links and self._is_refer_place(block):
+            links = find_title_links(block, self._own)
+            if not is_story and any(len(link.text) < _SHORTEST_TITLE for link in links):
+                links = []
+        if not links:
             return False
         if block.index > self._last_prose and _list_of(block) is not None:
-            link = RelatedLink(LinkKind.PROMO, link.text, link.url)
-        elif not any(known.url == link.url for known in self._body.links):
-            self._body.paragraphs.append(Paragraph(block.text, ParagraphKind.REFER, block.links))
-        if not any(known.url == link.url for known in self._body.links):
+            links = [RelatedLink(LinkKind.PROMO, link.text, link.url) for link in links]
+        known = {link.url for link in self._body.links}
+        for link in links:
+            if link.url in known:
+                continue
             self._body.links.append(link)
+            if link.kind is LinkKind.REFER:
+                self._add(*_refer_line(block, link, len(links)), ParagraphKind.REFER)
         return True
 
     def _is_refer_place(self, block: Block) -> bool:
@@ -256,6 +273,8 @@ class _Reader:
         for paragraph in body.paragraphs[-4:][::-1]:
             if agency := find_agency(paragraph.text):
                 body.agency = agency
+            elif is_contact(paragraph.text):
+                pass
             elif (signed := find_signature(paragraph.text)) is not None:
                 body.agency = body.agency or signed or None
             elif (reporters := find_wire_end(paragraph.text)) is not None:
@@ -288,9 +307,33 @@ def _lines_of(element: Any) -> str:
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
+def _refer_line(block: Block, link: RelatedLink, among: int) -> tuple[str, tuple[TextLink, ...]]:
+    """Return the words and links of a READ MORE line: the block's, or of several titles one."""
+    if among == 1:
+        return block.text, block.links
+    return link.text, (TextLink(Span(0, len(link.text)), link.url or ""),)
+
+
 def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces in the page's order (trafilatura's where it moved nothing)."""
     return sorted(pieces, key=lambda piece: piece.place)
+
+
+def _in_one_cell(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop, of a page laid out as a table, what is no sentence and not in the story's cell."""
+    prose = [piece.block for piece in pieces if piece.block and is_prose(piece)]
+    cell = _cell_of(_container_of([block for block in prose if not is_notice(block.text)]))
+    if cell is None:
+        return list(pieces)
+    return [
+        piece
+        for piece in pieces
+        if is_prose(piece) or _cell_of(page.blocks[max(piece.place, 0)].element) is cell
+    ]
+
+
+def _cell_of(element: Any | None) -> Any | None:
+    return next((e for e in around(element, 60) if e.tag == "td"), None)
 
 
 def _container_of(blocks: Sequence[Block]) -> Any | None:

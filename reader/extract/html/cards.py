@@ -10,7 +10,8 @@ from typing import Any
 
 from reader.extract.announcing import is_refer_label, is_site_list, is_story_list
 from reader.extract.html.blocks import Block, Page, around
-from reader.extract.html.links import find_refer, find_title_link
+from reader.extract.html.links import find_refer, find_title_links
+from reader.extract.phrases import ends_sentence
 
 _CARD_TAGS = ("aside", "article", "figure")
 _CARD_NAME = re.compile(
@@ -18,6 +19,8 @@ _CARD_NAME = re.compile(
     r"|inset|more|see-?also|recommend(?:ed|ations?)?|outbrain|taboola)s?(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_VIDEO_NAME = re.compile(r"(?:^|[\s_-])video(?:$|[\s_-])", re.IGNORECASE)
+_MOST_OF_VIDEO, _LONGEST_VIDEO = 3, 120
 _MOST_BLOCKS, _LONGEST = 12, 700
 _HIGHEST = 5
 """How many elements above a title its card may be."""
@@ -36,13 +39,26 @@ def find_beside(page: Page, story: range, container: Any | None, own: str | None
     return beside - titles
 
 
+def is_video_title(page: Page, block: Block) -> bool:
+    """Tell whether the block only names a film that plays in its place."""
+    if len(block.text) > _LONGEST_VIDEO or ends_sentence(block.text):
+        return False
+    for element in around(block.element, _HIGHEST):
+        start, end = page.ranges.get(element, (block.index, block.index + 1))
+        if end - start > _MOST_OF_VIDEO:
+            return False
+        if _VIDEO_NAME.search(element.get("class") or ""):
+            return True
+    return False
+
+
 def is_label(text: str) -> bool:
     """Tell whether the words announce other stories, and say nothing else."""
     return is_story_list(text) or is_site_list(text) or is_refer_label(text)
 
 
 def _has_title(block: Block, own: str | None) -> bool:
-    return find_refer(block) is not None or find_title_link(block, own) is not None
+    return find_refer(block) is not None or bool(find_title_links(block, own))
 
 
 def _card_of(page: Page, title: Block, container: Any | None) -> tuple[int, int] | None:

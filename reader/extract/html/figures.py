@@ -27,6 +27,8 @@ _NUMBERING = re.compile(
     r"^(?:image|photo|picture|slide|bild|foto)?\s?\d+ (?:of|/|von|de|sur) \d+[\s:.-]*",
     re.IGNORECASE,
 )
+_SHARED_CREDIT = re.compile(r"[^\W\d_][\w .'’-]{1,40} ?[/|] ?[\w .'’-]{2,40}")
+_STRESSED = ("a", "b", "strong", "i", "em")
 _IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src")
 _LONGEST_CAPTION = 1200
 _MOST_BLOCKS = 6
@@ -44,7 +46,7 @@ class Placed:
 def find_figures(page: Page, base: str | None) -> list[Placed]:
     """Return the page's captioned pictures, in order."""
     found: list[Placed] = []
-    for element in _captions(page.root):
+    for element in _captions(page):
         holder = _holder_of(element)
         start, end = _range_of(page, element, holder)
         if start == end or (found and start < found[-1].end):
@@ -68,10 +70,21 @@ def _range_of(page: Page, caption: Any, holder: Any | None) -> tuple[int, int]:
     return page.ranges.get(caption, (0, 0))
 
 
-def _captions(root: Any) -> Iterator[Any]:
-    for element in root.iter("figcaption", "p", "div", "span", "dd", "small"):
-        if element.tag == "figcaption" or (
-            _CAPTION_CLASS.search(element.get("class") or "") and _holder_of(element) is not None
+def _captions(page: Page) -> Iterator[Any]:
+    """Yield the elements that hold a caption: by name, or by a credit beside a picture."""
+    credited = {
+        block.element
+        for block in page.blocks
+        if split_credit(block.text) is not None and _holder_of(block.element) is not None
+    }
+    for element in page.root.iter("figcaption", "p", "div", "span", "dd", "small"):
+        if (
+            element.tag == "figcaption"
+            or element in credited
+            or (
+                _CAPTION_CLASS.search(element.get("class") or "")
+                and _holder_of(element) is not None
+            )
         ):
             yield element
 
@@ -116,13 +129,16 @@ def _read_caption(element: Any) -> tuple[str, str | None]:
 
 
 def _split_last(element: Any, caption: str) -> tuple[str, str] | None:
-    """Split a caption whose last element is a name, and nothing else, below whole words."""
+    """Split a caption of which the last element holds a name, or "Name/Outlet", and nothing else."""
     *others, last = [part for part in element.iterdescendants() if not len(part)] or [element]
     name = clean_line("".join(last.itertext()))
-    if not others or not looks_like_name(name) or not caption.endswith(name):
+    if not others or last.tag in _STRESSED or not caption.endswith(name):
         return None
     words = caption[: -len(name)].rstrip()
-    return (words, name) if ends_sentence(words) else None
+    is_shared = _SHARED_CREDIT.fullmatch(name) is not None
+    if is_shared or (looks_like_name(name) and ends_sentence(words)):
+        return words, name
+    return None
 
 
 def _texts_without(element: Any, skipped: set[Any]) -> Iterator[str]:

@@ -19,10 +19,12 @@ _STANDFIRST_CLASS = re.compile(
     r"|sub-?titulo|linha-fina|zajawka|anons)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:lead|intro)(?:$|[\s_-])", re.IGNORECASE)
+"""Often but the first paragraph of a story: the standfirst only where it stands apart."""
 _TEASER_CLASS = re.compile(
     r"(?:^|[\s_-])(?:promo|teaser|related|card|recirc|rich-?link)s?(?:$|[\s_-])", re.IGNORECASE
 )
-_SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 30, 400
+_SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 20, 400
 _SHORTEST_IN_CJK = 12
 _REACH = 15
 """How many blocks below the headline its byline or date may stand."""
@@ -46,10 +48,13 @@ class Front:
 
 def find_front(page: Page, pieces: Sequence[Piece], headline: str, captioned: set[int]) -> Front:
     """Find a story's front matter; `headline` is its key, `captioned` the places of captions."""
+    pieces = [piece for piece in pieces if piece.place not in captioned]
     heading = _find_heading(page, pieces, headline)
     first = _first_place(pieces, headline, -1 if heading is None else heading)
     if heading is None:
-        named = [block for block in page.blocks[first : first + 1] if _is_named(block)]
+        named = [
+            block for block in page.blocks[first : first + 1] if _is_named(block, _STANDFIRST_CLASS)
+        ]
         return Front(None, first, named[0].text) if named else Front()
     end = max(_last_mark(page, pieces, heading, captioned), _end_of_header(page, pieces, heading))
     last = max(end, min(first, heading + _REACH))
@@ -163,7 +168,8 @@ def _find_standfirst(
             for at, block in enumerate(below)
             if _may_be_standfirst(block)
             and (
-                _is_named(block)
+                _is_named(block, _STANDFIRST_CLASS)
+                or (_is_named(block, _LEAD_CLASS) and not _has_sibling(block, pieces))
                 or (block.index < end and _reads_as_standfirst(block, heading))
                 or (block.index == heading + 1 and _goes_with(block, page.blocks[heading], pieces))
             )
@@ -194,16 +200,16 @@ def _reads_as_standfirst(block: Block, heading: int) -> bool:
 
 def _goes_with(block: Block, headline: Block, pieces: Sequence[Piece]) -> bool:
     """Tell whether it is a heading, or stands beside the headline and apart from the story."""
-    if block.element.tag in ("h2", "h3"):
+    if block.element.tag in ("h2", "h3", "h4", "h5"):
         return True
     if find_names(block.text) or _has_sibling(block, pieces):
         return False
     return block.element.getparent() is headline.element.getparent()
 
 
-def _is_named(block: Block) -> bool:
+def _is_named(block: Block, names: re.Pattern[str]) -> bool:
     return any(
-        _STANDFIRST_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        names.search(f"{element.get('class') or ''} {element.get('id') or ''}")
         or element.get("itemprop") == "alternativeHeadline"
         for element in around(block.element, 2)
     )

@@ -41,6 +41,7 @@ def read_jsonld(root: Any) -> Described:
     articles = [node for node in nodes if _is_article(node)]
     # City AM and others type the article as a page, but give it its date and author.
     articles += [node for node in nodes if "datePublished" in node and node not in articles]
+    articles += [node for node in nodes if "uploadDate" in node and node not in articles]
     if not articles:
         return Described()
     node = articles[0]
@@ -52,7 +53,8 @@ def read_jsonld(root: Any) -> Described:
         summary=_text(node.get("description")),
         authors=people or tuple(_names(said, known)),
         is_by_outlet=not people,
-        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
+        published=_text(node.get("datePublished"))
+        or _text(node.get("dateCreated") or node.get("uploadDate")),
         modified=_text(node.get("dateModified")),
         publisher=next(_names(node.get("publisher"), known), ""),
         section=_text(node.get("articleSection")),

@@ -25,7 +25,7 @@ _NO_STORY_PATH = re.compile(
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"\b(?:click(?:ing)? here|download|subscribe|newsletters?|sign up|our app|on the go|donate)\b",
+    r"\b(?:click(?:ing)? here|download|subscribe|newsletters?|sign up|our app|on the go|donate|print this|back to (?:the )?(?:front page|home|top))\b",
     re.IGNORECASE,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -63,19 +63,26 @@ def find_refer(block: Block) -> RelatedLink | None:
     return RelatedLink(LinkKind.REFER, title, link.url)
 
 
-def find_title_link(block: Block, own: str | None) -> RelatedLink | None:
-    """Return the link of a block that is nothing but one: a title, by its length and words."""
-    if not block.links or len({link.url for link in block.links}) > 1:
+def find_title_links(block: Block, own: str | None) -> list[RelatedLink]:
+    """Return the links of a block that is nothing but titles: one, as a rule, or several in a row."""
+    text = block.text
+    if not block.links or block.linked < 0.85 * len(text):
+        return []
+    if len({link.url for link in block.links}) == 1:
+        titles = [(text, block.links[0].url)]
+    else:
+        titles = [(link.span.of(text), link.url) for link in block.links]
+    found = [link for title, url in titles if (link := _title_link(title, url, own))]
+    return found if len(found) == len(titles) else []
+
+
+def _title_link(text: str, url: str, own: str | None) -> RelatedLink | None:
+    """Return the link of a title, told by its length and words."""
+    if not _has_length_of_title(text) or (text.endswith(".") and len(text) > 120):
         return None
-    text, link = block.text, block.links[0]
-    if block.linked < 0.85 * len(text) or not _has_length_of_title(text):
+    if not is_story_url(url, own) or text.endswith((" More", " more")) or is_appeal(text):
         return None
-    if (text.endswith(".") and len(text) > 120) or not is_story_url(link.url, own):
-        return None
-    if text.endswith((" More", " more")) or is_appeal(text):
-        return None
-    title = find_refer_title(text) or text
-    return RelatedLink(LinkKind.REFER, title, link.url)
+    return RelatedLink(LinkKind.REFER, find_refer_title(text) or text, url)
 
 
 def _has_length_of_title(text: str) -> bool:
@@ -133,15 +140,13 @@ def _titles_below(
         if last is not None and last.byline is None and parse_byline(block.text) is not None:
             last = RelatedLink(LinkKind.PROMO, last.text, last.url, block.text)
             continue
-        found = find_title_link(block, own)
-        if found is None or not _is_promo(block, found):
-            continue
-        if last is not None and last.url == found.url:
-            continue
-        if last is not None:
-            yield last
-            count += 1
-        last = RelatedLink(LinkKind.PROMO, found.text, found.url)
+        for found in find_title_links(block, own):
+            if not _is_promo(block, found) or (last is not None and last.url == found.url):
+                continue
+            if last is not None:
+                yield last
+                count += 1
+            last = RelatedLink(LinkKind.PROMO, found.text, found.url)
     if last is not None:
         yield last
 

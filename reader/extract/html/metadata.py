@@ -7,7 +7,7 @@ author, one author of three, an empty first h1, " | Outlet" at the end of titles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reader.extract.dates import find_date, find_line_dates, parse_date
-from reader.extract.html.blocks import Block, Page, absolute_url, key_of
+from reader.extract.html.blocks import Page, absolute_url, key_of
 from reader.extract.html.jsonld import Described, read_jsonld
 from reader.extract.phrases import find_names, is_agency, looks_like_name, parse_byline
 from reader.model.text import clean_line
@@ -55,9 +55,11 @@ _TEASER_CLASS = re.compile(
     re.IGNORECASE,
 )
 _STORY_TAGS = ("header", "article", "main", "body")
+_SHORTEST_LOWER, _LONGEST_OUTLET = 15, 40
 _DATE_ABOVE = 15
 """How many blocks above the story its date may stand."""
 _DATE_LINE = 120
+_MOST_STYLED = 6
 _TAIL = re.compile(r"\s(?:[|·•»«–—-]|::|//)\s")
 _NO_AUTHOR = re.compile(
     r"\b(?:admin|administrator|staff|editors?|newsroom|redaktion|redacción|rédaction|web ?desk|online)\b|@|https?:",
@@ -69,7 +71,8 @@ _LABEL = re.compile(
 _BYLINE_PATHS = (
     "//*[@itemprop='author']", "//*[@rel='author']", "//*[contains(@class, 'byline')]",
     "//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'article-author')]",
-    "//*[@class='author' or @class='authors' or contains(@class, 'author ') or contains(@class, 'signature')]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' authors ') or contains(@class, 'signature')]",
     "//*[contains(@class, 'Byline') or contains(@class, 'Author')]",
     "//*[contains(@data-testid, 'byline') or contains(@data-component, 'byline') or contains(@data-link-name, 'byline')"
     " or contains(@data-testid, 'author') or contains(@id, 'byline')]",
@@ -167,8 +170,25 @@ def _find_headline(
             for other in keys
         ):
             return heading
+    if not headings and (below := _find_lower_heading(root, said)):
+        return below
     without_tails = [_without_tail(clean_line(title), publisher, headings) for title in said]
     return _first(*without_tails, *headings)
+
+
+def _find_lower_heading(root: Any, said: Iterable[str]) -> str | None:
+    """Return the h2 or h3 that titles the page, where "Outlet: Title" stands for it elsewhere."""
+    keys = [key_of(title) for title in said]
+    for heading in root.iter("h2", "h3"):
+        line = clean_line(heading.text_content())
+        key = key_of(line)
+        if key in keys:
+            return None
+        if len(key) >= _SHORTEST_LOWER and any(
+            key in other and len(other) - len(key) < _LONGEST_OUTLET for other in keys
+        ):
+            return line
+    return None
 
 
 def _without_tail(title: str, publisher: str | None, headings: list[str]) -> str:
@@ -320,10 +340,12 @@ def _first_date(*values: str) -> datetime | None:
     return next((when for value in values if value and (when := parse_date(value))), None)
 
 
-def find_seen_date(page: Page, story: Sequence[Block]) -> datetime | None:
-    """Return the date printed around the story's beginning, for pages that store none."""
-    first = min((block.index for block in story), default=0)
-    near = [block.text for block in page.blocks[max(first - _DATE_ABOVE, 0) : first + 2]]
+def find_seen_date(page: Page, start: int) -> datetime | None:
+    """Return the date printed around the story's start, for pages that store none."""
+    near = [block.text for block in page.blocks[max(start - _DATE_ABOVE, 0) : start + 2]]
+    # What is styled as a date may run into its neighbour's words in a block.
+    styled = page.root.xpath("//*[contains(@class, 'date') or contains(@class, 'timestamp')]")
+    near += [clean_line("".join(element.itertext())) for element in styled[:_MOST_STYLED]]
     for text in near:
         if dates := find_line_dates(text):
             return dates[0].when

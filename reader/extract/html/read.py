@@ -36,7 +36,7 @@ def extract_text(text: str, url: str | None = None) -> Article:
     listed = (*find_promos(page, metadata.url, story), *cards)
     promos = {promo.url: promo for promo in listed if promo.url not in known}
     if metadata.published is None:
-        metadata = replace(metadata, published=find_seen_date(page, story))
+        metadata = replace(metadata, published=find_seen_date(page, body.start))
     return _article(metadata, body, tuple(promos.values()))
 
 

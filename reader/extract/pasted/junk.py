@@ -26,6 +26,8 @@ _BUTTON = re.compile(
     r"|continua (?:após|depois d)a publicidade|publicidade|advertentie|annons|annonse|mainos|reklam|reklam alanı|広告|广告"
     r"|إعلان|विज्ञापन|شارك|مشاركة|शेयर करें|シェア(?:する)?|ポスト|印刷|поделиться|udostępnij|paylaş|condividi|delen|dela"
     r"|whatsapp|copiar enlace|(?:ir a )?los comentarios|ログイン|list|offrir l[’']article|réutiliser ce contenu"
+    r"|(?:deel|condividi|udostępnij|artikel teilen|partager|compartir|compartilhar?)(?: \w{2,4})? ?(?:artikel|l[’']?articol[oe]|l[’']article|artykuł|artículo)?:?"
+    r"|share article (?:via|on) \w{1,20}|key (?:points|takeaways|facts|events)"
     r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ of \d+|full screen",
     re.IGNORECASE,
 )
@@ -35,7 +37,7 @@ _APPEAL = re.compile(
     r"|register (?:now|today|here|for free|to (?:continue|read|comment))\b.*|(?:join|follow) (?:us|the conversation)\b.*"
     r"|download (?:the|our) .{0,40}app\b.*|already (?:a subscriber|have an account|registered).*|to continue reading.*"
     r"|continue reading with .*|(?:this )?article (?:is )?(?:reserved for|only available to) .*|subscribers? only.*"
-    r"|thank you for reading.*|follow (?:on )?[\w ]{2,30}|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
+    r"|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
     r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*"
     r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|tips)\b.*"
     r"|if you (?:have a (?:tip|story)|(?:see|spot) (?:something wrong|an error)).*"
