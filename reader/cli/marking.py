@@ -1,4 +1,4 @@
-"""mark, tag, untag, note, undo, redo: change what the library remembers about articles."""
+"""mark, tag, untag, undo, redo: change what the library remembers about articles."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from reader.cli.context import Context
-from reader.cli.lookup import find_id, find_ids
+from reader.cli.lookup import find_ids
 from reader.errors import UsageError
 from reader.model.listing import StateChange
 from reader.services.library import Library
 from reader.services.listing import open_list
 from reader.services.marking import (
-    add_note,
     add_tag,
     redo,
     remove_tag,
@@ -33,7 +32,7 @@ def mark(arguments: Namespace, context: Context) -> int:
             ids: Sequence[int] = find_ids(library, arguments.articles)
         else:
             ids = list(open_list(library, arguments.query).ids())
-        _say(_mark(library, ids, arguments.mark), context)
+        say_change(_mark(library, ids, arguments.mark), context)
     return 0
 
 
@@ -46,23 +45,16 @@ def _mark(library: Library, ids: Sequence[int], mark: str) -> StateChange:
 def tag(arguments: Namespace, context: Context) -> int:
     """Tag the articles named."""
     with context.open_library() as library:
-        _say(add_tag(library, find_ids(library, arguments.articles), arguments.name), context)
+        say_change(add_tag(library, find_ids(library, arguments.articles), arguments.name), context)
     return 0
 
 
 def untag(arguments: Namespace, context: Context) -> int:
     """Take a tag off the articles named."""
     with context.open_library() as library:
-        _say(remove_tag(library, find_ids(library, arguments.articles), arguments.name), context)
-    return 0
-
-
-def note(arguments: Namespace, context: Context) -> int:
-    """Write a note about an article, or one of its quotes."""
-    with context.open_library() as library:
-        article_id = find_id(library, arguments.article)
-        text = " ".join(arguments.text)
-        _say(add_note(library, article_id, text, quote=arguments.quote), context)
+        say_change(
+            remove_tag(library, find_ids(library, arguments.articles), arguments.name), context
+        )
     return 0
 
 
@@ -78,7 +70,8 @@ def redo_last(_arguments: Namespace, context: Context) -> int:
         return _say_step(redo(library), "nothing to redo", context)
 
 
-def _say(change: StateChange, context: Context) -> None:
+def say_change(change: StateChange, context: Context) -> None:
+    """Tell what changed."""
     context.say(change.what if change.count else "nothing to change")
 
 

@@ -44,8 +44,13 @@ def speaker_words(speaker: Speaker | None) -> str:
 
 def quote_place(row: QuoteRow) -> str:
     """Return where a quote stands: headline, outlet and day."""
-    when = written_date(row.published) if row.published else None
-    return ", ".join(part for part in (row.headline, row.publisher, when) if part)
+    return place_words(row.headline, row.publisher, row.published)
+
+
+def place_words(headline: str, publisher: str | None, published: datetime | None) -> str:
+    """Return headline, outlet and day, as far as they are known."""
+    when = written_date(published) if published else None
+    return ", ".join(part for part in (headline, publisher, when) if part)
 
 
 def _is_day(when: datetime) -> bool:

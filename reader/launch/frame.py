@@ -11,10 +11,11 @@ from datetime import UTC, datetime, timedelta
 from reader.launch.layout import pane_widths, thumb
 from reader.tui.rendering.cells import pad, width_of
 from reader.tui.rendering.row_words import (
+    NOTE_SIGN,
     columns,
     compact_line,
     headline_lines,
-    mark_words,
+    meta_room,
     meta_words,
     tag_places,
 )
@@ -141,13 +142,14 @@ def _comfortable(row: Row, now: datetime, width: int) -> list[list[Piece]]:
     parts = headline_lines(headline, room)
     ink = "read" if read else "unread"
     lines = [[("muted", " "), ("muted", "  "), (ink, part)] for part in parts]
-    lines[0] = _first(lines[0][-1], bool(read), bool(bookmarked), width)
-    meta_room = max(1, width - before - min(after, 1))
+    lines[0] = _first(lines[0][-1], bool(read))
     names = tags.split("\n") if tags else []
-    marks = mark_words(notes, names)
-    meta = meta_words(outlet or "", _moment(when), minutes, quotes, now, meta_room, marks)
+    left = meta_room(width, len(parts), notes)
+    meta = meta_words(outlet or "", _moment(when), minutes, quotes, now, left, names)
     lines.append([("muted", " "), ("muted", "  "), *_with_tags(meta, names)])
-    return lines + [[("muted", " "), ("muted", "  ")] for _ in range(3 - len(lines))]
+    lines += [[("muted", " "), ("muted", "  ")] for _ in range(3 - len(lines))]
+    signs = ("★" if bookmarked else "", NOTE_SIGN if notes else "", "")
+    return [_with_sign(line, sign, width) for line, sign in zip(lines, signs, strict=True)]
 
 
 def _with_tags(meta: str, names: Sequence[str]) -> list[Piece]:
@@ -165,20 +167,21 @@ def _compact(row: Row, now: datetime, width: int) -> list[list[Piece]]:
     room = max(1, width - before - after)
     text, tail = compact_line(headline, _moment(when), quotes, notes, now, room)
     words = ("read" if read else "unread", text[: len(text) - tail])
-    line = _first(words, bool(read), False, width)
+    line = _first(words, bool(read))
     if tail:
         line.append(("muted", text[len(text) - tail :]))
-    return [_with_star(line, width) if bookmarked else line]
+    return [_with_sign(line, "★" if bookmarked else "", width)]
 
 
-def _first(words: Piece, read: bool, bookmarked: bool, width: int) -> list[Piece]:
-    line: list[Piece] = [("muted", " "), ("mark", " " if read else "●"), ("muted", " "), words]
-    return _with_star(line, width) if bookmarked else line
+def _first(words: Piece, read: bool) -> list[Piece]:
+    return [("muted", " "), ("mark", " " if read else "●"), ("muted", " "), words]
 
 
-def _with_star(line: list[Piece], width: int) -> list[Piece]:
+def _with_sign(line: list[Piece], sign: str, width: int) -> list[Piece]:
+    if not sign:
+        return line
     text = "".join(text for _, text in line)
-    return [*line, ("muted", pad(text, width - 2)[len(text) :]), ("star", "★")]
+    return [*line, ("muted", pad(text, width - 2)[len(text) :]), ("star", sign)]
 
 
 def _moment(seconds: int) -> datetime:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from reader.model.article import Article
 from reader.model.feed import Feed
 from reader.model.quote import Quote, Speaker
-from reader.model.reading import ReadState
+from reader.model.reading import Note, ReadState
 from reader.model.related import RelatedLink
 from reader.model.span import Passage
 
@@ -78,6 +78,23 @@ class QuoteRow:
     publisher: str | None
     published: datetime | None
     added: datetime
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note as a list shows it, with what it is about."""
+
+    article_id: int
+    number: int
+    """Its index in the article's notes."""
+    note: Note
+    quote_text: str | None
+    """Its quote's words, with their marks; None where it is about the article."""
+    speaker: str | None
+    headline: str
+    publisher: str | None
+    published: datetime | None
     url: str | None
 
 

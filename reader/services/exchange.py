@@ -14,6 +14,7 @@ from reader.errors import ImportFormatError
 from reader.model.article import Article
 from reader.model.listing import (
     ArticleRow,
+    NoteRow,
     QuoteRow,
     Related,
     ResolvedLink,
@@ -163,6 +164,23 @@ def quote_object(row: QuoteRow) -> dict[str, Any]:
         "publisher": row.publisher,
         "published": write_moment(row.published),
         "role": quote.speaker.role if quote.speaker else None,
+    }
+
+
+def note_object(row: NoteRow) -> dict[str, Any]:
+    """Return a row of `sayso notes --json`."""
+    return {
+        "article_id": row.article_id,
+        "number": row.number,
+        "text": row.note.text,
+        "written": write_moment(row.note.written),
+        "quote": row.note.quote,
+        "quote_text": row.quote_text,
+        "speaker": row.speaker,
+        "url": row.url,
+        "headline": row.headline,
+        "publisher": row.publisher,
+        "published": write_moment(row.published),
     }
 
 
@@ -352,6 +370,7 @@ __all__ = [
     "article_object",
     "export_jsonl",
     "import_jsonl",
+    "note_object",
     "quote_object",
     "related_object",
     "row_object",

@@ -1,5 +1,5 @@
-"""Change what a reader did with articles: read, bookmarked, tags, notes. Each call is one step that
-can be undone; where there is nothing to change there is no step."""
+"""Change what a reader did with articles: read, bookmarked, tags. Each call is one step that can be
+undone; where there is nothing to change there is no step. Notes are in noting.py."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from reader.errors import LibraryUnwritableError, NotInLibraryError, UsageError
+from reader.errors import LibraryUnwritableError, UsageError
 from reader.model.listing import StateChange
-from reader.model.reading import Note
-from reader.model.text import clean, clean_line, counted, shorten
+from reader.model.text import clean_line, counted, shorten
 from reader.services.library import Library
 from reader.services.listing import ListView, not_in_library
-from reader.services.waiting import analyse_now
-from reader.store import articles, journal, listing
-from reader.store.content import to_moment
+from reader.store import journal, listing
 from reader.store.identity import fold
 
 LARGE = journal.LARGE
@@ -95,8 +92,8 @@ def add_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
         _check(library, ids)
         tag = journal.put_tag(connection, shown, key)
         record = journal.tag_change(ids, tag, True)
-        words = _worded(library, ids, f"tagged {{}} with “{shown}”")
-        return _told(journal.take_step(connection, record, words, library.now()))
+        words = worded(library, ids, f"tagged {{}} with “{shown}”")
+        return told(journal.take_step(connection, record, words, library.now()))
 
 
 def remove_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
@@ -104,12 +101,12 @@ def remove_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
     shown, key = _tag_name(name)
     with library.store.writing() as connection:
         _check(library, ids)
-        words = _worded(library, ids, f"took the tag “{shown}” off {{}}")
+        words = worded(library, ids, f"took the tag “{shown}” off {{}}")
         known = journal.find_tag(connection, key)
         if known is None:
             return StateChange(words(0), (), 0)
         record = journal.tag_change(ids, known[0], False)
-        return _told(journal.take_step(connection, record, words, library.now()))
+        return told(journal.take_step(connection, record, words, library.now()))
 
 
 def all_tags(library: Library) -> list[tuple[str, int]]:
@@ -124,28 +121,6 @@ def tags_of(library: Library, ids: Sequence[int]) -> list[tuple[str, int]]:
         return listing.load_tags_of(connection, ids)
 
 
-def add_note(library: Library, article_id: int, text: str, quote: int | None = None) -> StateChange:
-    """Write a note on the article, or on its quote of that number. Raises NotInLibraryError."""
-    kept = clean(text).strip()
-    if not kept:
-        raise UsageError("a note needs words")
-    if quote is not None:
-        analyse_now(library, article_id)
-    with library.store.writing() as connection:
-        stored = articles.load_article(connection, article_id)
-        if stored is None:
-            raise not_in_library(article_id)
-        if quote is not None and not 0 <= quote < len(stored.quotes):
-            raise NotInLibraryError(
-                f"article {article_id} has no quote {quote}",
-                hint=f"sayso show {article_id} --json numbers them from 0",
-            )
-        now = library.now()
-        record = journal.note_change(article_id, Note(kept, quote, to_moment(now)))
-        words = _worded(library, [article_id], "noted on {}")
-        return _told(journal.take_step(connection, record, words, now))
-
-
 def is_next_large(library: Library, *, forward: bool) -> bool:
     """Tell whether undoing (`forward`: redoing) changes so much that it takes more than a moment."""
     with library.store.reading() as connection:
@@ -156,14 +131,14 @@ def undo(library: Library) -> StateChange | None:
     """Take the newest step back; None where there is none."""
     with library.store.writing() as connection:
         step = journal.undo_step(connection)
-    return None if step is None else _told(step, "undid: ")
+    return None if step is None else told(step, "undid: ")
 
 
 def redo(library: Library) -> StateChange | None:
     """Do the step again that was taken back last; None where there is none."""
     with library.store.writing() as connection:
         step = journal.redo_step(connection)
-    return None if step is None else _told(step, "redid: ")
+    return None if step is None else told(step, "redid: ")
 
 
 def _change(
@@ -171,8 +146,8 @@ def _change(
 ) -> StateChange:
     with library.store.writing() as connection:
         _check(library, ids)
-        words = _worded(library, ids, pattern)
-        return _told(journal.take_step(connection, record, words, library.now()))
+        words = worded(library, ids, pattern)
+        return told(journal.take_step(connection, record, words, library.now()))
 
 
 def _check(library: Library, ids: Sequence[int]) -> None:
@@ -189,7 +164,7 @@ def _tag_name(name: str) -> tuple[str, str]:
     return shown, key
 
 
-def _worded(library: Library, ids: Sequence[int], pattern: str) -> Callable[[int], str]:
+def worded(library: Library, ids: Sequence[int], pattern: str) -> Callable[[int], str]:
     """Return the words for how many articles a step changes: "marked “Ferry late” read", "marked 2
     articles read", or that there is nothing to do."""
 
@@ -208,5 +183,6 @@ def _or_else(nothing: str, change: StateChange) -> StateChange:
     return change if change.count else replace(change, what=nothing)
 
 
-def _told(step: journal.Step, prefix: str = "") -> StateChange:
+def told(step: journal.Step, prefix: str = "") -> StateChange:
+    """Return the step for who tells it to the user."""
     return StateChange(prefix + step.words, step.article_ids, step.count)

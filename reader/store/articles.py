@@ -10,10 +10,10 @@ from dataclasses import replace
 from reader.model.article import Article
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote
-from reader.model.reading import Note, ReadState
-from reader.store import corrections, pending, requoting, search
+from reader.model.reading import ReadState
+from reader.store import corrections, notes, pending, requoting, search
 from reader.store import quotes as quote_store
-from reader.store.content import to_moment, unpack_article
+from reader.store.content import unpack_article
 from reader.store.identity import fingerprint, text_key, url_key
 from reader.store.packing import Packed, pack
 
@@ -292,16 +292,8 @@ def load_article(connection: sqlite3.Connection, article_id: int) -> StoredArtic
             read=bool(read),
             bookmarked=bool(bookmarked),
             tags=tuple(name for (name,) in connection.execute(_TAGS, (article_id,))),
-            notes=load_notes(connection, article_id),
+            notes=notes.load_notes(connection, article_id),
         ),
         version=version,
         not_quotes=corrections.find_dropped(connection, article_id, article),
     )
-
-
-def load_notes(connection: sqlite3.Connection, article_id: int) -> tuple[Note, ...]:
-    """Return the article's notes, oldest first."""
-    rows = connection.execute(
-        "SELECT text, quote, written FROM notes WHERE article_id = ? ORDER BY id", (article_id,)
-    )
-    return tuple(Note(text, quote, to_moment(written)) for text, quote, written in rows)

@@ -39,6 +39,8 @@ _FLAGS = {
     "read": "a.read = 1",
     "bookmarked": "a.bookmarked = 1",
     "hidden": "a.hidden = 1",
+    "has:note": "a.id IN (SELECT n.article_id FROM notes n)",
+    "has:tag": "a.id IN (SELECT x.article_id FROM article_tags x)",
     # Quoted, not merely named.
     "watched": """
         a.id IN (SELECT q.article_id FROM quotes q

@@ -11,9 +11,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.model.reading import Note
-from reader.store import corrections, mending
-from reader.store.content import to_seconds
+from reader.store import corrections, mending, notes
 
 KEPT_STEPS = 1_000
 """How many steps can be undone; older ones are dropped, so that the journal can't grow for ever."""
@@ -112,12 +110,6 @@ _APPLY = (
     _UNSET_TAGS,
     _SET_FEEDS,
 )
-_NOTES = """
-    SELECT article_id, CAST(subject AS INTEGER), CASE WHEN :forward THEN after ELSE before END
-      FROM journal
-     WHERE step = :step AND what = 'note'
-"""
-_ADD_NOTE = "INSERT INTO notes (id, article_id, text, quote, written) VALUES (?, ?, ?, ?, ?)"
 _CHANGED = "SELECT DISTINCT article_id FROM journal WHERE step = ? ORDER BY article_id LIMIT ?"
 _NEXT_STEP = """
     SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'steps'), 0) + 1
@@ -206,22 +198,6 @@ def tag_change(ids: Sequence[int], tag: int, value: bool) -> Record:
     return record
 
 
-def note_change(article_id: int, note: Note) -> Record:
-    """Record a note as added; it has a time."""
-    assert note.written is not None
-    written = to_seconds(note.written)
-
-    def record(connection: sqlite3.Connection, step: int) -> None:
-        number = _next_note(connection)
-        content = json.dumps([note.text, note.quote, written], ensure_ascii=False)
-        connection.execute(
-            "INSERT INTO journal VALUES (?, 'note', ?, ?, 0, ?)",
-            (step, str(number), article_id, content),
-        )
-
-    return record
-
-
 def feed_removal(feed_ids: Sequence[int]) -> Record:
     """Record subscriptions as removed; their articles stay."""
 
@@ -251,12 +227,6 @@ def _state_change(sql: str, ids: Sequence[int], value: bool) -> Record:
     return record
 
 
-def _next_note(connection: sqlite3.Connection) -> int:
-    # Not max(id) + 1: the number of a note that was undone must stay its own.
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'notes'").fetchone()
-    return int(row[0]) + 1 if row else 1
-
-
 def _move(connection: sqlite3.Connection, which: str, *, forward: bool) -> Step | None:
     (step,) = connection.execute(which).fetchone()
     if step is None:
@@ -271,11 +241,7 @@ def _apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
     values = {"step": step, "forward": forward}
     for sql in _APPLY:
         connection.execute(sql, values)
-    for article_id, note, content in connection.execute(_NOTES, values).fetchall():
-        if content == 0:
-            connection.execute("DELETE FROM notes WHERE id = ?", (note,))
-        else:
-            connection.execute(_ADD_NOTE, (note, article_id, *json.loads(content)))
+    notes.apply(connection, step, forward=forward)
     corrections.apply(connection, step, forward=forward)
     mending.apply(connection, step, forward=forward)
 

@@ -10,10 +10,11 @@ from reader.model.correction import Correction
 from reader.model.quote import Quote
 from reader.model.reading import ReadState
 from reader.store import corrections
-from reader.store.articles import add_article, find_same, load_notes
+from reader.store.articles import add_article, find_same
 from reader.store.content import to_seconds
 from reader.store.identity import fingerprint, fold
 from reader.store.journal import put_tag
+from reader.store.notes import load_notes
 
 _MARK = """
     UPDATE articles

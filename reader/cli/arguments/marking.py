@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from reader.cli.arguments.command import ARTICLE, Command, count, nothing
+from reader.cli.arguments.command import (
+    ARTICLE,
+    Command,
+    add_format,
+    add_limit,
+    add_query,
+    count,
+    nothing,
+)
 
 MARKS = ("read", "unread", "bookmark", "unbookmark")
 
@@ -21,11 +29,26 @@ def _tag(parser: ArgumentParser) -> None:
 
 
 def _note(parser: ArgumentParser) -> None:
+    parser.usage = (
+        "sayso note [options] ARTICLE TEXT [--quote N]\n"
+        "       sayso note [options] ARTICLE --edit N TEXT\n"
+        "       sayso note [options] ARTICLE --remove N"
+    )
+    parser.epilog = "Notes are numbered from 0, as sayso notes and show --json have them."
     parser.add_argument("article", metavar="ARTICLE", help=ARTICLE)
-    parser.add_argument("text", nargs="+", metavar="TEXT", help="what to note")
-    parser.add_argument(
+    parser.add_argument("text", nargs="*", default=[], metavar="TEXT", help="what to note")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
         "--quote", type=count, metavar="N", help="about this quote: its number in show --json"
     )
+    which.add_argument("--edit", type=count, metavar="N", help="change the note of this number")
+    which.add_argument("--remove", type=count, metavar="N", help="remove the note of this number")
+
+
+def _notes(parser: ArgumentParser) -> None:
+    add_query(parser)
+    add_format(parser, "json", "markdown")
+    add_limit(parser)
 
 
 def _correct(parser: ArgumentParser) -> None:
@@ -50,7 +73,8 @@ MARKING = (
     Command("mark", "mark articles as read or unread, or bookmark them", "marking:mark", _mark),
     Command("tag", "tag articles", "marking:tag", _tag),
     Command("untag", "take a tag off articles", "marking:untag", _tag),
-    Command("note", "write a note about an article", "marking:note", _note),
+    Command("note", "write a note about an article, or change one", "noting:note", _note),
+    Command("notes", "list your notes, newest first", "noting:notes", _notes),
     Command("correct", "say who spoke, or that a quote is none", "correcting:correct", _correct),
     Command("undo", "take the last change of state back", "marking:undo_last", nothing),
     Command("redo", "make the change taken back again", "marking:redo_last", nothing),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.cli.words import credit_line, quote_place, speaker_words
+from reader.cli.words import credit_line, place_words, quote_place, speaker_words
 from reader.model.article import Article, Paragraph, ParagraphKind, TextLink
-from reader.model.listing import QuoteRow, StoredArticle
+from reader.model.listing import NoteRow, QuoteRow, StoredArticle
 from reader.model.related import LinkKind, RelatedLink
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
@@ -149,12 +149,26 @@ def _state(stored: StoredArticle) -> Iterator[str]:
     if state.notes:
         yield "## Notes"
     for note in state.notes:
-        about = "" if note.quote is None else f"On quote {note.quote}: "
-        yield about + escaped(note.text)
+        if note.quote is not None and 0 <= note.quote < len(stored.quotes):
+            quote = stored.quotes[note.quote]
+            yield _quoted(quote.span.of(stored.article.paragraphs[quote.paragraph].text))
+        yield escaped(note.text)
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f"> {line}" for line in escaped(words).split("\n"))
 
 
 def markdown_quote(row: QuoteRow) -> str:
     """Return a quote as a citation: its words, who said them, where they stand."""
-    words = "\n".join(f"> {line}" for line in escaped(row.text).split("\n"))
     speaker = escaped(speaker_words(row.quote.speaker))
-    return f"{words}\n>\n> — {speaker} ({linked(quote_place(row), row.url)})"
+    return f"{_quoted(row.text)}\n>\n> — {speaker} ({linked(quote_place(row), row.url)})"
+
+
+def markdown_note(row: NoteRow) -> str:
+    """Return a note below what it is about: the quote, or the article."""
+    place = linked(place_words(row.headline, row.publisher, row.published), row.url)
+    if row.quote_text is None:
+        return f"{place}\n\n{escaped(row.note.text)}"
+    speaker = escaped(row.speaker or "not attributed")
+    return f"{_quoted(row.quote_text)}\n>\n> — {speaker} ({place})\n\n{escaped(row.note.text)}"

@@ -11,6 +11,7 @@ from reader.model.query.values import (
     DATES,
     FIELDS,
     FLAGS,
+    HAS,
     ORDERS,
     And,
     Between,
@@ -32,7 +33,7 @@ from reader.model.query.values import (
 
 _NO_PARTNER = 'a " without its partner'
 _EXPECTED = 'expected are words, a "phrase", /pattern/, field:value or ( ... )'
-_NAMES = (*FIELDS, *DATES, "sort")
+_NAMES = (*FIELDS, *DATES, "has", "sort")
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -234,6 +235,11 @@ def _read_field(match: re.Match[str], column: int) -> Query | _Order:
             hint = f"write sort:{', sort:'.join(ORDERS)}"
             raise QueryError(f"no order {text!r:.40}", column=value_column, hint=hint)
         return _Order(text)
+    if name == "has":
+        if text not in HAS:
+            hint = f"write has:{' or has:'.join(HAS)}"
+            raise QueryError(f"no has:{text:.40}", column=value_column, hint=hint)
+        return Flag(f"has:{text}")
     if name == "on":
         return _read_days(text, value_column)
     if name in DATES:

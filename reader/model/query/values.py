@@ -165,6 +165,8 @@ FIELDS = (
     "headline",
     "story",
 )
+HAS = ("note", "tag")
+"""What `has:` asks for; each makes a flag, "has:note"."""
 DATES = ("newer", "older", "on")
 ORDERS = ("newest", "oldest", "relevance")
 

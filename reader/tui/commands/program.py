@@ -34,6 +34,7 @@ PROGRAM: tuple[Command, ...] = (
         "listing.view_history",
         _V,
     ),
+    command("view.notes", "g n", "Go to notes", "Show all your notes", "noting.view_notes", _V),
     command("zen", "z", "Zen", "Nothing but the article", "program.zen", _V),
     command("width.more", "+", "Wider text", "Make the text wider", "appearance.wider", _V),
     command(

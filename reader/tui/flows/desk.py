@@ -79,7 +79,7 @@ class Desk:
         """Notes."""
         from reader.tui.flows.noting import NotingFlow
 
-        return NotingFlow(self.stage, self.marking)
+        return NotingFlow(self.stage, self.reading, self.marking)
 
     @cached_property
     def linking(self) -> LinkingFlow:

@@ -39,13 +39,13 @@ TAG_SLOTS = 6
 """How many colours tags have: those of speakers."""
 
 
-def mark_words(notes: int, tags: Sequence[str]) -> list[str]:
-    """Return what the reader added to an article, the most important first: "¶2", "#sea"."""
-    return [*_signed(NOTE_SIGN, notes), *(f"#{tag}" for tag in tags)]
+def meta_room(width: int, lines: int, notes: int) -> int:
+    """Return how many cells outlet, age and the rest have below a headline of so many lines.
 
-
-def _signed(sign: str, count: int) -> list[str]:
-    return [sign if count == 1 else f"{sign}{count}"] if count else []
+    A note's sign stands at the right of the second line.
+    """
+    before, after = columns(width)
+    return max(1, width - before - (after if notes and lines == 1 else min(after, 1)))
 
 
 def tag_slot(tag: str) -> int:
@@ -69,8 +69,7 @@ def compact_line(
 ) -> tuple[str, int]:
     """Return a row of one line, and how many of its last characters are no headline."""
     short = age(when, now)
-    signs = [*([f"❝{quotes}"] if quotes else []), *_signed(NOTE_SIGN, notes)]
-    counts = "".join(f"{sign} " for sign in signs)
+    counts = (f"❝{quotes} " if quotes else "") + (f"{NOTE_SIGN} " if notes else "")
     tail = next((t for t in (counts + short, short) if room - width_of(t) - 2 >= 20), "")
     if not tail:
         return fit(headline, room), 0
@@ -85,16 +84,17 @@ def meta_words(
     quotes: int,
     now: datetime,
     room: int,
-    marks: Sequence[str] = (),
+    tags: Sequence[str] = (),
 ) -> str:
-    """Return outlet, age, minutes, quotes and marks, as many of them as `room` cells hold.
+    """Return outlet, age, minutes, quotes and tags, as many of them as `room` cells hold.
 
-    Minutes go first, then marks from the last one on, then quotes, then the outlet; a part is whole
+    Minutes go first, then tags from the last one on, then quotes, then the outlet; a part is whole
     or not there, but for an outlet too long to stand alone.
     """
     short = age(when, now)
     minutes = f"{reading_minutes} min" if reading_minutes else ""
     said = f"❝{quotes}" if quotes else ""
+    marks = [f"#{tag}" for tag in tags]
     fewer = [(minutes, said, *marks), *((said, *marks[:n]) for n in range(len(marks), -1, -1)), ()]
     for lead in ((outlet, short), (short,)):
         for rest in fewer:

@@ -9,10 +9,11 @@ from reader.model.listing import ArticleRow
 from reader.tui.rendering.cells import pad
 from reader.tui.rendering.roles import Role, Run, TextLine
 from reader.tui.rendering.row_words import (
+    NOTE_SIGN,
     columns,
     compact_line,
     headline_lines,
-    mark_words,
+    meta_room,
     meta_words,
     tag_places,
 )
@@ -58,10 +59,15 @@ def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
     before, after = columns(look.width)
     room = max(1, look.width - before - after)
     parts = headline_lines(row.headline, room)
-    meta = meta_line(row, look.now, max(1, look.width - before - min(after, 1)))
+    meta = meta_line(row, look.now, meta_room(look.width, len(parts), row.notes))
     texts = [*parts, meta, *[""] * (COMFORTABLE - 1 - len(parts))]
+    signs = ["★" if row.bookmarked else "", NOTE_SIGN if row.notes else "", ""]
     return tuple(
-        _line(text, look, row, before, first=index == 0, is_meta=index == len(parts))
+        _with_sign(
+            _line(text, look, row, before, first=index == 0, is_meta=index == len(parts)),
+            signs[index],
+            look.width,
+        )
         for index, text in enumerate(texts)
     )
 
@@ -70,7 +76,8 @@ def _compact(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
     before, after = columns(look.width)
     room = max(1, look.width - before - after)
     text, tail = compact_line(row.headline, row.when, row.quotes, row.notes, look.now, room)
-    return (_line(text, look, row, before, first=True, tail=tail),)
+    line = _line(text, look, row, before, first=True, tail=tail)
+    return (_with_sign(line, "★" if row.bookmarked else "", look.width),)
 
 
 def _line(
@@ -83,7 +90,7 @@ def _line(
     is_meta: bool = False,
     tail: int = 0,
 ) -> TextLine:
-    """Return one line: bar, mark, text, star; `tail` characters at its end are no headline."""
+    """Return one line: bar, mark, text; `tail` characters at its end are no headline."""
     shown = " " * before + text
     ground = _ground(look)
     runs = [] if ground is None else [Run(0, 10_000, ground)]
@@ -105,10 +112,16 @@ def _line(
         mark = "●" if not row.read else "▸" if look.reading else " "
         shown = shown[0] + mark + shown[2:]
         runs.append(Run(1, 2, Role.MARK))
-    if first and row.bookmarked and before > 2:
-        shown = pad(shown, look.width - 2) + "★"
-        runs.append(Run(len(shown) - 1, len(shown), Role.STAR))
     return TextLine(shown, tuple(runs), Role.MUTED, before)
+
+
+def _with_sign(line: TextLine, sign: str, width: int) -> TextLine:
+    """Return the line with what the reader added to the article at its right edge."""
+    if not sign or columns(width)[0] <= 2:
+        return line
+    shown = pad(line.text, width - 2) + sign
+    run = Run(len(shown) - 1, len(shown), Role.STAR)
+    return TextLine(shown, (*line.runs, run), line.role, line.origin)
 
 
 def _bar(look: RowLook, *, first: bool) -> str:
@@ -126,7 +139,6 @@ def _ground(look: RowLook) -> Role | None:
 
 
 def meta_line(row: ArticleRow, now: datetime, room: int) -> str:
-    """Return outlet, age, minutes, quotes, notes and tags, as many of them as `room` cells hold."""
-    marks = mark_words(row.notes, row.tags)
+    """Return outlet, age, minutes, quotes and tags, as many of them as `room` cells hold."""
     outlet = row.publisher or ""
-    return meta_words(outlet, row.when, row.reading_minutes, row.quotes, now, room, marks)
+    return meta_words(outlet, row.when, row.reading_minutes, row.quotes, now, room, row.tags)

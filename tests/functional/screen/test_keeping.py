@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.services import listing
+from reader.services import listing, noting
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
-from tests.functional.screen.conftest import list_text
+from tests.functional.screen.conftest import ids_by_headline, list_text
 from tests.functional.screen.test_reading import press
 
 
@@ -31,3 +31,29 @@ async def test_rows_picked_one_by_one_are_let_go_by_escape(app: SaysoApp) -> Non
         assert list_text(app).count("✓") == 2
         await press(pilot, "escape")
         assert list_text(app).count("✓") == 0
+
+
+async def test_a_note_on_a_quote_shows_below_it_and_in_the_list_and_is_changed(
+    app: SaysoApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "enter", "right_parenthesis", "a", *"check", "enter")
+        lines = (await press(pilot)).splitlines()
+        quoted = next(n for n, line in enumerate(lines) if "We sail at dawn" in line)
+        noted = next(n for n, line in enumerate(lines) if "¶ check" in line)
+        assert quoted < noted
+        assert "¶" in list_text(app)
+        text = await press(pilot, "a", "e", "d", "enter")
+        assert "¶ checked" in text
+        assert "¶ checked" not in await press(pilot, "u")
+
+
+async def test_all_notes_are_chosen_from(app: SaysoApp, library: Library) -> None:
+    noting.add_note(library, ids_by_headline(library)["Harbour news"], "ask the harbour", 1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = await press(pilot, "g", "n")
+        assert "ask the harbour" in text
+        assert "“The harbour is shut,” — Ben Quay · Harbour news" in text
+        text = await press(pilot, "enter")
+        assert "What Harbour news is about." in text
+        assert "▶" in text

@@ -171,7 +171,7 @@ def test_markdown_of_an_article() -> None:
         r"Tags: a\_b",
         "## Notes",
         "Ask",
-        "On quote 2: So?",
+        "So?",
     ]
 
 

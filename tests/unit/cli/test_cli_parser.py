@@ -65,7 +65,6 @@ def test_after_two_dashes_nothing_is_an_option() -> None:
         ["show", "1", "--json", "--html"],
         ["mark", "loved", "1"],
         ["tag", "harbour"],
-        ["note", "1"],
         ["export", "csv"],
         ["undo", "3"],
         ["--nonsense"],

@@ -224,3 +224,15 @@ def test_what_was_read_is_written_as_the_same(text: str) -> None:
 def test_the_words_that_are_looked_for() -> None:
     query = parse_query('sea (headline:wall* OR quotes:"a b") NOT c /d/ said:Dunn')
     assert [sought.text for sought in words_of(query)] == ["sea", "wall", "a b"]
+
+
+@pytest.mark.parametrize("text", ["has:note", "has:tag"])
+def test_has_asks_for_what_the_reader_added(text: str) -> None:
+    assert parse_query(text) == Flag(text)
+    assert print_query(parse_query(f"NOT {text}")) == f"NOT {text}"
+
+
+def test_has_takes_only_what_there_is() -> None:
+    with pytest.raises(QueryError, match=r"no has:cat \(column 5\)") as raised:
+        parse_query("has:cat")
+    assert raised.value.hint == "write has:note or has:tag"

@@ -26,7 +26,8 @@ from reader.services.correcting import (
 )
 from reader.services.library import Library, open_library
 from reader.services.listing import get_article, get_counts, get_row, open_list
-from reader.services.marking import add_note, redo, set_read, undo
+from reader.services.marking import redo, set_read, undo
+from reader.services.noting import add_note
 from reader.services.speaking import list_quotes, list_speakers
 from reader.services.upkeep import check
 from reader.services.visiting import load_history, place_in, save_history

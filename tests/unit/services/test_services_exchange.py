@@ -33,7 +33,8 @@ from reader.services.exchange import (
 from reader.services.importing import looks_like_a_name
 from reader.services.library import Library, open_library
 from reader.services.listing import get_article, get_row, open_list
-from reader.services.marking import add_note, add_tag, set_bookmarked, set_read, undo
+from reader.services.marking import add_tag, set_bookmarked, set_read, undo
+from reader.services.noting import add_note
 from reader.services.relating import get_related
 from reader.services.speaking import list_quotes, list_speakers
 from reader.store.content import pack_article, unpack_article

@@ -12,7 +12,8 @@ from reader.model.listing import ViewCounts
 from reader.services import listing
 from reader.services.library import Library
 from reader.services.listing import find_article, get_article, get_counts, get_row, open_list
-from reader.services.marking import add_note, add_tag, set_bookmarked, set_read
+from reader.services.marking import add_tag, set_bookmarked, set_read
+from reader.services.noting import add_note
 from reader.services.speaking import list_quotes
 from reader.store import rules
 from tests.library_articles import NOON, Clock, add, page, said

@@ -16,7 +16,6 @@ from reader.model.reading import Note, ReadState
 from reader.services.library import Library, open_library
 from reader.services.listing import get_article, get_counts, open_list
 from reader.services.marking import (
-    add_note,
     add_tag,
     all_tags,
     bookmark_all,
@@ -33,6 +32,7 @@ from reader.services.marking import (
     toggle_read,
     undo,
 )
+from reader.services.noting import add_note, edit_note, remove_note
 from reader.services.upkeep import check
 from reader.store import journal
 from tests.library_articles import NOON, Clock, add, page, said
@@ -306,7 +306,8 @@ def test_the_journal_keeps_the_newest_steps(
 Action = tuple[str, int]
 ACTIONS = st.lists(
     st.tuples(
-        st.sampled_from(["read", "bookmark", "tag", "untag", "note", "all"]), st.integers(0, 2)
+        st.sampled_from(["read", "bookmark", "tag", "untag", "note", "edit", "remove", "all"]),
+        st.integers(0, 2),
     ),
     max_size=12,
 )
@@ -325,6 +326,12 @@ def act(library: Library, action: Action) -> None:
         remove_tag(library, [article_id], f"tag {which % 2}")
     elif name == "note":
         add_note(library, article_id, f"note {which}")
+    elif name in ("edit", "remove"):
+        if get_article(library, article_id).state.notes:
+            if name == "edit":
+                edit_note(library, article_id, 0, "other words")
+            else:
+                remove_note(library, article_id, 0)
     else:
         mark_all_read(library, open_list(library, "unread"))
 

@@ -13,7 +13,8 @@ from reader.model.article import Article
 from reader.services import pages
 from reader.services.library import Library, add_samples, open_library
 from reader.services.listing import get_article, get_counts, open_list
-from reader.services.marking import add_note, set_read
+from reader.services.marking import set_read
+from reader.services.noting import add_note
 from reader.services.pages import preview, read_page
 from reader.services.speaking import list_speakers
 from tests.library_articles import Clock, add, page, refer, said

@@ -19,7 +19,8 @@ from reader.services import listing
 from reader.services.feeding import add_feed
 from reader.services.library import Library, open_library
 from reader.services.listing import open_list
-from reader.services.marking import add_note, add_tag, set_bookmarked, set_read
+from reader.services.marking import add_tag, set_bookmarked, set_read
+from reader.services.noting import add_note
 from reader.services.pages import add_page
 from reader.services.speaking import list_quotes
 from reader.services.watching import watch

@@ -15,7 +15,8 @@ from reader.model.reading import History, Visit
 from reader.services.correcting import correct_no_quote, correct_speaker
 from reader.services.library import Library
 from reader.services.listing import get_article, get_counts, get_row, open_list
-from reader.services.marking import add_note, undo
+from reader.services.marking import undo
+from reader.services.noting import add_note
 from reader.services.reanalysing import count_stale, reanalyse_stale
 from reader.services.speaking import list_speakers
 from reader.services.upkeep import check

@@ -75,24 +75,20 @@ def test_a_long_outlet_gives_way_but_nothing_is_cut_in_the_middle() -> None:
     assert meta_line(row, NOW, 32) == "The Associati… · 2h · 2 min · ❝4"
 
 
-MARKED = replace(ROW, notes=2, tags=("harbour", "to check"))
+TAGGED = replace(ROW, tags=("harbour", "to check"))
 
 
 @pytest.mark.parametrize(
     ("room", "shown"),
     [
-        (60, "Tidewater Post · 2h · 2 min · ❝4 · ¶2 · #harbour · #to check"),
-        (53, "Tidewater Post · 2h · ❝4 · ¶2 · #harbour · #to check"),
-        (40, "Tidewater Post · 2h · ❝4 · ¶2 · #harbour"),
-        (36, "Tidewater Post · 2h · ❝4 · ¶2"),
+        (55, "Tidewater Post · 2h · 2 min · ❝4 · #harbour · #to check"),
+        (48, "Tidewater Post · 2h · ❝4 · #harbour · #to check"),
+        (40, "Tidewater Post · 2h · ❝4 · #harbour"),
         (26, "Tidewater Post · 2h · ❝4"),
-        (15, "2h · ❝4 · ¶2"),
     ],
 )
-def test_of_what_the_reader_added_notes_stay_longest_and_the_last_tag_goes_first(
-    room: int, shown: str
-) -> None:
-    assert meta_line(MARKED, NOW, room) == shown
+def test_minutes_give_way_to_tags_and_the_last_tag_goes_first(room: int, shown: str) -> None:
+    assert meta_line(TAGGED, NOW, room) == shown
 
 
 def test_a_tag_has_the_same_colour_in_every_row_and_spelling() -> None:
@@ -104,10 +100,18 @@ def test_a_tag_has_the_same_colour_in_every_row_and_spelling() -> None:
     assert slots("harbour") != slots("checked")
 
 
-def test_one_note_has_a_sign_and_several_their_number_in_a_compact_list_too() -> None:
-    look = replace(LOOK, compact=True, width=60)
-    assert texts(replace(ROW, notes=1), look)[0].endswith("❝4 ¶ 2h ★")
-    assert texts(replace(ROW, notes=3), look)[0].endswith("❝4 ¶3 2h ★")
+def test_notes_have_a_sign_on_the_second_line_and_in_a_compact_list() -> None:
+    noted = replace(ROW, notes=2)
+    assert texts(noted)[1] == "   Norwick for unity talks        ¶"
+    assert texts(noted, replace(LOOK, compact=True, width=60))[0].endswith("❝4 ¶ 2h ★")
+
+
+@pytest.mark.parametrize("width", [24, 30, 36, 44])
+def test_what_stands_below_a_short_headline_leaves_room_for_the_sign_of_notes(width: int) -> None:
+    row = replace(TAGGED, headline="Ballot set", notes=1)
+    line = texts(row, replace(LOOK, width=width))[1]
+    assert line.endswith("¶")
+    assert width_of(line) == width - 1
 
 
 def test_what_is_not_known_is_not_said() -> None:
