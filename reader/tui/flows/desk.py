@@ -168,6 +168,15 @@ class Desk:
         self.reading.opened = lambda opened: self.refreshing.fetch_if_wanted(opened)
         self._seen_version = self.stage.library.data_version()
 
+    def catch_up(self) -> None:
+        """Go through what came in before; its modules are many, so they are loaded off the screen's
+        thread too."""
+
+        def load() -> None:
+            import reader.tui.flows.refreshing  # noqa: F401
+
+        self.stage.in_background("load", load, lambda _: self.refreshing.catch_up())
+
     def stop(self) -> None:
         """End what goes on in the background: the program is being left."""
         self._stop_pipe()

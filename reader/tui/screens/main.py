@@ -29,6 +29,8 @@ from reader.tui.widgets.status_line import StatusLine
 
 LOOK_SECONDS = 2.0
 """How often the screen asks whether another process wrote to the library: one PRAGMA."""
+CATCHING_UP_AFTER = 1.0
+"""Seconds from the first picture until what came in before is gone through: keys come first."""
 SETTLING = 2
 """Rounds of layout until the first picture is what it will stay."""
 BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
@@ -79,7 +81,6 @@ class MainScreen(Screen[None]):
         self.stage.say(self._greeting)
         self.call_after_refresh(self._settle, SETTLING)
         self.call_after_refresh(collect_garbage_again)
-        self.call_after_refresh(lambda: self.desk.refreshing.catch_up())
         self.set_interval(LOOK_SECONDS, self.desk.look_for_changes)
 
     def _settle(self, rounds: int) -> None:
@@ -90,6 +91,7 @@ class MainScreen(Screen[None]):
         self._settled = True
         self.refresh()
         self.call_after_refresh(self._painted)
+        self.set_timer(CATCHING_UP_AFTER, self.desk.catch_up)
 
     def _compositor_refresh(self) -> None:
         # Half-made pictures cost a third of the start, and would flicker over the first picture.

@@ -9,7 +9,7 @@ from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from reader.config import Settings
-from reader.services import listing
+from reader.services import listing, reanalysing
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
 from reader.tui.screens.dialogs import ChoiceDialog
@@ -218,3 +218,17 @@ async def test_of_the_same_work_asked_for_twice_only_the_newest_is_begun(app: Sa
             stage.in_background("test", partial(begun.append, name), lambda _: None)
         await press(pilot)
         assert begun == ["newer"]
+
+
+async def test_what_came_in_before_is_gone_through_only_when_the_first_picture_is_there(
+    app: SaysoApp, library: Library
+) -> None:
+    with library.store.writing() as connection:
+        connection.execute("UPDATE articles SET analyser = 0")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot)
+        desk = app.screen.desk  # type: ignore[attr-defined]
+        assert "refreshing" not in vars(desk)
+        desk.catch_up()
+        while reanalysing.count_stale(library):
+            await pilot.pause()
