@@ -12,11 +12,13 @@ from reader.launch.layout import pane_widths, thumb
 from reader.tui.rendering.cells import pad, width_of
 from reader.tui.rendering.row_words import (
     NOTE_SIGN,
+    about_lines,
     columns,
     compact_line,
+    extra_words,
     headline_lines,
     meta_room,
-    meta_words,
+    other_outlets,
     tag_places,
 )
 from reader.tui.rendering.status_words import fitting, room_for_words
@@ -136,7 +138,7 @@ _BAR = "cursor+"
 
 
 def _comfortable(row: Row, now: datetime, width: int) -> list[list[Piece]]:
-    _, headline, outlet, when, minutes, quotes, read, bookmarked, notes, tags = row
+    _, headline, outlet, when, minutes, quotes, read, bookmarked, notes, tags, *_ = row
     before, after = columns(width)
     room = max(1, width - before - after)
     parts = headline_lines(headline, room)
@@ -144,9 +146,18 @@ def _comfortable(row: Row, now: datetime, width: int) -> list[list[Piece]]:
     lines = [[("muted", " "), ("muted", "  "), (ink, part)] for part in parts]
     lines[0] = _first(lines[0][-1], bool(read))
     names = tags.split("\n") if tags else []
-    left = meta_room(width, len(parts), notes)
-    meta = meta_words(outlet or "", _moment(when), minutes, quotes, now, left, names)
-    lines.append([("muted", " "), ("muted", "  "), *_with_tags(meta, names)])
+    about = about_lines(
+        outlet or "",
+        _moment(when),
+        minutes,
+        quotes,
+        now,
+        meta_room(width, len(parts), notes),
+        names,
+        _extras(row),
+        3 - len(parts),
+    )
+    lines += [[("muted", " "), ("muted", "  "), *_with_tags(words, names)] for words in about]
     lines += [[("muted", " "), ("muted", "  ")] for _ in range(3 - len(lines))]
     signs = ("★" if bookmarked else "", NOTE_SIGN if notes else "", "")
     return [_with_sign(line, sign, width) for line, sign in zip(lines, signs, strict=True)]
@@ -162,15 +173,22 @@ def _with_tags(meta: str, names: Sequence[str]) -> list[Piece]:
 
 
 def _compact(row: Row, now: datetime, width: int) -> list[list[Piece]]:
-    _, headline, _, when, _, quotes, read, bookmarked, notes, _ = row
+    _, headline, _, when, _, quotes, read, bookmarked, notes, *_ = row
     before, after = columns(width)
     room = max(1, width - before - after)
-    text, tail = compact_line(headline, _moment(when), quotes, notes, now, room)
+    text, tail = compact_line(headline, _moment(when), quotes, notes, _extras(row), now, room)
     words = ("read" if read else "unread", text[: len(text) - tail])
     line = _first(words, bool(read))
     if tail:
         line.append(("muted", text[len(text) - tail :]))
     return [_with_sign(line, "★" if bookmarked else "", width)]
+
+
+def _extras(row: Row) -> list[str]:
+    *_, is_edited, copies, outlets = row
+    # What is new in a story takes long to find: the screen says it in a moment.
+    others = other_outlets(row[2], (outlets or "").split("\n"))
+    return extra_words(bool(is_edited), 0, others, copies)
 
 
 def _first(words: Piece, read: bool) -> list[Piece]:

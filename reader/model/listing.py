@@ -40,6 +40,10 @@ class ArticleRow:
     """The story that it belongs to; None while it stands alone."""
     notes: int = 0
     """How many notes the reader wrote on it."""
+    copies: tuple[ArticleRow, ...] = ()
+    """Of a row that stands for all that print the same words: the others, oldest first."""
+    is_edited: bool = False
+    """Whether its text changed since it was last read."""
 
     @property
     def when(self) -> datetime:

@@ -23,7 +23,6 @@ from reader.services.listing import get_article, get_row
 from reader.services.pages import analyse
 from reader.store import listing, versions
 from reader.store.conditions import Condition
-from reader.store.content import to_seconds
 
 _MARKED = Condition("q.kind IN ('direct', 'partial')")
 
@@ -44,7 +43,7 @@ def get_changes(library: Library, article_id: int, *, since: int | None = None) 
     with library.store.reading() as connection:
         known = versions.load_versions(connection, article_id)
         shown = next(version for version in known if version.number == stored.version)
-        read = versions.last_visit(connection, article_id)
+        read = versions.read_versions(connection, article_id)
         before = _choose(known, shown, since, read)
         if before is None:
             return None
@@ -64,7 +63,10 @@ def get_changes(library: Library, article_id: int, *, since: int | None = None) 
 
 
 def _choose(
-    known: Sequence[Version], shown: Version, since: int | None, read: int | None
+    known: Sequence[Version],
+    shown: Version,
+    since: int | None,
+    read: tuple[int | None, int | None],
 ) -> Version | None:
     if since is not None:
         found = next((version for version in known if version.number == since), None)
@@ -77,9 +79,8 @@ def _choose(
     earlier = [v for v in known if v.number < shown.number and v.from_feed == shown.from_feed]
     if not earlier:
         return None
-    seen = [v for v in earlier if read is not None and to_seconds(v.fetched) <= read]
-    was_new = read is not None and to_seconds(shown.fetched) > read
-    return seen[-1] if seen and was_new else earlier[-1]
+    # The one read last; once what is shown was read too, the one read before it.
+    return next((v for number in read for v in earlier if v.number == number), earlier[-1])
 
 
 Said = list[tuple[str, str | None]]

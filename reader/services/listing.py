@@ -21,20 +21,22 @@ from reader.model.query import (
 )
 from reader.services.library import Library
 from reader.services.waiting import completed
-from reader.store import articles, conditions, listing, search
+from reader.store import articles, conditions, copies, listing, search
 from reader.store.conditions import (
     HIDDEN,
     SHOWN,
+    SHOWN_OF_FEW,
     Condition,
     all_of,
     among,
     any_of,
     compile_query,
+    folded,
     match_of,
 )
 from reader.store.connection import Connection
 
-EAGER = 20_000
+EAGER = 5_000
 """How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
 is asked for, so that opening costs the same at any size of the library."""
 _CHUNK = 512
@@ -51,12 +53,14 @@ def open_list(
     *,
     keep: frozenset[int] = frozenset(),
     limit: int | None = None,
+    fold: bool = False,
 ) -> ListView:
     """Open the articles that match, newest first; those in `keep` are there in any case.
 
-    Raises QueryError with the column of a mistake.
+    With `fold` articles that print the same words have one row, where the first of those that match
+    stands. Raises QueryError with the column of a mistake.
     """
-    return ListView(library, parse_query(query), keep=keep, limit=limit)
+    return ListView(library, parse_query(query), keep=keep, limit=limit, fold=fold)
 
 
 def query_words(query: str) -> list[str]:
@@ -77,23 +81,27 @@ class ListView:
         keep: frozenset[int] = frozenset(),
         limit: int | None = None,
         shows_hidden: bool = False,
+        fold: bool = False,
     ) -> None:
-        self._library, self._query = library, query
+        self._library, self._query, self._fold = library, query, fold
         self._keep, self._limit, self._shows_hidden = keep, limit, shows_hidden
         self._ids = array("q")
         self._loading = threading.Lock()
         with library.store.reading() as connection:
-            counts = listing.load_counts(connection)
+            counts = listing.load_counts(connection, fold=fold)
             condition = _compile(connection, library, query, counts.articles)
             if not (shows_hidden or asks_for(query, "hidden")):
-                condition = all_of(condition, SHOWN)
+                has_index = asks_for(query, "unread") or asks_for(query, "bookmarked")
+                condition = all_of(condition, SHOWN_OF_FEW if has_index else SHOWN)
             if keep:
                 condition = any_of(condition, among(keep))
             # Later arrivals have greater ids.
             self._newest = listing.newest_id(connection)
             ceiling = Condition("a.id <= ?", (self._newest,))
-            self._condition = all_of(condition, ceiling)
+            self._matches = self._condition = all_of(condition, ceiling)
             self._oldest_first = order_of(query) == "oldest"
+            if fold:
+                self._condition = folded(self._matches, oldest_first=self._oldest_first)
             sought = conditions.matches_of(query) if order_of(query) == "relevance" else []
             first = EAGER if limit is None else min(EAGER, limit)
             wanted = max(first, min(RANKED, EAGER)) if sought else first
@@ -113,15 +121,16 @@ class ListView:
         """Return how many articles match now."""
         match = None if self._keep else match_of(self._query)
         if match is None:
-            return listing.count_matches(connection, self._condition)
+            count = listing.count_folded if self._fold else listing.count_matches
+            return count(connection, self._matches)
         # The index counts words twenty times as fast as articles are looked up.
         found = search.count(connection, match)
+        # As if all were common: the few that are hidden, or copies, are looked at one by one.
+        matching = compile_query(self._query, self._library.clock(), is_common=lambda match: True)
         if not self._shows_hidden:
-            # As if all were common: the few that are hidden are looked at one by one.
-            matching = compile_query(
-                self._query, self._library.clock(), is_common=lambda match: True
-            )
             found -= listing.count_matches(connection, all_of(HIDDEN, matching))
+        if self._fold:
+            found -= listing.count_saved(connection, all_of(matching, SHOWN_OF_FEW))
         return found
 
     def _find(self, connection: Connection, count: int, after: int | None = None) -> Iterator[int]:
@@ -141,18 +150,24 @@ class ListView:
         start = max(start, 0)
         with self._library.store.reading() as connection:
             ids = self._upto(start + max(count, 0))[start : start + max(count, 0)]
-            return listing.load_rows(connection, ids)
+            load = listing.load_folded_rows if self._fold else listing.load_rows
+            return load(connection, ids)
 
     def index_of(self, article_id: int) -> int | None:
-        """Return where the article is in the list; None where it isn't."""
-        try:
-            return self._ids.index(article_id)
-        except ValueError:
-            loaded = len(self._ids)
-        try:
-            return self._upto(self.total).index(article_id, loaded)
-        except ValueError:
-            return None
+        """Return where the article is in the list, itself or folded into another's row; None where
+        it isn't."""
+        sought = [article_id]
+        if self._fold:
+            with self._library.store.reading() as connection:
+                sought = copies.with_copies(connection, sought)
+        loaded = len(self._ids)
+        found = next((at for one in sought if (at := _find(self._ids, one)) is not None), None)
+        if found is None and loaded < self.total:
+            ids = self._upto(self.total)
+            found = next(
+                (at for one in sought if (at := _find(ids, one, loaded)) is not None), None
+            )
+        return found
 
     def next_unread(self, after: int, step: int = 1) -> int | None:
         """Return the index of the next article (with step -1 the previous one) that is unread now.
@@ -167,7 +182,8 @@ class ListView:
                 stop = min(at + _CHUNK, self.total) if step > 0 else max(at - _CHUNK, -1)
                 ids = self._upto(max(at, stop) + 1)
                 places = [place for place in range(at, stop, step) if place < len(ids)]
-                unread = listing.unread_among(connection, [ids[place] for place in places])
+                seen = [ids[place] for place in places]
+                unread = listing.unread_among(connection, seen, fold=self._fold)
                 for place in places:
                     if ids[place] in unread:
                         return place
@@ -204,6 +220,7 @@ class ListView:
             keep=self._keep,
             limit=self._limit,
             shows_hidden=self._shows_hidden,
+            fold=self._fold,
         )
         if len(loaded) > len(fresh._ids):
             fresh._upto(len(loaded) + EAGER)
@@ -221,6 +238,10 @@ class ListView:
         if not gone:
             return
         with self._library.store.reading() as connection:
+            if self._fold:
+                # A newer copy stands for it now.
+                others = copies.others_of(connection, gone)
+                gone = [one for one in gone if there.isdisjoint(others.get(one, ()))]
             back = listing.present_among(connection, gone, with_hidden=self._shows_hidden)
         self._ids = _merged(self._ids, before, back)
         self.total += len(back)
@@ -270,6 +291,13 @@ def _compile(connection: Connection, library: Library, query: Query, articles: i
     return compile_query(query, library.clock(), is_common=is_common)
 
 
+def _find(ids: array[int], article_id: int, start: int = 0) -> int | None:
+    try:
+        return ids.index(article_id, start)
+    except ValueError:
+        return None
+
+
 def _known_count(query: Query, counts: ViewCounts) -> int | None:
     """Return how many articles match where that is maintained."""
     match query:
@@ -316,9 +344,15 @@ def get_row(library: Library, article_id: int) -> ArticleRow:
 
 
 def get_counts(library: Library) -> ViewCounts:
-    """Return what the masthead says; costs the same at any size of the library."""
+    """Return what the masthead says, copies folded; costs the same at any size of the library."""
     with library.store.reading() as connection:
-        return listing.load_counts(connection)
+        return listing.load_counts(connection, fold=True)
+
+
+def get_copies(library: Library, article_id: int) -> list[ArticleRow]:
+    """Return the other articles with the same words, oldest first."""
+    with library.store.reading() as connection:
+        return listing.load_copies(connection, article_id)
 
 
 def not_in_library(article_id: int) -> NotInLibraryError:

@@ -12,7 +12,7 @@ from reader.model.listing import StateChange
 from reader.model.text import clean_line, counted, shorten
 from reader.services.library import Library
 from reader.services.listing import ListView, not_in_library
-from reader.store import journal, listing
+from reader.store import copies, journal, listing
 from reader.store.identity import fold
 
 LARGE = journal.LARGE
@@ -26,14 +26,23 @@ def set_read(library: Library, ids: Sequence[int], read: bool) -> StateChange:
     return _change(library, ids, journal.read_change(ids, read), f"marked {{}} {word}")
 
 
+def mark_rows(library: Library, ids: Sequence[int], read: bool) -> StateChange:
+    """Mark articles read or unread, and with each all that print the same words: they share a row of
+    the list. Raises NotInLibraryError."""
+    with library.store.reading() as connection:
+        all_ids = copies.with_copies(connection, ids)
+    word = "read" if read else "unread"
+    return _change(library, ids, journal.read_change(all_ids, read), f"marked {{}} {word}")
+
+
 def mark_opened(library: Library, article_id: int) -> StateChange:
-    """Mark an article read because it is opened. Raises NotInLibraryError.
+    """Mark an article read because it is opened, and its copies. Raises NotInLibraryError.
 
     Where the library can't be written nothing changes, and the words say so: it can be read all the
     same.
     """
     try:
-        return set_read(library, [article_id], True)
+        return mark_rows(library, [article_id], True)
     except LibraryUnwritableError as error:
         return StateChange(str(error), (), 0)
 
@@ -45,32 +54,38 @@ def set_bookmarked(library: Library, ids: Sequence[int], bookmarked: bool) -> St
 
 
 def toggle_read(library: Library, ids: Sequence[int]) -> StateChange:
-    """Mark articles read where any of them is unread, else unread. Raises NotInLibraryError."""
-    with library.store.reading() as connection:
-        _check(library, ids)
-        any_unread = listing.is_any_unread(connection, ids)
-    return set_read(library, ids, any_unread)
-
-
-def toggle_bookmark(library: Library, ids: Sequence[int]) -> StateChange:
-    """Bookmark articles where any has no bookmark, else take the bookmarks away.
+    """Mark articles and their copies read where any of them is unread, else unread.
 
     Raises NotInLibraryError.
     """
     with library.store.reading() as connection:
-        _check(library, ids)
-        any_without = listing.is_any_without_bookmark(connection, ids)
-    return set_bookmarked(library, ids, any_without)
+        any_unread = listing.is_any_unread(connection, copies.with_copies(connection, ids))
+    return mark_rows(library, ids, any_unread)
+
+
+def toggle_bookmark(library: Library, ids: Sequence[int]) -> StateChange:
+    """Bookmark those of the articles of which no copy is bookmarked; where there are none, take the
+    bookmarks off all of them and their copies. Raises NotInLibraryError.
+    """
+    with library.store.reading() as connection:
+        others = copies.others_of(connection, ids)
+        alike = [*ids, *(other for found in others.values() for other in found)]
+        marked = listing.bookmarked_among(connection, alike)
+    without = [one for one in ids if marked.isdisjoint((one, *others.get(one, ())))]
+    if without:
+        return set_bookmarked(library, without, True)
+    record = journal.bookmark_change(alike, False)
+    return _change(library, ids, record, "took the bookmark off {}")
 
 
 def mark_all_read(library: Library, view: ListView) -> StateChange:
     """Mark every article of the list read."""
-    return _or_else("nothing unread here", set_read(library, list(view.ids()), True))
+    return _or_else("nothing unread here", mark_rows(library, list(view.ids()), True))
 
 
 def mark_all_unread(library: Library, view: ListView) -> StateChange:
     """Mark every article of the list unread."""
-    return _or_else("nothing read here", set_read(library, list(view.ids()), False))
+    return _or_else("nothing read here", mark_rows(library, list(view.ids()), False))
 
 
 def bookmark_all(library: Library, view: ListView) -> StateChange:
@@ -81,7 +96,7 @@ def bookmark_all(library: Library, view: ListView) -> StateChange:
 
 def mark_above_read(library: Library, view: ListView, index: int) -> StateChange:
     """Mark the articles above `index` read; the one at `index` stays as it is."""
-    change = set_read(library, list(islice(view.ids(), max(index, 0))), True)
+    change = mark_rows(library, list(islice(view.ids(), max(index, 0))), True)
     return _or_else("nothing unread above", change)
 
 
@@ -166,7 +181,7 @@ def _tag_name(name: str) -> tuple[str, str]:
 
 def worded(library: Library, ids: Sequence[int], pattern: str) -> Callable[[int], str]:
     """Return the words for how many articles a step changes: "marked “Ferry late” read", "marked 2
-    articles read", or that there is nothing to do."""
+    articles read", or that there is nothing to do. A single article may take its copies along."""
 
     def words(count: int) -> str:
         if count == 0:
@@ -174,7 +189,8 @@ def worded(library: Library, ids: Sequence[int], pattern: str) -> Callable[[int]
         if len(ids) != 1:
             return pattern.replace("{}", counted(count, "article"))
         (row,) = listing.load_rows(library.store.connection(), ids)
-        return pattern.replace("{}", f"“{shorten(row.headline, _HEADLINE)}”")
+        named = f"“{shorten(row.headline, _HEADLINE)}”"
+        return pattern.replace("{}", f"{named} and its copies" if count > 1 else named)
 
     return words
 

@@ -40,7 +40,7 @@ def get_related_of(library: Library, stored: StoredArticle) -> Related:
             speakers=_tally(connection, stored),
             story_id=stories.story_of(connection, [stored.id]).get(stored.id),
             story=_story(connection, stored.id),
-            copies=tuple(listing.load_rows(connection, copies.others_of(connection, stored.id))),
+            copies=tuple(listing.load_copies(connection, stored.id)),
         )
 
 

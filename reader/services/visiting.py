@@ -9,7 +9,7 @@ from reader.errors import LibraryUnwritableError
 from reader.model.listing import ArticleRow
 from reader.model.reading import History, Visit
 from reader.services.library import Library
-from reader.store import listing, visits
+from reader.store import listing, versions, visits
 from reader.store.content import to_moment
 
 
@@ -27,6 +27,20 @@ def save_history(library: Library, history: History) -> None:
     """
     with suppress(LibraryUnwritableError), library.store.writing() as connection:
         visits.save_history(connection, history, library.now())
+
+
+def note_read(library: Library, article_id: int) -> bool:
+    """Keep that the article was read as it is now; tell whether it had been edited since the last time.
+
+    Where the library can't be written, nothing is kept.
+    """
+    with library.store.reading() as connection:
+        was_edited = versions.is_edited(connection, article_id)
+        if versions.is_noted(connection, article_id):
+            return False
+    with suppress(LibraryUnwritableError), library.store.writing() as connection:
+        versions.note_read(connection, article_id, library.now())
+    return was_edited
 
 
 def recent_visits(library: Library, limit: int = 200) -> list[tuple[ArticleRow, datetime]]:

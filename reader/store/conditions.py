@@ -115,6 +115,22 @@ TRUE = Condition("1")
 SHOWN = Condition("a.hidden = 0")
 """What rules hide is in no list that does not ask for it."""
 HIDDEN = Condition("a.hidden = 1")
+SHOWN_OF_FEW = Condition("+a.hidden = 0")
+"""The same where other words narrow a list more: the plus keeps SQLite from walking all that is shown
+to find them."""
+
+
+# A subquery without FROM names the article outside, so that the condition can be asked of its copies:
+# they are called `a` in turn.
+_COPY_BEFORE = """
+    NOT EXISTS (SELECT 1
+                  FROM (SELECT c.wire, a.when_, a.id FROM copies c WHERE c.article_id = a.id) mine
+                  JOIN copies d ON d.wire = mine.wire
+                  JOIN articles a ON a.id = d.article_id
+                 WHERE
+"""
+_NEWER = "(a.when_, a.id) > (mine.when_, mine.id) AND"
+_OLDER = "(a.when_, a.id) < (mine.when_, mine.id) AND"
 
 
 def statement(*parts: str) -> str:
@@ -135,6 +151,16 @@ def any_of(*conditions: Condition) -> Condition:
 def among(ids: frozenset[int]) -> Condition:
     """Match the articles with these ids."""
     return Condition("a.id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),))
+
+
+def folded(condition: Condition, *, oldest_first: bool = False) -> Condition:
+    """Match of those that print the same words only the one that the list would have first."""
+    order = _OLDER if oldest_first else _NEWER
+    alone = Condition(
+        statement(_COPY_BEFORE, order, condition.sql, ")"),
+        condition.values,
+    )
+    return all_of(condition, alone)
 
 
 def _spoken(sql: str, field: Field) -> Condition:

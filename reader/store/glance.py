@@ -12,22 +12,47 @@ from collections.abc import Sequence
 APPLICATION_ID = 0x73617973
 """That of `schema`, which takes long to import."""
 
+# As listing.py and conditions.py have it, which take long to import: of the articles that print the
+# same words the newest stands for all.
 _HEAD = """
-    SELECT id, headline, publisher, when_, reading_minutes, quotes, read, bookmarked,
+    SELECT a.id, a.headline, a.publisher, a.when_, a.reading_minutes, a.quotes,
+           a.read AND coalesce(w.unread, 0) = 0,
+           a.bookmarked OR coalesce(w.bookmarked, 0) > 0,
            (SELECT count(*) FROM notes WHERE article_id = a.id),
            (SELECT group_concat(name, char(10))
               FROM (SELECT t.name
                       FROM article_tags x
                       JOIN tags t ON t.id = x.tag_id
                      WHERE x.article_id = a.id
-                     ORDER BY t.key))
+                     ORDER BY t.key)),
+           EXISTS (SELECT 1 FROM edited e WHERE e.article_id = a.id),
+           coalesce(w.articles, 1) - 1,
+           (SELECT group_concat(publisher, char(10))
+              FROM (SELECT b.publisher
+                      FROM copies d
+                      JOIN articles b ON b.id = d.article_id
+                     WHERE d.wire = c.wire AND b.id <> a.id AND b.hidden = 0
+                     ORDER BY b.when_, b.id))
       FROM articles a
-     ORDER BY when_ DESC, id DESC
+      LEFT JOIN copies c ON c.article_id = a.id
+      LEFT JOIN wires w ON w.id = c.wire
+     WHERE a.hidden = 0
+       AND NOT EXISTS (SELECT 1
+                         FROM copies d
+                         JOIN articles b ON b.id = d.article_id
+                        WHERE d.wire = c.wire AND b.hidden = 0
+                          AND (b.when_, b.id) > (a.when_, a.id))
+     ORDER BY a.when_ DESC, a.id DESC
      LIMIT ?
 """
 
-Row = tuple[int, str, str | None, int, int, int, int, int, int, str | None]
-"""Id, headline, outlet, time, minutes, quotes, read, bookmarked, notes, tags (a line each)."""
+Row = tuple[int, str, str | None, int, int, int, int, int, int, str | None, int, int, str | None]
+"""Id, headline, outlet, time, minutes, quotes, read, bookmarked, notes, tags (a line each), edited,
+copies, their outlets (a line each)."""
+
+
+_FOLDED = (("articles", "folded"), ("unread", "folded_unread"), ("bookmarks", "folded_bookmarks"))
+"""Counts, and how many rows of each are saved by folding copies."""
 
 
 class Glance:
@@ -47,7 +72,7 @@ class Glance:
         self.settings = settings
         """Remembered things by key."""
         self.counts = counts
-        """How many articles, unread ... there are."""
+        """How many rows there are, of all articles, unread ones ..."""
         self.rows = rows
         """The newest articles, as many as were asked for."""
 
@@ -78,8 +103,11 @@ def _look(connection: sqlite3.Connection, rows: int) -> Glance | None:
     if application != APPLICATION_ID:
         return None
     settings = remembered(connection)
-    counts = dict(connection.execute("SELECT name, value FROM counts"))
+    # First, since an older library, which has no such tables, ends here.
     found = connection.execute(_HEAD, (rows,)).fetchall()
+    counts = dict(connection.execute("SELECT name, value FROM counts"))
+    for name, saved in _FOLDED:
+        counts[name] -= counts[saved]
     connection.execute("COMMIT")
     return Glance(version, settings, counts, found) if found else None
 

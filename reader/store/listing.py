@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reader.model.listing import ArticleRow, QuoteRow, ViewCounts
+from reader.store import copies
 from reader.store.conditions import Condition, statement
 from reader.store.content import to_moment
 from reader.store.feeds import feeds_of
@@ -21,7 +23,8 @@ _AFTER_OLDER = "AND (a.when_, a.id) > ((SELECT when_ FROM articles WHERE id = ?)
 _ROWS = """
     SELECT a.id, a.headline, a.url, a.standfirst, a.publisher, a.section, a.published, a.added,
            a.words, a.reading_minutes, a.quotes, a.read, a.bookmarked,
-           (SELECT count(*) FROM notes n WHERE n.article_id = a.id)
+           (SELECT count(*) FROM notes n WHERE n.article_id = a.id),
+           EXISTS (SELECT 1 FROM edited e WHERE e.article_id = a.id)
       FROM articles a
      WHERE a.id IN (SELECT value FROM json_each(?))
 """
@@ -34,6 +37,15 @@ _TAGS = """
 """
 _UNREAD_AMONG = """
     SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND read = 0
+"""
+_FOLDED_UNREAD_AMONG = """
+    SELECT value
+      FROM json_each(?)
+     WHERE EXISTS (SELECT 1 FROM articles WHERE id = value AND read = 0)
+        OR EXISTS (SELECT 1
+                     FROM copies c
+                     JOIN wires w ON w.id = c.wire
+                    WHERE c.article_id = value AND w.unread > 0)
 """
 _PRESENT_AMONG = """
     SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND hidden <= ?
@@ -71,8 +83,21 @@ _TAGS_OF = """
 _IS_ANY_UNREAD = """
     SELECT 1 FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND read = 0 LIMIT 1
 """
-_IS_ANY_WITHOUT_BOOKMARK = """
-    SELECT 1 FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND bookmarked = 0 LIMIT 1
+_BOOKMARKED_AMONG = """
+    SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND bookmarked = 1
+"""
+# All that match, less those that share the row of another: in one pass.
+_COUNT_FOLDED = """
+    SELECT count(*) - count(c.wire) + count(DISTINCT c.wire)
+      FROM articles a
+      LEFT JOIN copies c ON c.article_id = a.id
+     WHERE
+"""
+_COUNT_SAVED = """
+    SELECT count(*) - count(DISTINCT c.wire)
+      FROM copies c
+      JOIN articles a ON a.id = c.article_id
+     WHERE
 """
 _MISSING = """
     SELECT value
@@ -114,6 +139,20 @@ def count_matches(connection: sqlite3.Connection, condition: Condition) -> int:
     return int(count)
 
 
+def count_folded(connection: sqlite3.Connection, condition: Condition) -> int:
+    """Return how many articles match, those that print the same words counted once."""
+    sql = statement(_COUNT_FOLDED, condition.sql)
+    (count,) = connection.execute(sql, condition.values).fetchone()
+    return int(count)
+
+
+def count_saved(connection: sqlite3.Connection, condition: Condition) -> int:
+    """Return how many rows are saved by folding copies that match."""
+    sql = statement(_COUNT_SAVED, condition.sql)
+    (count,) = connection.execute(sql, condition.values).fetchone()
+    return int(count)
+
+
 def newest_id(connection: sqlite3.Connection) -> int:
     """Return the id of the article that entered last; 0 in an empty library."""
     (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
@@ -137,7 +176,7 @@ def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Articl
 def _row(
     row: Sequence[object], tags: tuple[str, ...], feeds: tuple[str, ...], story: int | None
 ) -> ArticleRow:
-    published, added, words, minutes, quotes, read, bookmarked, notes = row[6:]
+    published, added, words, minutes, quotes, read, bookmarked, notes, is_edited = row[6:]
     assert isinstance(added, int)
     assert isinstance(words, int)
     assert isinstance(minutes, int)
@@ -161,12 +200,16 @@ def _row(
         feeds=feeds,
         story=story,
         notes=notes,
+        is_edited=bool(is_edited),
     )
 
 
-def unread_among(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
-    """Return which of these articles are unread."""
-    return {row[0] for row in connection.execute(_UNREAD_AMONG, (json.dumps(list(ids)),))}
+def unread_among(
+    connection: sqlite3.Connection, ids: Sequence[int], *, fold: bool = False
+) -> set[int]:
+    """Return which of these articles are unread; with `fold` those as well of which a copy is."""
+    sql = _FOLDED_UNREAD_AMONG if fold else _UNREAD_AMONG
+    return {row[0] for row in connection.execute(sql, (json.dumps(list(ids)),))}
 
 
 def present_among(
@@ -177,13 +220,41 @@ def present_among(
     return {article_id for (article_id,) in found}
 
 
-def load_counts(connection: sqlite3.Connection) -> ViewCounts:
-    """Return the maintained counts."""
+def load_copies(connection: sqlite3.Connection, article_id: int) -> list[ArticleRow]:
+    """Return the rows of the other articles with the same words, oldest first."""
+    return load_rows(connection, copies.others_of(connection, [article_id]).get(article_id, []))
+
+
+def load_folded_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
+    """Return the rows of these articles, each standing for its copies too: it is read when all
+    are, and bookmarked when one is."""
+    others = copies.others_of(connection, ids)
+    mates = load_rows(connection, [mate for found in others.values() for mate in found])
+    by_id = {row.id: row for row in mates}
+    rows = load_rows(connection, ids)
+    return [
+        _folded(row, tuple(by_id[other] for other in others.get(row.id, ()) if other in by_id))
+        for row in rows
+    ]
+
+
+def _folded(row: ArticleRow, mates: tuple[ArticleRow, ...]) -> ArticleRow:
+    return replace(
+        row,
+        copies=mates,
+        read=row.read and all(mate.read for mate in mates),
+        bookmarked=row.bookmarked or any(mate.bookmarked for mate in mates),
+    )
+
+
+def load_counts(connection: sqlite3.Connection, *, fold: bool = False) -> ViewCounts:
+    """Return the maintained counts; with `fold` articles that print the same words count once."""
     counts = dict(connection.execute("SELECT name, value FROM counts"))
+    saved = int(fold)
     return ViewCounts(
-        counts["unread"],
-        counts["articles"],
-        counts["bookmarks"],
+        counts["unread"] - saved * counts["folded_unread"],
+        counts["articles"] - saved * counts["folded"],
+        counts["bookmarks"] - saved * counts["folded_bookmarks"],
         counts["speakers"],
         counts["stories"],
     )
@@ -244,10 +315,9 @@ def is_any_unread(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
     return connection.execute(_IS_ANY_UNREAD, (json.dumps(list(ids)),)).fetchone() is not None
 
 
-def is_any_without_bookmark(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
-    """Tell whether any of these articles has no bookmark."""
-    found = connection.execute(_IS_ANY_WITHOUT_BOOKMARK, (json.dumps(list(ids)),))
-    return found.fetchone() is not None
+def bookmarked_among(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+    """Return which of these articles are bookmarked."""
+    return {row[0] for row in connection.execute(_BOOKMARKED_AMONG, (json.dumps(list(ids)),))}
 
 
 def find_missing(connection: sqlite3.Connection, ids: Sequence[int]) -> int | None:

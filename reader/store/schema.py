@@ -11,6 +11,7 @@ import sqlite3
 from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_keeping import KEEPING
+from reader.store.schema_lists import LISTS
 from reader.store.schema_speakers import SPEAKERS
 
 APPLICATION_ID = 0x73617973
@@ -371,6 +372,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _CORRECTIONS,
     KEEPING,
     SPEAKERS,
+    LISTS,
 )
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 

@@ -36,6 +36,20 @@ _COUNTS = """
      UNION ALL
     SELECT 'stories', (SELECT value FROM counts WHERE name = 'stories'),
            (SELECT count(*) FROM stories)
+     UNION ALL
+    SELECT 'folded copies', (SELECT value FROM counts WHERE name = 'folded'), coalesce(sum(n), 0)
+      FROM (SELECT max(sum(a.hidden = 0) - 1, 0) AS n
+              FROM copies c JOIN articles a ON a.id = c.article_id GROUP BY c.wire)
+     UNION ALL
+    SELECT 'folded unread copies', (SELECT value FROM counts WHERE name = 'folded_unread'),
+           coalesce(sum(n), 0)
+      FROM (SELECT max(sum(a.read = 0) - 1, 0) AS n
+              FROM copies c JOIN articles a ON a.id = c.article_id GROUP BY c.wire)
+     UNION ALL
+    SELECT 'folded bookmarks', (SELECT value FROM counts WHERE name = 'folded_bookmarks'),
+           coalesce(sum(n), 0)
+      FROM (SELECT max(sum(a.bookmarked) - 1, 0) AS n
+              FROM copies c JOIN articles a ON a.id = c.article_id GROUP BY c.wire)
 """
 _WITHOUT_CONTENT = """
     SELECT a.id

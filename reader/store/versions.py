@@ -15,7 +15,20 @@ _VERSIONS = """
      WHERE article_id = ?
      ORDER BY number
 """
-_LAST_VISIT = "SELECT visited FROM visits WHERE article_id = ?"
+_READ = "SELECT version, before FROM visits WHERE article_id = ?"
+_IS_NOTED = """
+    SELECT 1
+      FROM visits s
+      JOIN articles a ON a.id = s.article_id AND a.version = s.version
+     WHERE s.article_id = ?
+"""
+_NOTE_READ = """
+    INSERT INTO visits (article_id, visited, paragraph, offset_, version)
+    SELECT id, :now, 0, 0, version FROM articles WHERE id = :id
+        ON CONFLICT (article_id) DO UPDATE
+       SET version = excluded.version, before = version
+     WHERE version IS NOT excluded.version
+"""
 
 
 def load_versions(connection: sqlite3.Connection, article_id: int) -> list[Version]:
@@ -34,7 +47,23 @@ def load_version(connection: sqlite3.Connection, article_id: int, number: int) -
     return unpack_article(json.loads(content))
 
 
-def last_visit(connection: sqlite3.Connection, article_id: int) -> int | None:
-    """Return when the article was last open; None where it never was."""
-    row = connection.execute(_LAST_VISIT, (article_id,)).fetchone()
-    return None if row is None else int(row[0])
+def read_versions(connection: sqlite3.Connection, article_id: int) -> tuple[int | None, int | None]:
+    """Return the version that was read last, and the one read before it; None where there is none."""
+    row = connection.execute(_READ, (article_id,)).fetchone()
+    return (None, None) if row is None else (row[0], row[1])
+
+
+def is_edited(connection: sqlite3.Connection, article_id: int) -> bool:
+    """Tell whether the article's words are others than those that were read last."""
+    sql = "SELECT 1 FROM edited WHERE article_id = ?"
+    return connection.execute(sql, (article_id,)).fetchone() is not None
+
+
+def is_noted(connection: sqlite3.Connection, article_id: int) -> bool:
+    """Tell whether it is kept that the article was read as it is shown now."""
+    return connection.execute(_IS_NOTED, (article_id,)).fetchone() is not None
+
+
+def note_read(connection: sqlite3.Connection, article_id: int, now: int) -> None:
+    """Keep that the article was read as it is shown now."""
+    connection.execute(_NOTE_READ, {"id": article_id, "now": now})

@@ -155,6 +155,14 @@ READING: tuple[Command, ...] = (
         _A,
     ),
     command(
+        "article.copies",
+        "",
+        "Also in",
+        "Open the article as another outlet prints it: the same words in several places",
+        "stories.copies",
+        _A,
+    ),
+    command(
         "article.versions",
         "",
         "Older versions",

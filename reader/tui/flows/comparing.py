@@ -8,7 +8,7 @@ from functools import partial
 from reader.model.change import Appearances, Changes, Comparison, Fate, Piece, Pieces, Version
 from reader.model.listing import QuoteRow, StoredArticle
 from reader.model.story import Timeline
-from reader.services import comparing, listing, stories
+from reader.services import comparing, listing, stories, visiting
 from reader.services.appearing import appearances_of
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
@@ -45,6 +45,15 @@ class ComparingFlow:
         else:
             title = f"{_version(found.before)} → {_version(found.after)}"
             self.stage.show_excerpts(title, [list(change_excerpts(found))])
+            self._note_read(article_id)
+
+    def _note_read(self, article_id: int) -> None:
+        """Take the mark of an edited article away: its changes were looked at."""
+        library = self.stage.library
+        if listing.get_row(library, article_id).is_edited and visiting.note_read(
+            library, article_id
+        ):
+            self.stage.list_pane.refresh_rows([article_id])
 
     def compare(self) -> None:
         """Choose another article of the story, and show what both quote and what only one does."""

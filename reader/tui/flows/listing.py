@@ -62,7 +62,7 @@ class ListingFlow:
 
         Raises QueryError and leaves the list as it is where the query is wrong.
         """
-        window = listing.open_list(self.stage.library, view.whole_query)
+        window = listing.open_list(self.stage.library, view.whole_query, fold=True)
         row = self.stage.list_pane.current
         known = [self.reading.article_id, row.id if row is not None else None]
         if view.id == self.view.id:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 
 from reader.model.listing import StateChange, StoredArticle
 from reader.model.text import counted
-from reader.services import marking
+from reader.services import listing, marking
 from reader.services.library import Library
 from reader.services.listing import ListView
+from reader.tui.flows.describing import describe
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.selecting import SelectionFlow
@@ -162,7 +162,7 @@ class MarkingFlow:
         """Mark the article at hand read and open the next one."""
         stored = self.at_hand()
         if stored is not None and stored.id:
-            self.show(marking.set_read(self.stage.library, [stored.id], True))
+            self.show(marking.mark_rows(self.stage.library, [stored.id], True))
         self.reading.next_article()
 
     def about(self) -> None:
@@ -172,46 +172,5 @@ class MarkingFlow:
             return
         stored = self.at_hand()
         if stored is not None:
-            self.stage.show_text("About this article", describe(stored))
-
-
-def describe(stored: StoredArticle) -> str:
-    """Return an article's details as lines "name  value"."""
-    article, state = stored.article, stored.state
-    speakers = {quote.speaker.name for quote in stored.quotes if quote.speaker}
-    marked = sum(quote.kind.is_marked for quote in stored.quotes)
-    facts: list[tuple[str, object]] = [
-        ("Headline", article.headline),
-        ("Outlet", article.publisher),
-        ("Agency", article.agency),
-        ("By", ", ".join(article.authors) or article.byline),
-        ("Published", _moment(article.published)),
-        ("Modified", _moment(article.modified)),
-        ("Section", article.section),
-        ("Language", article.language),
-        ("Address", article.url),
-        ("Length", f"{article.words} words, {article.reading_minutes} min"),
-        (
-            "Quotes",
-            f"{marked} in marks, {len(stored.quotes) - marked} reported, "
-            + counted(len(speakers), "speaker"),
-        ),
-        ("Version", f"{stored.version}" if stored.id else "not in the library"),
-        ("Number", stored.id or None),
-        ("State", ", ".join(_state_words(stored))),
-        ("Tags", ", ".join(state.tags)),
-    ]
-    lines = [f"{name:<10} {value}" for name, value in facts if value]
-    lines += [f"{'Note':<10} {note.text}" for note in state.notes]
-    return "\n".join(lines)
-
-
-def _moment(when: datetime | None) -> str | None:
-    return when.astimezone().strftime("%-d %B %Y, %H:%M") if when else None
-
-
-def _state_words(stored: StoredArticle) -> list[str]:
-    return [
-        "read" if stored.state.read else "unread",
-        *(["bookmarked"] if stored.state.bookmarked else []),
-    ]
+            copies = listing.get_copies(self.stage.library, stored.id)
+            self.stage.show_text("About this article", describe(stored, copies))

@@ -79,8 +79,11 @@ class ReadingFlow:
         self._show(listing.get_article(self.stage.library, article_id), place)
         if quote is not None:
             self.stage.text_pane.focus_quote(quote)
-        if change is not None and change.count:
+        was_edited = visiting.note_read(self.stage.library, article_id)
+        if was_edited:
             self.stage.list_pane.refresh_rows([article_id])
+        if change is not None and change.count:
+            self.stage.list_pane.refresh_rows(change.article_ids)
             self.stage.show_counts(listing.get_counts(self.stage.library))
         index = self.view.index_of(article_id) if self.view is not None else None
         if index is not None:
@@ -130,6 +133,7 @@ class ReadingFlow:
         if (article_id := self.article_id) is not None:
             place = self.stage.text_pane.place()
             self._show(listing.get_article(self.stage.library, article_id), place)
+            visiting.note_read(self.stage.library, article_id)
 
     def reload_history(self) -> None:
         """Read the history again after the numbers of quotes have moved."""

@@ -142,8 +142,8 @@ class RefreshFlow:
         """Find the stories of what is new, and analyse anew what an older analyser read."""
         library = self.stage.library
 
-        def work() -> int:
-            done = settling.settle(library)
+        def work() -> tuple[int, int]:
+            settled, done = settling.settle(library), 0
             while not self._leaving:
                 renewed = reanalysing.reanalyse_stale(
                     library, limit=AT_ONCE, should_stop=lambda: self._leaving
@@ -151,12 +151,17 @@ class RefreshFlow:
                 if not renewed:
                     break
                 done += renewed
-            return done
+            return settled, done
 
-        def arrive(done: int) -> None:
-            if done:
+        def arrive(found: tuple[int, int]) -> None:
+            settled, renewed = found
+            if settled:
+                # Copies were found, perhaps: they have one row now.
+                self.listing.reopen()
+            elif renewed:
                 self.listing.show_counts()
                 self.stage.list_pane.refresh_rows()
+            if settled or renewed:
                 self.reading.load_related()
 
         self.stage.in_background("catch-up", work, arrive)

@@ -59,6 +59,21 @@ class StoryFlow:
         else:
             self._show(story)
 
+    def copies(self) -> None:
+        """Choose another article with the same words as the one at hand, and open it."""
+        stored = self.listing.at_hand()
+        rows = listing.get_copies(self.stage.library, stored.id) if stored is not None else []
+        if not rows:
+            self.stage.say("no other article has these words")
+            return
+        choices = [
+            Choice(
+                row.publisher or row.headline, row.id, f"{row.headline}\n{row.url or ''}".rstrip()
+            )
+            for row in rows
+        ]
+        self.stage.choose("Also in", choices, self._open)
+
     def view_stories(self) -> None:
         """Let one of all stories be chosen, newest first."""
         library = self.stage.library

@@ -14,7 +14,7 @@ from reader.tui.rendering.when import age
 
 TYPE_CHECKING = False  # As mypy knows it: importing typing costs 10 ms.
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def columns(width: int) -> tuple[int, int]:
@@ -54,7 +54,7 @@ def tag_slot(tag: str) -> int:
 
 
 def tag_places(line: str, tags: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Return where tags stand in a row's last line: start, end, colour."""
+    """Return where tags stand in a line below a headline: start, end, colour."""
     found = []
     at = 0
     for part in line.split(PART_MARK):
@@ -64,13 +64,48 @@ def tag_places(line: str, tags: Sequence[str]) -> list[tuple[int, int, int]]:
     return found
 
 
+def extra_words(is_edited: bool, new_quotes: int, outlets: Sequence[str], copies: int) -> list[str]:
+    """Return what else there is to say of a row, in all its forms, the longest first.
+
+    `outlets` are those that print the same words, in `copies` articles.
+    """
+    edited = "edited" if is_edited else ""
+    new, short_new = "", ""
+    if new_quotes:
+        short_new = f"+{new_quotes} new"
+        new = f"{short_new} quote{'s' if new_quotes > 1 else ''}"
+    also = f"also in: {', '.join(outlets)}" if outlets else ""
+    short_also = f"+{copies} {'copies' if copies > 1 else 'copy'}" if copies else ""
+    forms = (
+        (edited, new, also or short_also),
+        (edited, new, short_also),
+        (edited, short_new, short_also),
+        (edited, short_new),
+        (edited or short_new or short_also,),
+    )
+    lines = (PART_MARK.join(part for part in form if part) for form in forms)
+    return [line for line in dict.fromkeys(lines) if line]
+
+
+def other_outlets(outlet: str | None, others: Iterable[str | None]) -> list[str]:
+    """Return the names of the other outlets, each once."""
+    return [name for name in dict.fromkeys(others) if name and name != outlet]
+
+
 def compact_line(
-    headline: str, when: datetime, quotes: int, notes: int, now: datetime, room: int
+    headline: str,
+    when: datetime,
+    quotes: int,
+    notes: int,
+    extras: Sequence[str],
+    now: datetime,
+    room: int,
 ) -> tuple[str, int]:
     """Return a row of one line, and how many of its last characters are no headline."""
     short = age(when, now)
     counts = (f"❝{quotes} " if quotes else "") + (f"{NOTE_SIGN} " if notes else "")
-    tail = next((t for t in (counts + short, short) if room - width_of(t) - 2 >= 20), "")
+    tails = (*(f"{extra} {counts}{short}" for extra in extras), counts + short, short)
+    tail = next((t for t in tails if room - width_of(t) - 2 >= 20), "")
     if not tail:
         return fit(headline, room), 0
     left = room - width_of(tail)
@@ -106,3 +141,38 @@ def meta_words(
                     return fit(outlet, left) + PART_MARK + line
                 return line
     return fit(short, room)
+
+
+def about_lines(
+    outlet: str,
+    when: datetime,
+    reading_minutes: int,
+    quotes: int,
+    now: datetime,
+    room: int,
+    tags: Sequence[str] = (),
+    extras: Sequence[str] = (),
+    lines: int = 1,
+) -> list[str]:
+    """Return what stands below a headline, on one line or on two where there are so many.
+
+    What is more than the usual goes first into the second line, else behind as much of the rest as
+    leaves it room.
+    """
+
+    def usual(room: int) -> str:
+        return meta_words(outlet, when, reading_minutes, quotes, now, room, tags)
+
+    if not extras:
+        return [usual(room)]
+    if lines > 1:
+        fitting = (extra for extra in extras if width_of(extra) <= room)
+        return [usual(room), next(fitting, fit(extras[-1], room))]
+    for extra in extras:
+        before = usual(max(1, room - width_of(PART_MARK + extra)))
+        # An outlet that has to be cut makes no room for more than the least.
+        if width_of(before + PART_MARK + extra) <= room and (
+            before.startswith(outlet) or extra is extras[-1]
+        ):
+            return [before + PART_MARK + extra]
+    return [usual(room)]

@@ -10,11 +10,13 @@ from reader.tui.rendering.cells import pad
 from reader.tui.rendering.roles import Role, Run, TextLine
 from reader.tui.rendering.row_words import (
     NOTE_SIGN,
+    about_lines,
     columns,
     compact_line,
+    extra_words,
     headline_lines,
     meta_room,
-    meta_words,
+    other_outlets,
     tag_places,
 )
 from reader.tui.rendering.search import find_words
@@ -42,6 +44,8 @@ class RowLook:
     """What the list was filtered by, to be shown in the headline."""
     selected: bool = False
     """Whether the next mark is for this article too."""
+    new_quotes: int = 0
+    """How many of its quotes were in no earlier article that was read."""
 
 
 def row_lines(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
@@ -59,12 +63,13 @@ def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
     before, after = columns(look.width)
     room = max(1, look.width - before - after)
     parts = headline_lines(row.headline, room)
-    meta = meta_line(row, look.now, meta_room(look.width, len(parts), row.notes))
-    texts = [*parts, meta, *[""] * (COMFORTABLE - 1 - len(parts))]
+    free = COMFORTABLE - len(parts)
+    about = row_about(row, look, meta_room(look.width, len(parts), row.notes), free)
+    texts = [*parts, *about, *[""] * (free - len(about))]
     signs = ["★" if row.bookmarked else "", NOTE_SIGN if row.notes else "", ""]
     return tuple(
         _with_sign(
-            _line(text, look, row, before, first=index == 0, is_meta=index == len(parts)),
+            _line(text, look, row, before, first=index == 0, is_meta=index >= len(parts)),
             signs[index],
             look.width,
         )
@@ -75,7 +80,8 @@ def _comfortable(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
 def _compact(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
     before, after = columns(look.width)
     room = max(1, look.width - before - after)
-    text, tail = compact_line(row.headline, row.when, row.quotes, row.notes, look.now, room)
+    extras = _extras(row, look)
+    text, tail = compact_line(row.headline, row.when, row.quotes, row.notes, extras, look.now, room)
     line = _line(text, look, row, before, first=True, tail=tail)
     return (_with_sign(line, "★" if row.bookmarked else "", look.width),)
 
@@ -138,7 +144,21 @@ def _ground(look: RowLook) -> Role | None:
     return Role.SELECTED_QUIET if look.selected else None
 
 
-def meta_line(row: ArticleRow, now: datetime, room: int) -> str:
-    """Return outlet, age, minutes, quotes and tags, as many of them as `room` cells hold."""
-    outlet = row.publisher or ""
-    return meta_words(outlet, row.when, row.reading_minutes, row.quotes, now, room, row.tags)
+def row_about(row: ArticleRow, look: RowLook, room: int, lines: int) -> list[str]:
+    """Return what stands below the headline: as much of it as `room` cells hold, on one line or two."""
+    return about_lines(
+        row.publisher or "",
+        row.when,
+        row.reading_minutes,
+        row.quotes,
+        look.now,
+        room,
+        row.tags,
+        _extras(row, look),
+        lines,
+    )
+
+
+def _extras(row: ArticleRow, look: RowLook) -> list[str]:
+    outlets = other_outlets(row.publisher, [copy.publisher for copy in row.copies])
+    return extra_words(row.is_edited, look.new_quotes, outlets, len(row.copies))

@@ -36,6 +36,11 @@ class Window(Protocol):
         """Return `count` rows from `start` on, fewer at the end."""
 
 
+def _ids(row: ArticleRow) -> list[int]:
+    """Return the articles that a row stands for."""
+    return [row.id, *(copy.id for copy in row.copies)]
+
+
 class ArticleList(LinePane):
     """Headlines with a cursor. Takes a window; tells what the cursor is on and what is opened."""
 
@@ -157,7 +162,7 @@ class ArticleList(LinePane):
             page * _PAGE + place
             for page, rows in self._pages.items()
             for place, row in enumerate(rows)
-            if row.id in ids
+            if any(one in ids for one in _ids(row))
         ]
 
     def row(self, index: int) -> ArticleRow | None:
@@ -256,7 +261,7 @@ class ArticleList(LinePane):
             compact=self.compact,
             under_cursor=index == self.cursor,
             focused=self.has_focus,
-            reading=row.id == self.reading,
+            reading=self.reading in _ids(row),
             words=self._words,
             selected=row.id in self._picked or self._is_between(index),
         )

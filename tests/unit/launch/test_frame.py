@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -45,6 +46,7 @@ rows = st.builds(
     tags=st.lists(headlines.map(lambda name: name.strip()[:12]).filter(bool), max_size=3).map(
         tuple
     ),
+    is_edited=st.booleans(),
 )
 
 
@@ -53,10 +55,17 @@ def shown(name: str, text: str) -> list[tuple[str, str]]:
     return [(c, ("+" if name.endswith("+") else "") if c == " " else name) for c in text]
 
 
-@given(rows, st.integers(29, 60), st.booleans(), st.booleans())
+@given(
+    rows,
+    st.lists(st.none() | headlines, max_size=3),
+    st.integers(29, 60),
+    st.booleans(),
+    st.booleans(),
+)
 def test_a_row_looks_as_it_will_on_the_screen(
-    row: ArticleRow, width: int, compact: bool, first: bool
+    row: ArticleRow, outlets: list[str | None], width: int, compact: bool, first: bool
 ) -> None:
+    row = replace(row, copies=tuple(replace(row, publisher=outlet) for outlet in outlets))
     look = RowLook(width=width, now=NOW, compact=compact, under_cursor=first)
     expected = []
     for line in row_lines(row, look):
@@ -79,6 +88,9 @@ def test_a_row_looks_as_it_will_on_the_screen(
         int(row.bookmarked),
         row.notes,
         "\n".join(row.tags) or None,
+        int(row.is_edited),
+        len(outlets),
+        "\n".join(outlet for outlet in outlets if outlet is not None) if outlets else None,
     )
     record = Record("", {}, (), compact=compact)
     height = 1 if compact else 3

@@ -10,12 +10,11 @@ from reader.errors import NotInLibraryError, UsageError
 from reader.model.article import Article, Paragraph
 from reader.model.change import Fate
 from reader.model.quote import Quote
-from reader.model.reading import History, Visit
 from reader.services.appearing import appearances_of, find_appearances
 from reader.services.comparing import compare_articles, get_changes, list_versions
 from reader.services.library import Library
 from reader.services.pages import add_page
-from reader.services.visiting import save_history
+from reader.services.visiting import note_read
 from tests.library_articles import Clock, add, page, said
 
 URL = "https://herald.example/toll"
@@ -37,7 +36,7 @@ SECOND = replace(
 
 
 def open_it(library: Library, article_id: int) -> None:
-    save_history(library, History().visited(Visit(article_id)))
+    note_read(library, article_id)
 
 
 def test_what_changed_since_the_article_was_read(library: Library, clock: Clock) -> None:

@@ -93,7 +93,7 @@ def test_several_are_read_where_one_of_them_was_not_and_unread_where_all_were(
 def test_several_are_bookmarked_where_one_of_them_was_not(library: Library) -> None:
     ids = fill(library, 3)
     set_bookmarked(library, ids[:2], True)
-    assert toggle_bookmark(library, ids).what == "bookmarked 1 article"
+    assert toggle_bookmark(library, ids).what == "bookmarked “Number 2”"
     assert toggle_bookmark(library, ids).what == "took the bookmark off 3 articles"
 
 

@@ -67,3 +67,38 @@ def test_a_migration_that_breaks_a_reference_is_taken_back(
         with pytest.raises(sqlite3.IntegrityError, match="broke a reference"):
             schema.migrate(connection, upto=schema.VERSION + 1)
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
+
+
+def test_copies_of_an_older_library_are_looked_for_anew(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        schema.migrate(connection, upto=4)
+        for article_id, copy_of in ((1, None), (2, 1)):
+            connection.execute(
+                "INSERT INTO articles (headline, authors, added, when_, words, reading_minutes,"
+                " quotes, version) VALUES ('Kept', '', 1, 1, 1, 1, 0, 1)"
+            )
+            connection.execute(
+                "INSERT INTO signatures VALUES (?, x'', x'', x'', 1, ?)", (article_id, copy_of)
+            )
+        connection.execute("DELETE FROM unsettled")
+        schema.migrate(connection)
+        assert connection.execute("SELECT article_id FROM unsettled").fetchall() == [(2,)]
+
+
+def test_what_was_read_of_an_older_library_is_the_version_of_that_time(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        schema.migrate(connection, upto=4)
+        connection.execute(
+            "INSERT INTO articles (headline, authors, added, when_, words, reading_minutes,"
+            " quotes, version) VALUES ('Kept', '', 1, 1, 1, 1, 0, 3)"
+        )
+        for number, fetched in ((1, 10), (2, 20), (3, 30)):
+            connection.execute(
+                "INSERT INTO versions VALUES (1, ?, ?, '', '{}', 0)", (number, fetched)
+            )
+        connection.execute(
+            "INSERT INTO visits (article_id, visited, paragraph, offset_) VALUES (1, 25, 0, 0)"
+        )
+        schema.migrate(connection)
+        assert connection.execute("SELECT version, before FROM visits").fetchall() == [(2, None)]
+        assert connection.execute("SELECT article_id FROM edited").fetchall() == [(1,)]

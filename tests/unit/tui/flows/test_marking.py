@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from reader.services import listing
-from reader.tui.flows.marking import describe
+from reader.tui.flows.describing import describe
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 

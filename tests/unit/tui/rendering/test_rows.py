@@ -10,7 +10,7 @@ import pytest
 from reader.model.listing import ArticleRow
 from reader.tui.rendering.cells import width_of
 from reader.tui.rendering.roles import Role
-from reader.tui.rendering.rows import RowLook, meta_line, row_ground, row_lines
+from reader.tui.rendering.rows import RowLook, row_about, row_ground, row_lines
 
 NOW = datetime(2026, 10, 9, 18, 30, tzinfo=UTC)
 ROW = ArticleRow(
@@ -33,6 +33,10 @@ LOOK = RowLook(width=36, now=NOW)
 
 def texts(row: ArticleRow = ROW, look: RowLook = LOOK) -> list[str]:
     return [line.text for line in row_lines(row, look)]
+
+
+def about(row: ArticleRow, room: int, *, lines: int = 1, look: RowLook = LOOK) -> list[str]:
+    return row_about(row, look, room, lines)
 
 
 def test_a_row_has_two_lines_of_headline_and_one_about_it() -> None:
@@ -67,12 +71,12 @@ def test_a_long_headline_ends_in_an_ellipsis() -> None:
     ],
 )
 def test_the_least_important_part_is_dropped_first(room: int, shown: str) -> None:
-    assert meta_line(ROW, NOW, room) == shown
+    assert about(ROW, room) == [shown]
 
 
 def test_a_long_outlet_gives_way_but_nothing_is_cut_in_the_middle() -> None:
     row = replace(ROW, publisher="The Association of Harbour and Coastal Newspapers")
-    assert meta_line(row, NOW, 32) == "The Associati… · 2h · 2 min · ❝4"
+    assert about(row, 32) == ["The Associati… · 2h · 2 min · ❝4"]
 
 
 TAGGED = replace(ROW, tags=("harbour", "to check"))
@@ -88,7 +92,7 @@ TAGGED = replace(ROW, tags=("harbour", "to check"))
     ],
 )
 def test_minutes_give_way_to_tags_and_the_last_tag_goes_first(room: int, shown: str) -> None:
-    assert meta_line(TAGGED, NOW, room) == shown
+    assert about(TAGGED, room) == [shown]
 
 
 def test_a_tag_has_the_same_colour_in_every_row_and_spelling() -> None:
@@ -116,11 +120,65 @@ def test_what_stands_below_a_short_headline_leaves_room_for_the_sign_of_notes(wi
 
 def test_what_is_not_known_is_not_said() -> None:
     row = replace(ROW, publisher=None, quotes=0, reading_minutes=0)
-    assert meta_line(row, NOW, 40) == "2h"
+    assert about(row, 40) == ["2h"]
 
 
 def test_an_article_without_a_date_has_the_age_of_its_adding() -> None:
-    assert meta_line(replace(ROW, published=None), NOW, 40) == "Tidewater Post · now · 2 min · ❝4"
+    assert about(replace(ROW, published=None), 40) == ["Tidewater Post · now · 2 min · ❝4"]
+
+
+COPIED = replace(
+    ROW,
+    copies=(
+        replace(ROW, id=2, publisher="Harbour Herald"),
+        replace(ROW, id=3, publisher="Tidewater Post"),
+        replace(ROW, id=4, publisher=None),
+        replace(ROW, id=5, publisher="Coast Wire"),
+    ),
+)
+
+
+def test_a_row_of_copies_names_the_other_outlets_on_the_free_line() -> None:
+    assert texts(replace(COPIED, headline="Ballot set"))[1:] == [
+        "   Tidewater Post · 2h · 2 min · ❝4",
+        "   +4 copies",
+    ]
+    wide = RowLook(width=44, now=NOW)
+    assert texts(replace(COPIED, headline="Ballot set"), wide)[2] == (
+        "   also in: Harbour Herald, Coast Wire"
+    )
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (80, "Tidewater Post · 2h · 2 min · ❝4 · also in: Harbour Herald, Coast Wire"),
+        (60, "Tidewater Post · 2h · also in: Harbour Herald, Coast Wire"),
+        (40, "Tidewater Post · 2h · ❝4 · +4 copies"),
+        (32, "Tidewater Post · 2h · +4 copies"),
+        (22, "2h · ❝4 · +4 copies"),
+        (14, "2h · +4 copies"),
+        (9, "2h · ❝4"),
+    ],
+)
+def test_names_of_copies_give_way_to_the_usual_and_their_number_to_the_outlet(
+    room: int, shown: str
+) -> None:
+    assert about(COPIED, room) == [shown]
+
+
+def test_what_is_new_in_a_story_and_an_edit_are_words() -> None:
+    row, look = replace(ROW, is_edited=True), replace(LOOK, new_quotes=2)
+    assert about(row, 40, lines=2, look=look)[1] == "edited · +2 new quotes"
+    assert about(row, 40, look=look) == ["Tidewater Post · 2h · edited · +2 new"]
+    assert about(row, 30, look=look) == ["Tidewater Post · 2h · edited"]
+    assert about(ROW, 60, look=replace(LOOK, new_quotes=1))[0].endswith("❝4 · +1 new quote")
+
+
+def test_a_compact_row_says_it_before_its_age() -> None:
+    look = RowLook(width=60, now=NOW, compact=True)
+    (line,) = texts(replace(COPIED, is_edited=True), look)
+    assert line == " ● Harbour delegation sails to…  edited · +4 copies ❝4 2h ★"
 
 
 def test_unread_is_bold_and_has_a_dot_and_read_has_neither() -> None:

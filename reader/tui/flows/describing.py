@@ -1,0 +1,65 @@
+"""An article's details as lines of text: what there is to know about it beside its words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from reader.model.listing import ArticleRow, StoredArticle
+from reader.model.text import counted
+
+_NAME = 10
+
+
+def describe(stored: StoredArticle, copies: Sequence[ArticleRow] = ()) -> str:
+    """Return an article's details as lines "name  value"; `copies` print the same words."""
+    lines = [f"{name:<{_NAME}} {value}" for name, value in _facts(stored) if value]
+    lines += [f"{'Note':<{_NAME}} {note.text}" for note in stored.state.notes]
+    for row in copies:
+        lines += _copy_lines(row)
+    return "\n".join(lines)
+
+
+def _facts(stored: StoredArticle) -> Iterator[tuple[str, object]]:
+    article, state = stored.article, stored.state
+    yield "Headline", article.headline
+    yield "Outlet", article.publisher
+    yield "Agency", article.agency
+    yield "By", ", ".join(article.authors) or article.byline
+    yield "Published", _moment(article.published)
+    yield "Modified", _moment(article.modified)
+    yield "Section", article.section
+    yield "Language", article.language
+    yield "Address", article.url
+    yield "Length", f"{article.words} words, {article.reading_minutes} min"
+    yield "Quotes", _quotes(stored)
+    yield "Version", f"{stored.version}" if stored.id else "not in the library"
+    yield "Number", stored.id or None
+    yield "State", ", ".join(_state_words(stored))
+    yield "Tags", ", ".join(state.tags)
+
+
+def _quotes(stored: StoredArticle) -> str:
+    marked = sum(quote.kind.is_marked for quote in stored.quotes)
+    speakers = {quote.speaker.name for quote in stored.quotes if quote.speaker}
+    reported = len(stored.quotes) - marked
+    return f"{marked} in marks, {reported} reported, {counted(len(speakers), 'speaker')}"
+
+
+def _moment(when: datetime | None) -> str | None:
+    return when.astimezone().strftime("%-d %B %Y, %H:%M") if when else None
+
+
+def _state_words(stored: StoredArticle) -> list[str]:
+    return [
+        "read" if stored.state.read else "unread",
+        *(["bookmarked"] if stored.state.bookmarked else []),
+    ]
+
+
+def _copy_lines(row: ArticleRow) -> Iterator[str]:
+    """Return where the same words are printed, under which headline and address."""
+    place = f"{row.publisher}: {row.headline}" if row.publisher else row.headline
+    yield f"{'Also in':<{_NAME}} {place}"
+    if row.url:
+        yield f"{'':<{_NAME}} {row.url}"
