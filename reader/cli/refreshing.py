@@ -24,7 +24,7 @@ def refresh_feeds(arguments: Namespace, context: Context) -> int:
     with ExitStack() as stack:
         settings = load_settings(context.places)
         library = stack.enter_context(context.open_library())
-        workers = stack.enter_context(Workers())
+        workers = stack.enter_context(Workers(in_background=True))
         feed_ids = [find_feed(library, one).feed.id for one in arguments.feeds]
         bar = stack.enter_context(_Bar(context))
         told = _Teller(arguments.format == "json", settings.full_article, context, bar)

@@ -67,9 +67,7 @@ def _make_bodies(library: Library, workers: Workers, should_stop: Callable[[], b
         if not batch:
             return
         made = _share(batch, _BODIES, lambda part: _bodies(workers, part))
-        with library.store.writing() as connection:
-            for article_id, packed, is_teaser in made:
-                raw_entries.complete(connection, article_id, packed, is_teaser=is_teaser)
+        library.store.write_each(made, _complete)
 
 
 Raw = tuple[int, tuple[Entry, Feed, int]]
@@ -89,19 +87,29 @@ def _bodies(workers: Workers, part: list[Raw]) -> list[Made]:
     return [(item[0], *one) for item, one in zip(part, made, strict=True)]
 
 
+def _complete(connection: Connection, made: Made) -> None:
+    article_id, packed, is_teaser = made
+    raw_entries.complete(connection, article_id, packed, is_teaser=is_teaser)
+
+
 def _without_body(entry: Entry, feed: Feed) -> Article:
     return Article(entry.title, url=entry.url, published=entry.published, publisher=feed.name)
 
 
 def _index_all(library: Library, should_stop: Callable[[], bool], tell: Callable[[], None]) -> None:
     while not should_stop():
-        with library.store.writing() as connection:
+        with library.store.reading() as connection:
             ids = pending.take(connection, pending.NOT_INDEXED, _BATCH)
-            for article_id in ids:
-                pending.index(connection, article_id, _load(connection, article_id))
         if not ids:
             return
+        library.store.write_each(ids, _index)
         tell()
+
+
+def _index(connection: Connection, article_id: int) -> None:
+    # Meanwhile another process may have done it.
+    if pending.stage_of(connection, article_id) == pending.NOT_INDEXED:
+        pending.index(connection, article_id, _load(connection, article_id))
 
 
 def _find_quotes(
@@ -117,9 +125,7 @@ def _find_quotes(
         if not batch:
             break
         found = _share(batch, _JOB, lambda part: _quotes(workers, part))
-        with library.store.writing() as connection:
-            for article_id, article, quotes in found:
-                finish(connection, article_id, article, quotes)
+        library.store.write_each(found, lambda connection, one: finish(connection, *one))
         done += len(found)
     return done
 

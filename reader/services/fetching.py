@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from urllib.parse import urlsplit
 
 from reader.errors import InputError, NotInLibraryError, ReaderError
@@ -33,6 +34,9 @@ _AS_GOOD = 0.9
 _HOSTS_AT_ONCE = 8
 _PAUSE = 0.1
 """Seconds between two pages of one host."""
+
+PageReader = Callable[[str], Article]
+"""Fetches the page at an address. Raises FetchError, InputError, HostileFeedError."""
 
 
 def read_address(
@@ -66,19 +70,12 @@ def _own_address(canonical: str | None, url: str) -> str:
     return url if is_root and urlsplit(url).path not in ("", "/") else canonical
 
 
-def fetch_page(
-    library: Library,
-    url: str,
-    *,
-    limits: Limits = _LIMITS,
-    environ: Mapping[str, str] | None = None,
-    workers: Workers | None = None,
-) -> int:
-    """Fetch a page into the library and return the article's id.
+def fetch_page(library: Library, url: str, *, read: PageReader = read_address) -> int:
+    """Fetch a page into the library, as `read` does, and return the article's id.
 
     Raises FetchError, InputError, HostileFeedError.
     """
-    article = read_address(url, limits=limits, environ=environ, workers=workers)
+    article = read(url)
     quotes = analyse(article)
     with library.store.writing() as connection:
         article_id = articles.add_article(connection, article, quotes, library.now())
@@ -130,12 +127,7 @@ def wants_whole(library: Library, article_id: int, *, default: str = "auto") -> 
 
 
 def fetch_whole(
-    library: Library,
-    article_id: int,
-    *,
-    limits: Limits = _LIMITS,
-    environ: Mapping[str, str] | None = None,
-    workers: Workers | None = None,
+    library: Library, article_id: int, *, read: PageReader = read_address
 ) -> WholeResult:
     """Fetch the article's page and show its words, unless those that are there are better.
 
@@ -145,7 +137,7 @@ def fetch_whole(
     before = get_article(library, article_id).article
     if before.url is None:
         raise InputError("the article has no address to fetch it from")
-    page = read_address(before.url, limits=limits, environ=environ, workers=workers)
+    page = read(before.url)
     # What the feed gave has to be whole itself: it stays as a version.
     analyse_now(library, article_id)
     whole = merge_page(before, page)
@@ -226,9 +218,7 @@ def fetch_many(
                     return
                 error = None
                 try:
-                    result = fetch_whole(
-                        library, article_id, limits=limits, environ=environ, workers=workers
-                    )
+                    result = fetch_whole(library, article_id, read=read)
                     with lock:
                         shown += result.what is Whole.SHOWN
                 except ReaderError as failed:
@@ -239,7 +229,8 @@ def fetch_many(
         finally:
             library.store.release()
 
-    with Workers() as workers, ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
+    with Workers(in_background=True) as workers, ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
+        read = partial(read_address, limits=limits, environ=environ, workers=workers)
         list(pool.map(one_host, _by_host(library, ids)))
     return shown
 

@@ -38,7 +38,7 @@ def reanalyse_stale(
     What the reader corrected stays as it is, and notes stay on their quotes. May be stopped any
     time. The words come from outside, so they are read in processes of their own.
     """
-    with Workers(1) if workers is None else nullcontext(workers) as helpers:
+    with Workers(1, in_background=True) if workers is None else nullcontext(workers) as helpers:
         done = 0
         while done < limit and not should_stop():
             with library.store.reading() as connection:
@@ -65,13 +65,15 @@ def _find_quotes(workers: Workers, articles: Sequence[Article]) -> list[Found]:
 
 
 def _store(library: Library, batch: Sequence[tuple[int, Article]], found: Sequence[Found]) -> None:
-    with library.store.writing() as connection:
-        for (article_id, article), quotes in zip(batch, found, strict=True):
-            # Meanwhile it may have got other words, which wait themselves or are analysed.
-            stored = load_article(connection, article_id)
-            is_waiting = pending.stage_of(connection, article_id) is not None
-            if stored is not None and stored.article == article and not is_waiting:
-                stale.renew(connection, article_id, article, quotes)
+    def renew(connection: Connection, item: tuple[tuple[int, Article], Found]) -> None:
+        (article_id, article), quotes = item
+        # Meanwhile it may have got other words, which wait themselves or are analysed.
+        stored = load_article(connection, article_id)
+        is_waiting = pending.stage_of(connection, article_id) is not None
+        if stored is not None and stored.article == article and not is_waiting:
+            stale.renew(connection, article_id, article, quotes)
+
+    library.store.write_each(zip(batch, found, strict=True), renew)
 
 
 def _load(connection: Connection, article_id: int) -> Article:

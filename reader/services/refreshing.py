@@ -17,12 +17,13 @@ from reader.services.refreshing_state import Outcome, choose_feeds
 from reader.services.refreshing_store import Settled, settle
 from reader.services.workers import Workers
 from reader.store import feeds as feed_store
+from reader.store.connection import Connection
 from reader.store.feeds import KeptFeed
 from reader.store.locking import Lock, refresh_lock
 from reader.store.settings import REFRESH_RUNS, drop_setting, save_setting
 
 _BATCH = 20
-"""Feeds stored in one transaction: others wait no longer for the library than this takes."""
+"""Feeds taken at once, to be stored and told of."""
 _PATIENCE = 0.1
 """Seconds between two looks at whether to stop."""
 _LIMITS = Limits()
@@ -145,15 +146,15 @@ class _Run:
         )
 
     def _store(self, outcomes: Sequence[Outcome]) -> None:
-        if not outcomes:
-            return
         told: list[tuple[Outcome, Settled, FeedRow]] = []
-        with self._library.store.writing() as connection:
-            for outcome in outcomes:
-                settled = settle(connection, outcome)
-                kept = feed_store.load_feed(connection, outcome.kept.feed.id)
-                # Removed while it was asked for: what it brought stays, unseen.
-                told.append((outcome, settled, kept.row if kept else outcome.kept.row))
+
+        def write(connection: Connection, outcome: Outcome) -> None:
+            settled = settle(connection, outcome)
+            kept = feed_store.load_feed(connection, outcome.kept.feed.id)
+            # Removed while it was asked for: what it brought stays, unseen.
+            told.append((outcome, settled, kept.row if kept else outcome.kept.row))
+
+        self._library.store.write_each(outcomes, write)
         for outcome, settled, row in told:
             self._done += 1
             self._added += len(settled.added)

@@ -25,11 +25,8 @@ from reader.services.waiting import count_waiting
 PACE = 0.25
 """Seconds between two looks at how far it is: what follows it has better things to do."""
 _LAST_WORDS = 4_096
-# Keys go before feeds where there are few processors.
 _START = """
-import os
 import sys
-os.nice(10)
 sys.path.insert(0, {root!r})
 from reader.cli.main import main
 sys.exit(main(sys.argv[1:]))

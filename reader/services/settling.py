@@ -31,6 +31,11 @@ _NEAR_ASKED = 12
 
 def settle(library: Library) -> int:
     """Find the stories of everything that is new; return how many articles that were."""
+    with library.store.giving_way():
+        return _settle(library)
+
+
+def _settle(library: Library) -> int:
     new = _sign_all(library)
     if not new:
         return 0

@@ -32,22 +32,27 @@ WALL_SECONDS = 60.0
 
 # The checkout or the folder that is installed, wherever we are run; never the current folder.
 _START = """
+import os
 import sys
+os.nice({niceness})
 sys.path.insert(0, {root!r})
 from reader.services.worker import main
 main()
 """
+_BACKGROUND = 10
+"""How much the processor is left to others. Not by the process that stores: who is left without the
+processor while it holds the library makes everybody wait."""
 Result = TypeVar("Result")
 
 
 class _Process:
     """One worker process."""
 
-    def __init__(self) -> None:
+    def __init__(self, niceness: int) -> None:
         root = str(Path(reader.__file__).parent.parent)
         self._words: IO[bytes] = TemporaryFile()  # noqa: SIM115  # Lives as long as the process.
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START.format(root=root)],
+            [sys.executable, "-P", "-c", _START.format(root=root, niceness=niceness)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,
@@ -97,9 +102,16 @@ class _Process:
 class Workers:
     """A few worker processes, started when they are needed; for any number of threads."""
 
-    def __init__(self, count: int | None = None, *, seconds: float = WALL_SECONDS) -> None:
+    def __init__(
+        self,
+        count: int | None = None,
+        *,
+        seconds: float = WALL_SECONDS,
+        in_background: bool = False,
+    ) -> None:
         self._count = count or min(max(os.cpu_count() or 1, 1), 4)
         self._seconds = seconds
+        self._niceness = _BACKGROUND if in_background else 0
         self._idle: list[_Process] = []
         self._busy: set[_Process] = set()
         self._free = threading.BoundedSemaphore(self._count)
@@ -154,7 +166,7 @@ class Workers:
         """Have the job done; `_does` is what the worker calls, and says what type comes back."""
         with self._free:
             with self._lock:
-                process = self._idle.pop() if self._idle else _Process()
+                process = self._idle.pop() if self._idle else _Process(self._niceness)
                 self._busy.add(process)
             try:
                 answer = process.run(job, self._seconds)

@@ -6,9 +6,11 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from reader.errors import (
@@ -18,14 +20,17 @@ from reader.errors import (
     LibraryNewerError,
     LibraryUnwritableError,
 )
-from reader.store import schema
+from reader.store import locking, schema
 from reader.store.functions import add_functions
 
 Connection = sqlite3.Connection
 """For those above that hand one on."""
+Item = TypeVar("Item")
 
 FILE_NAME = "library.db"
 BUSY_SECONDS = 10.0
+MOMENT = 0.01
+"""Seconds that what goes on in the background writes at once: whoever presses a key waits for it."""
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
@@ -124,7 +129,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that sees one state of the library throughout."""
-        with self._transaction("BEGIN") as connection:
+        with self._transaction(lambda connection: connection.execute("BEGIN")) as connection:
             yield connection
 
     @contextmanager
@@ -139,8 +144,39 @@ class Database:
                 f"opened for reading only: {self.path}",
                 hint="check the folder's permissions, or choose another with --library DIR",
             )
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._transaction(self._begin_to_write) as connection:
             yield connection
+
+    def write_each(self, items: Iterable[Item], write: Callable[[Connection, Item], None]) -> None:
+        """Write item by item, many to a transaction, but none that others would wait long for.
+
+        Where it is stopped in the middle, what was written before that is stored.
+        """
+        left = deque(items)
+        with self.giving_way():
+            while left:
+                with self.writing() as connection:
+                    until = time.monotonic() + MOMENT
+                    write(connection, left.popleft())
+                    while left and time.monotonic() < until:
+                        write(connection, left.popleft())
+
+    @contextmanager
+    def giving_way(self) -> Iterator[None]:
+        """Let this thread's transactions begin only when nobody else waits to write.
+
+        For what goes on in the background: short transactions, one after another.
+        """
+        before = self._gives_way
+        self._local.gives_way = True
+        try:
+            yield
+        finally:
+            self._local.gives_way = before
+
+    @property
+    def _gives_way(self) -> bool:
+        return getattr(self._local, "gives_way", False)
 
     @contextmanager
     def storing_much(self) -> Iterator[None]:
@@ -186,10 +222,12 @@ class Database:
             connection.close()
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _transaction(
+        self, begin: Callable[[sqlite3.Connection], object]
+    ) -> Iterator[sqlite3.Connection]:
         connection = self.connection()
         with explained(self.path):
-            connection.execute(begin)
+            begin(connection)
             try:
                 yield connection
             except BaseException:
@@ -198,6 +236,14 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+
+    def _begin_to_write(self, connection: sqlite3.Connection) -> None:
+        if self._gives_way:
+            locking.give_way(self.folder)
+            connection.execute("BEGIN IMMEDIATE")
+        else:
+            with locking.first_in_turn(self.folder):
+                connection.execute("BEGIN IMMEDIATE")
 
     def _make_folder(self) -> None:
         try:

@@ -1,18 +1,23 @@
-"""One refresh at a time, for all processes on a library. The lock dies with its process."""
+"""Who goes first among processes on a library: one refresh at a time, and what a reader does before
+what goes on in the background. Locks die with their process."""
 
 from __future__ import annotations
 
 import fcntl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import IO
 
 FILE_NAME = "refresh.lock"
+TURN_FILE = "turn.lock"
 _PAUSE = 0.1
 """Seconds between two looks at a lock that another process holds."""
+_LOOK = 0.005
+_PATIENCE = 1.0
+"""Seconds that what goes on in the background waits for others: they may have been stopped."""
 
 
 class Lock(Enum):
@@ -53,6 +58,30 @@ def is_refreshing(folder: Path) -> bool:
             return not _try(file)
     except OSError:
         return False
+
+
+@contextmanager
+def first_in_turn(folder: Path) -> Iterator[None]:
+    """Keep those that give way from beginning to write, until this one has begun."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            file = stack.enter_context((folder / TURN_FILE).open("ab"))
+            fcntl.flock(file, fcntl.LOCK_SH)
+        yield
+
+
+def give_way(folder: Path) -> None:
+    """Return when nobody waits to begin to write.
+
+    One transaction after another leaves no gap that SQLite's waiting would find: whoever marks an
+    article read beside a refresh would wait until its end.
+    """
+    with suppress(OSError), (folder / TURN_FILE).open("ab") as file:
+        pause = threading.Event()
+        waited = 0.0
+        while not _try(file) and waited < _PATIENCE:
+            pause.wait(_LOOK)
+            waited += _LOOK
 
 
 def _try(file: IO[bytes]) -> bool:

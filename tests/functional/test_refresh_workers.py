@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import subprocess
@@ -109,3 +110,12 @@ def test_closing_leaves_no_process_behind() -> None:
         running.find_all_quotes(QuotesJob(()))
         process = running._idle[0]._process
     assert process.returncode == -signal.SIGKILL
+
+
+def test_a_worker_in_the_background_leaves_the_processor_to_others() -> None:
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    for in_background, niceness in ((False, ours), (True, min(ours + 10, 19))):
+        with Workers(1, in_background=in_background) as running:
+            running.find_all_quotes(QuotesJob(()))
+            pid = running._idle[0]._process.pid
+            assert os.getpriority(os.PRIO_PROCESS, pid) == niceness

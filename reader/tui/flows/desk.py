@@ -13,6 +13,7 @@ from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Dressed, Pane
 
 if TYPE_CHECKING:
+    from reader.services.page_reading import LastingReader
     from reader.tui.flows.appearance import AppearanceFlow
     from reader.tui.flows.comparing import ComparingFlow
     from reader.tui.flows.correcting import CorrectingFlow
@@ -86,7 +87,7 @@ class Desk:
         """Links, the browser, pipes."""
         from reader.tui.flows.linking import LinkingFlow
 
-        return LinkingFlow(self.stage, self.reading, self.listing, self.marking)
+        return LinkingFlow(self.stage, self.reading, self.listing, self.marking, self._reader)
 
     @cached_property
     def speaking(self) -> SpeakingFlow:
@@ -149,14 +150,24 @@ class Desk:
         """The source list and subscriptions."""
         from reader.tui.flows.sources import SourceFlow
 
-        return SourceFlow(self.stage, self.listing, self.marking)
+        return SourceFlow(self.stage, self.listing, self.marking, self._reader)
 
     @cached_property
     def refreshing(self) -> RefreshFlow:
         """Refreshing, whole articles, catching up."""
         from reader.tui.flows.refreshing import RefreshFlow
 
-        return RefreshFlow(self.stage, self.reading, self.listing, self.sources)
+        return RefreshFlow(self.stage, self.reading, self.listing, self.sources, self._reader)
+
+    def _reader(self) -> LastingReader:
+        return self.reader
+
+    @cached_property
+    def reader(self) -> LastingReader:
+        """What fetches pages of the web."""
+        from reader.services.page_reading import LastingReader
+
+        return LastingReader()
 
     def start(self, article_id: int | None, quote: int | None = None) -> None:
         """Fill the panes from the store; open an article, at a quote, where one was asked for."""
@@ -182,6 +193,8 @@ class Desk:
         self._stop_pipe()
         if "refreshing" in self.__dict__:
             self.refreshing.stop()
+        if "reader" in self.__dict__:
+            self.reader.close()
 
     def run(self, command: Command) -> None:
         """Run a command; what a user can be told about goes to the status line."""

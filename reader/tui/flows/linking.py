@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.model.article import ParagraphKind
 from reader.model.listing import StoredArticle
@@ -15,6 +16,9 @@ from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.piping import Pipe
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Pane, Stage
+
+if TYPE_CHECKING:
+    from reader.services.page_reading import LastingReader
 
 HINT_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
@@ -27,6 +31,7 @@ class LinkingFlow:
     reading: ReadingFlow
     listing: ListingFlow
     marking: MarkingFlow
+    reader: Callable[[], LastingReader]
     _hints: dict[str, RelatedLink] = field(default_factory=dict)
     _typed: str = ""
     _in_browser: bool = False
@@ -54,7 +59,10 @@ class LinkingFlow:
             self.stage.focus_pane(Pane.READING)
             self.stage.say("now in the library")
 
-        self.stage.in_background("fetch", lambda: fetching.fetch_page(library, url), arrive)
+        read = self.reader()
+        self.stage.in_background(
+            "fetch", lambda: fetching.fetch_page(library, url, read=read), arrive
+        )
 
     def read_page(self) -> None:
         """Ask for the address of a page, and read it into the library."""

@@ -5,13 +5,16 @@ A refresh is a process of its own whose lines a thread reads, so that the screen
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Generic, TypeVar
 
 from reader.model.listing import FeedRow
 from reader.model.text import counted
 from reader.services import feeding, fetching, reanalysing, settling
 from reader.services.fetching import Whole, WholeResult
+from reader.services.page_reading import LastingReader
 from reader.services.refreshing_child import RefreshChild, Standing
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
@@ -19,8 +22,31 @@ from reader.tui.flows.sources import SourceFlow
 from reader.tui.flows.stage import Stage
 from reader.tui.rendering.activity import Activity
 
+T = TypeVar("T")
 AT_ONCE = 200
 """Articles analysed anew at a time."""
+
+
+class Paced(Generic[T]):
+    """Does something again and again, but not so often that it takes more than its share of time."""
+
+    SHARE = 1 / 20
+
+    def __init__(
+        self, work: Callable[[], T | None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._work, self._clock = work, clock
+        self._next = 0.0
+
+    def __call__(self, *, at_once: bool) -> T | None:
+        """Do it, unless it is too soon for that; `at_once` it is never too soon."""
+        started = self._clock()
+        if started < self._next and not at_once:
+            return None
+        done = self._work()
+        ended = self._clock()
+        self._next = ended + (ended - started) / self.SHARE
+        return done
 
 
 def begin_refresh(stage: Stage, feeds: Sequence[str]) -> RefreshChild:
@@ -37,11 +63,12 @@ class RefreshFlow:
         reading: ReadingFlow,
         listing: ListingFlow,
         sources: SourceFlow,
+        reader: Callable[[], LastingReader],
         *,
         begin: Callable[[Stage, Sequence[str]], RefreshChild] = begin_refresh,
     ) -> None:
         self.stage, self.reading, self.listing, self.sources = stage, reading, listing, sources
-        self._begin = begin
+        self._reader, self._begin = reader, begin
         self._child: RefreshChild | None = None
         self._leaving = False
 
@@ -64,10 +91,11 @@ class RefreshFlow:
 
         def work() -> Standing:
             standing = Standing()
+            gather = Paced(self.listing.gather)
             for now in child.standings(self.stage.library):
                 self.stage.from_thread(partial(self._show, standing, now))
                 # Here, not on the screen's thread: where much comes in it takes a while.
-                if now.added != standing.added and (show := self.listing.gather()):
+                if show := gather(at_once=now.waiting is not None):
                     self.stage.from_thread(show)
                 standing = now
             return standing
@@ -115,18 +143,19 @@ class RefreshFlow:
         def work() -> WholeResult:
             if fetching.toggle_text(library, article_id):
                 return WholeResult(Whole.SHOWN, "the other text · x goes back")
-            return fetching.fetch_whole(library, article_id)
+            return fetching.fetch_whole(library, article_id, read=self._reader())
 
         self.stage.in_background("whole", work, partial(self._show_whole, article_id))
 
     def fetch_if_wanted(self, article_id: int) -> None:
         """Fetch the whole of an article that was opened, where a feed gave its beginning only."""
         library = self.stage.library
-        if fetching.wants_whole(library, article_id):
+        default = self.stage.settings.full_article
+        if fetching.wants_whole(library, article_id, default=default):
             self.stage.say("the feed gives the beginning only: fetching the whole article…")
             self.stage.in_background(
                 "whole",
-                partial(fetching.fetch_whole, library, article_id),
+                partial(fetching.fetch_whole, library, article_id, read=self._reader()),
                 partial(self._show_whole, article_id),
             )
 

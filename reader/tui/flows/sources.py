@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.errors import SeveralFeedsError
 from reader.model.feed import Feed
@@ -15,12 +16,22 @@ from reader.tui.flows.listing import ListingFlow, View
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
 
+if TYPE_CHECKING:
+    from reader.services.page_reading import LastingReader
+
 
 class SourceFlow:
     """Shows sources, and adds, renames, moves and removes feeds."""
 
-    def __init__(self, stage: Stage, listing: ListingFlow, marking: MarkingFlow) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        listing: ListingFlow,
+        marking: MarkingFlow,
+        reader: Callable[[], LastingReader],
+    ) -> None:
         self.stage, self.listing, self.marking = stage, listing, marking
+        self._reader = reader
 
     def toggle(self) -> None:
         """Show the sources in the list's place, or the list again."""
@@ -64,10 +75,11 @@ class SourceFlow:
             return
         library = self.stage.library
         self.stage.say(f"looking at {address}…")
+        workers = self._reader().workers
 
         def work() -> feeding.Subscribed | SeveralFeedsError:
             try:
-                return feeding.add_feed(library, address.strip())
+                return feeding.add_feed(library, address.strip(), workers=workers)
             except SeveralFeedsError as several:
                 return several
 

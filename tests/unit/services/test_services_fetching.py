@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from reader.errors import InputError, NoArticleError, NotInLibraryError, StatusError
 from reader.fetch import Limits
+from reader.model.article import Article
 from reader.services.feeding import add_feed, set_feed
 from reader.services.fetching import (
     Whole,
@@ -25,6 +27,7 @@ from tests import http_server
 from tests.feed_server import item, rss
 from tests.http_server import Server
 
+Read = partial[Article]
 SENTENCES = [
     "The crews of the harbour of Norwick have agreed to hold their first ballot since 2006.",
     "“We have waited long enough,” Mara Dunn said on Friday outside the harbour office.",
@@ -46,6 +49,11 @@ def workers() -> Iterator[Workers]:
         yield running
 
 
+@pytest.fixture
+def read(workers: Workers) -> Read:
+    return partial(read_address, environ={}, workers=workers)
+
+
 def html(*sentences: str, head: str = "") -> str:
     body = "".join(f"<p>{sentence}</p>" for sentence in sentences)
     return (
@@ -60,12 +68,10 @@ def subscribed(server: Server, library: Library, workers: Workers, text: str) ->
     return next(open_list(library).ids())
 
 
-def test_a_page_is_read_into_the_library_once(
-    server: Server, library: Library, workers: Workers
-) -> None:
+def test_a_page_is_read_into_the_library_once(server: Server, library: Library, read: Read) -> None:
     url = server.at("/story?utm_source=x", html(*SENTENCES))
-    first = fetch_page(library, url, environ={}, workers=workers)
-    assert fetch_page(library, url, environ={}, workers=workers) == first
+    first = fetch_page(library, url, read=read)
+    assert fetch_page(library, url, read=read) == first
     stored = get_article(library, first)
     assert stored.article.headline == "Page title"
     assert stored.quotes
@@ -74,21 +80,21 @@ def test_a_page_is_read_into_the_library_once(
 
 
 def test_the_address_that_was_asked_for_leads_to_the_page_it_redirects_to(
-    server: Server, library: Library, workers: Workers
+    server: Server, library: Library, read: Read
 ) -> None:
     server.at("/story", html(*SENTENCES))
     short = server.at("/s", "", status=302, location="/story")
-    found = fetch_page(library, short, environ={}, workers=workers)
+    found = fetch_page(library, short, read=read)
     assert find_article(library, short) == found
     assert get_article(library, found).article.url == server.url + "/story"
 
 
 def test_a_canonical_address_that_is_the_whole_site_is_not_believed(
-    server: Server, workers: Workers
+    server: Server, read: Read
 ) -> None:
     head = f'<link rel="canonical" href="{server.url}/">'
     url = server.at("/story", html(*SENTENCES, head=head))
-    assert read_address(url, environ={}, workers=workers).url == url
+    assert read(url).url == url
 
 
 @pytest.mark.parametrize(
@@ -96,28 +102,28 @@ def test_a_canonical_address_that_is_the_whole_site_is_not_believed(
     [("", 200, InputError), ("<html></html>", 200, NoArticleError), ("gone", 404, StatusError)],
 )
 def test_a_page_that_can_not_be_read_is_told_with_its_address(
-    server: Server, library: Library, workers: Workers, body: str, status: int, kind: type
+    server: Server, library: Library, read: Read, body: str, status: int, kind: type
 ) -> None:
     url = server.at("/story", body, status=status)
     with pytest.raises(kind, match="/story"):
-        fetch_page(library, url, environ={}, workers=workers)
+        fetch_page(library, url, read=read)
     assert open_list(library).total == 0
 
 
-def test_a_page_of_no_end_is_told(server: Server, library: Library, workers: Workers) -> None:
+def test_a_page_of_no_end_is_told(server: Server, library: Library, read: Read) -> None:
     url = server.at("/story", http_server.endless)
     with pytest.raises(Exception, match="too large"):
-        fetch_page(library, url, limits=Limits(size=50_000), environ={}, workers=workers)
+        fetch_page(library, url, read=partial(read, limits=Limits(size=50_000)))
 
 
 def test_the_whole_of_a_teaser_is_shown_under_the_headline_of_the_feed(
-    server: Server, library: Library, workers: Workers
+    server: Server, library: Library, workers: Workers, read: Read
 ) -> None:
     article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
     set_bookmarked(library, [article_id], True)
     server.at("/story", html(*SENTENCES))
     assert wants_whole(library, article_id)
-    result = fetch_whole(library, article_id, environ={}, workers=workers)
+    result = fetch_whole(library, article_id, read=read)
     assert result.what is Whole.SHOWN
     stored = get_article(library, article_id)
     assert stored.article.headline == "Crews agree to ballot"
@@ -128,21 +134,23 @@ def test_the_whole_of_a_teaser_is_shown_under_the_headline_of_the_feed(
 
 
 def test_a_text_that_the_feed_gave_in_full_is_never_replaced_by_less(
-    server: Server, library: Library, workers: Workers
+    server: Server, library: Library, workers: Workers, read: Read
 ) -> None:
     article_id = subscribed(server, library, workers, "</p><p>".join(SENTENCES))
     server.at("/story", html(SENTENCES[0], "Subscribe to read on."))
-    result = fetch_whole(library, article_id, environ={}, workers=workers)
+    result = fetch_whole(library, article_id, read=read)
     assert result.what is Whole.KEPT
     assert "the feed's stay" in result.words
     assert SENTENCES[4] in get_article(library, article_id).article.body
 
 
-def test_the_other_text_is_one_key_away(server: Server, library: Library, workers: Workers) -> None:
+def test_the_other_text_is_one_key_away(
+    server: Server, library: Library, workers: Workers, read: Read
+) -> None:
     article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
     assert not toggle_text(library, article_id)
     server.at("/story", html(*SENTENCES))
-    fetch_whole(library, article_id, environ={}, workers=workers)
+    fetch_whole(library, article_id, read=read)
     whole = get_article(library, article_id).article
     assert toggle_text(library, article_id)
     assert SENTENCES[4] not in get_article(library, article_id).article.body
@@ -151,29 +159,29 @@ def test_the_other_text_is_one_key_away(server: Server, library: Library, worker
 
 
 def test_what_the_feed_gave_is_kept_though_its_body_was_still_to_come(
-    server: Server, library: Library, workers: Workers
+    server: Server, library: Library, workers: Workers, read: Read
 ) -> None:
     feed = rss(item("story", link=server.url + "/story", text=SENTENCES[0] + " …"))
     add_feed(library, server.at("/feed", feed), unchecked=True)
     refresh(library, environ={}, workers=workers)
     (article_id,) = open_list(library).ids()
     server.at("/story", html(*SENTENCES))
-    fetch_whole(library, article_id, environ={}, workers=workers)
+    fetch_whole(library, article_id, read=read)
     assert SENTENCES[4] in get_article(library, article_id).article.body
     assert toggle_text(library, article_id)
     assert get_article(library, article_id).article.body.startswith(SENTENCES[0])
 
 
 def test_a_failed_page_leaves_what_is_there(
-    server: Server, library: Library, workers: Workers
+    server: Server, library: Library, workers: Workers, read: Read
 ) -> None:
     article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
     before = get_article(library, article_id)
     with pytest.raises(StatusError):
-        fetch_whole(library, article_id, environ={}, workers=workers)
+        fetch_whole(library, article_id, read=read)
     assert get_article(library, article_id) == before
     with pytest.raises(NotInLibraryError):
-        fetch_whole(library, 99, environ={}, workers=workers)
+        fetch_whole(library, 99, read=read)
 
 
 def test_a_feed_says_whether_its_articles_are_fetched_whole(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import pytest
+
+from reader.config import Settings
+from reader.model.article import Article, Paragraph
 from reader.services import feeding
 from reader.services.library import Library
 from reader.services.refreshing_child import Standing
 from reader.tui.flows.listing import UNREAD
-from reader.tui.flows.refreshing import RefreshFlow, activity_of
+from reader.tui.flows.refreshing import Paced, RefreshFlow, activity_of
 from tests.unit.tui.flows.conftest import Desk
 from tests.unit.tui.flows.fakes import FakeStage, add_article
 
@@ -48,6 +52,7 @@ def flow_of(desk: Desk, child: FakeChild) -> RefreshFlow:
         desk.reading,
         desk.listing,
         desk.sources,
+        lambda: desk.reader,
         begin=begin,  # type: ignore[arg-type]
     )
 
@@ -185,3 +190,45 @@ def test_leaving_the_program_ends_the_refresh(desk: Desk) -> None:
     flow.refresh_all()
     flow.stop()
     assert child.stopped
+
+
+@pytest.mark.parametrize(
+    ("setting", "is_teaser", "is_fetched"),
+    [("auto", 1, True), ("auto", 0, False), ("never", 1, False), ("always", 0, True)],
+)
+def test_the_configuration_says_whether_whole_articles_are_fetched(
+    desk: Desk, setting: str, is_teaser: int, is_fetched: bool
+) -> None:
+    asked: list[str] = []
+
+    def read(url: str) -> Article:
+        asked.append(url)
+        return Article("Story one", (Paragraph("All of it, " * 50),), url=url)
+
+    desk.__dict__["reader"] = read
+    with desk.stage.library.store.writing() as connection:
+        connection.execute("UPDATE versions SET from_feed = 1")
+        connection.execute("INSERT INTO feeds (id, url, key) VALUES (1, 'x', 'x')")
+        connection.execute("INSERT INTO feed_articles VALUES (1, ?)", (desk.ids[0],))
+        values = (desk.ids[0], is_teaser)
+        connection.execute("INSERT INTO entries VALUES (1, 'key', ?, 'mark', ?)", values)
+    desk.stage.settings = Settings(full_article=setting)
+    desk.refreshing.fetch_if_wanted(desk.ids[0])
+    assert bool(asked) is is_fetched
+
+
+def test_what_takes_long_is_done_less_often() -> None:
+    now = 100.0
+
+    def work() -> str:
+        nonlocal now
+        now += 0.1
+        return "done"
+
+    paced = Paced(work, lambda: now)
+    assert paced(at_once=False) == "done"
+    now += 1.9
+    assert paced(at_once=False) is None
+    assert paced(at_once=True) == "done"
+    now += 2.0
+    assert paced(at_once=False) == "done"
