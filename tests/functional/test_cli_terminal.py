@@ -124,6 +124,18 @@ def test_a_page_from_a_pipe_is_shown_and_keys_come_from_the_terminal(
     assert "Harbour opens" in sayso("list").out
 
 
+def test_keys_pressed_before_there_are_panes_act_on_them(environ: dict[str, str]) -> None:
+    page = PAGE + "\n“We sail at dawn,” Ada Brook said on the quay.\n".encode()
+    with terminal("-", environ=environ, stdin=page) as screen:
+        screen.press(")/quay")
+        screen.wait_for("▶")
+        screen.wait_for("page: quay")
+        screen.press("\r")
+        screen.wait_for("1 match")
+        screen.press("qq")
+        assert screen.wait_for_end() == 0
+
+
 def test_a_library_that_cannot_be_written_is_read_on_the_screen_too(
     environ: dict[str, str], sayso: Cli, library_folder: Path
 ) -> None:

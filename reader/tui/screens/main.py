@@ -62,6 +62,8 @@ class MainScreen(Screen[None]):
         self._open_first, self._greeting, self._now = open_first, greeting, now
         self._keys = KeyReader(keymap)
         self._settled, self._painted = False, painted
+        self._early: list[events.Key] = []
+        self._takes_keys = False
 
     def compose(self) -> ComposeResult:
         """Masthead, panes, prompt, status line."""
@@ -90,8 +92,26 @@ class MainScreen(Screen[None]):
             return
         self._settled = True
         self.refresh()
+        self.call_after_refresh(self._take_early_keys)
         self.call_after_refresh(self._painted)
         self.set_timer(CATCHING_UP_AFTER, self.desk.catch_up)
+
+    async def _take_early_keys(self) -> None:
+        """Do what was pressed before there was anything to act on, in that order."""
+        prompt = self.query_one(Prompt)
+        if not prompt.children:
+            self.call_after_refresh(self._take_early_keys)
+            return
+        self._takes_keys = True
+        while self._early and not prompt.is_open:
+            await self.on_key(self._early.pop(0))
+        # Behind the focus that an open prompt has asked for, in the application's own queue.
+        self.app.call_later(self._type_rest)
+
+    def _type_rest(self) -> None:
+        for key in self._early:
+            self.app.post_message(key)
+        self._early.clear()
 
     def _compositor_refresh(self) -> None:
         # Half-made pictures cost a third of the start, and would flicker over the first picture.
@@ -104,6 +124,12 @@ class MainScreen(Screen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Turn a key into a command, unless it is typed into the prompt or is a link's label."""
+        if not self._takes_keys:
+            # Panes without a size have no lines to move on, and no quotes to go to.
+            self._early.append(events.Key(event.key, event.character))
+            event.stop()
+            event.prevent_default()
+            return
         if self.query_one(Prompt).is_open:
             return
         if self.desk.is_hinting:
