@@ -65,13 +65,13 @@ def marked(pieces: Pieces) -> str:
     """Return both texts in one, with marks as of wdiff: no colour is needed to read them."""
     texts = []
     for piece in pieces:
-        words = piece.text.rstrip()
-        blank = piece.text[len(words) :]
+        words = piece.text.lstrip()
+        blank = piece.text[: len(piece.text) - len(words)]
         if piece.fate is Fate.REMOVED:
             words = f"[-{words}-]"
         elif piece.fate is Fate.ADDED:
             words = f"{{+{words}+}}"
-        texts.append(words + blank)
+        texts.append(blank + words)
     return "".join(texts)
 
 

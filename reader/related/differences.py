@@ -10,37 +10,51 @@ from reader.model.change import Fate, ParagraphChange, Piece, Pieces
 from reader.related.quoted import fold_quote, word_runs
 
 LONGEST = 3_000
-"""Words of a text that are told apart; of longer ones the whole is what changed. The time is
-quadratic."""
+"""Words and marks of a text that are told apart; of longer ones the whole is what changed. The time
+is quadratic."""
 ALIKE = 0.4
 """The share of runs of two words that makes two paragraphs one that was changed."""
 
-_TOKEN = re.compile(r"\S+\s*")
+# A word or a single mark, with the blanks before it: a comma is no part of the word it follows.
+_TOKEN = re.compile(r"\s*(?:\w(?:\S*\w)?|[^\w\s])")
+_WORD = re.compile(r"\w")
 
 
 def diff_words(before: str, after: str) -> Pieces:
-    """Return the pieces that make up the words of both texts, each with the blank behind it."""
+    """Return the pieces that make up both texts, each with the blank before it."""
     if before == after:
         return (Piece(Fate.SAME, after),) if after else ()
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = _tokens(before), _tokens(after)
     if len(old) > LONGEST or len(new) > LONGEST:
-        return _merged([(Fate.REMOVED, old), (Fate.ADDED, new)])
-    # The last word of a text has no blank behind it, and is the same word all the same.
-    keys = [token.rstrip() for token in old], [token.rstrip() for token in new]
-    found: list[tuple[Fate, Sequence[str]]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append((Fate.SAME, new[c:d]))
+        return _pieces([(False, old, new)])
+    found: list[tuple[bool, list[str], list[str]]] = []
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for number, (tag, a, b, c, d) in enumerate(opcodes, 1):
+        # A mark alone between two changes is no common ground.
+        between = 1 < number < len(opcodes)
+        is_same = tag == "equal" and not (between and not _WORD.search("".join(new[c:d])))
+        if found and not is_same and not found[-1][0]:
+            found[-1][1].extend(old[a:b])
+            found[-1][2].extend(new[c:d])
         else:
-            found += [(Fate.REMOVED, old[a:b]), (Fate.ADDED, new[c:d])]
-    return _merged(found)
+            found.append((is_same, old[a:b], new[c:d]))
+    return _pieces(found)
 
 
-def _merged(found: Sequence[tuple[Fate, Sequence[str]]]) -> Pieces:
-    texts = [(fate, "".join(words)) for fate, words in found if words]
-    # The last word of either text has no blank behind it, but may stand in the middle here.
-    inner = [Piece(fate, text if text[-1].isspace() else f"{text} ") for fate, text in texts[:-1]]
-    return (*inner, *(Piece(fate, text) for fate, text in texts[-1:]))
+def _tokens(text: str) -> list[str]:
+    """Return the words and marks; the first one is as if it stood in the middle of a text."""
+    return [re.sub(r"\s+", " ", token) for token in _TOKEN.findall(f" {text.strip()}")]
+
+
+def _pieces(found: Sequence[tuple[bool, list[str], list[str]]]) -> Pieces:
+    pieces: list[Piece] = []
+    for is_same, old, new in found:
+        if is_same:
+            pieces.append(Piece(Fate.SAME, "".join(new)))
+        else:
+            pieces += [Piece(Fate.REMOVED, "".join(old)), Piece(Fate.ADDED, "".join(new))]
+    first, *others = [piece for piece in pieces if piece.text] or [Piece(Fate.SAME, "")]
+    return (Piece(first.fate, first.text.lstrip()), *others)
 
 
 def diff_paragraphs(before: Sequence[str], after: Sequence[str]) -> tuple[ParagraphChange, ...]:

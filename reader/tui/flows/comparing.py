@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from reader.model.change import Appearances, Changes, Comparison, Fate, Piece, Pieces, Version
-from reader.model.listing import QuoteRow, StoredArticle
+from reader.model.listing import ArticleRow, QuoteRow, StoredArticle
 from reader.model.story import Timeline
+from reader.model.text import counted, shorten
 from reader.services import comparing, listing, stories, visiting
 from reader.services.appearing import appearances_of
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
-from reader.tui.flows.stage import Choice, Excerpt, Stage
+from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Stage
 
 
 class ComparingFlow:
@@ -43,8 +44,8 @@ class ComparingFlow:
         elif found.is_none:
             self.stage.say("nothing changed")
         else:
-            title = f"{_version(found.before)} → {_version(found.after)}"
-            self.stage.show_excerpts(title, [list(change_excerpts(found))])
+            title = f"What changed: {_version(found.before)} → {_version(found.after)}"
+            self.stage.show_excerpts(title, [[list(change_excerpts(found))]])
             self._note_read(article_id)
 
     def _note_read(self, article_id: int) -> None:
@@ -76,8 +77,7 @@ class ComparingFlow:
         library = self.stage.library
 
         def arrive(found: Comparison) -> None:
-            columns = [list(comparison_excerpts(found, right=side)) for side in (False, True)]
-            self.stage.show_excerpts("Who is quoted in both", columns)
+            self.stage.show_excerpts("Who is quoted where", list(comparison_rows(found)))
 
         self.stage.in_background(
             "compare", lambda: comparing.compare_articles(library, left, right), arrive
@@ -95,7 +95,8 @@ class ComparingFlow:
             if found is None or not found.others:
                 self.stage.say("only this article has the quote")
             else:
-                self.stage.show_excerpts("One quote", [list(appearance_excerpts(found))])
+                title = f"One quote in {counted(1 + len(found.others), 'article')}"
+                self.stage.show_excerpts(title, [[list(appearance_excerpts(found))]])
 
         self.stage.in_background(
             "compare", lambda: appearances_of(library, stored.id, number), arrive
@@ -133,33 +134,54 @@ def change_excerpts(found: Changes) -> Iterator[Excerpt]:
         yield Excerpt(_plain(f"{quote.text} — {who}"), heading=f"Quote {quote.fate}")
 
 
-def comparison_excerpts(found: Comparison, *, right: bool) -> Iterator[Excerpt]:
-    """Return one side of a comparison: what both quote, what only this one does."""
-    row = found.right if right else found.left
-    yield Excerpt(_plain(row.publisher or ""), heading=row.headline)
+def comparison_rows(found: Comparison) -> Iterator[ExcerptRow]:
+    """Return a comparison: what both quote, side by side, then what only one of them does."""
+    sides = (found.left, found.right)
+    yield [[Excerpt(_plain(row.publisher or ""), heading=row.headline)] for row in sides]
+    if found.both:
+        yield [[Excerpt((), heading=f"In both: {counted(len(found.both), 'quote')}")]]
     for shared in found.both:
-        side = shared.right if right else shared.left
-        kept = Fate.ADDED if right else Fate.REMOVED
-        pieces = tuple(p for p in shared.pieces if p.fate in (Fate.SAME, kept))
-        yield Excerpt((*pieces, Piece(Fate.SAME, _by(side))), heading="In both")
-    for quote in found.only_right if right else found.only_left:
-        yield Excerpt(_plain(f"{quote.text}{_by(quote)}"), heading="Only here")
-    if voices := found.voices_right if right else found.voices_left:
-        yield Excerpt(_plain(", ".join(voices)), heading="Voices only here")
+        yield [
+            [Excerpt((*_one_side(shared.pieces, Fate.REMOVED), *_by(shared.left)))],
+            [Excerpt((*_one_side(shared.pieces, Fate.ADDED), *_by(shared.right)))],
+        ]
+    only = (
+        list(_only_in(found.left, found.only_left, found.voices_left)),
+        list(_only_in(found.right, found.only_right, found.voices_right)),
+    )
+    if any(only):
+        yield only
+
+
+def _one_side(pieces: Pieces, own: Fate) -> Pieces:
+    """Return the words of one side, with those that only it has marked."""
+    kept = [piece for piece in pieces if piece.fate in (Fate.SAME, own)]
+    return tuple(Piece(Fate.ADDED if p.fate is own else p.fate, p.text) for p in kept)
+
+
+def _only_in(
+    article: ArticleRow, rows: Sequence[QuoteRow], voices: Sequence[str]
+) -> Iterator[Excerpt]:
+    place = article.publisher or shorten(article.headline, 30)
+    if voices:
+        yield Excerpt(_plain(", ".join(voices)), heading=f"Voices only in {place}")
+    for number, row in enumerate(rows):
+        heading = "" if number else f"Only in {place}: {counted(len(rows), 'quote')}"
+        yield Excerpt((*_plain(row.text), *_by(row)), heading=heading)
 
 
 def appearance_excerpts(found: Appearances) -> Iterator[Excerpt]:
     """Return where a quote was printed, first to last, word by word against the first."""
     first = found.first
-    yield Excerpt(_plain(f"{first.text}{_by(first)}"), heading=f"First: {_place(first)}")
+    yield Excerpt((*_plain(first.text), *_by(first)), heading=f"First: {_place(first)}")
     for one in found.others:
-        said = _by(one.row) if one.is_by_another else ""
-        what = "trimmed: " if one.is_trimmed else ""
-        yield Excerpt((*one.pieces, Piece(Fate.SAME, said)), heading=f"{what}{_place(one.row)}")
+        said = _by(one.row) if one.is_by_another else ()
+        what = "Trimmed: " if one.is_trimmed else ""
+        yield Excerpt((*one.pieces, *said), heading=f"{what}{_place(one.row)}")
 
 
-def _by(row: QuoteRow) -> str:
-    return f" — {row.quote.speaker.name}" if row.quote.speaker else ""
+def _by(row: QuoteRow) -> Pieces:
+    return _plain(f" — {row.quote.speaker.name}") if row.quote.speaker else ()
 
 
 def _place(row: QuoteRow) -> str:

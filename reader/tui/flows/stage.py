@@ -57,6 +57,10 @@ class Excerpt:
     heading: str = ""
 
 
+ExcerptRow = Sequence[Sequence[Excerpt]]
+"""The cells of a row, each with its excerpts from top to bottom."""
+
+
 class Scrolls(Protocol):
     """What every pane can do."""
 
@@ -289,8 +293,8 @@ class Stage(Protocol):
     def show_text(self, title: str, text: str) -> None:
         """Show a text that one reads and closes."""
 
-    def show_excerpts(self, title: str, columns: Sequence[Sequence[Excerpt]]) -> None:
-        """Show excerpts in one column, or in two side by side where the width allows."""
+    def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
+        """Show rows of excerpts; the cells of a row are side by side where the width allows."""
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work off the screen's thread; only the newest work of a `key` is `done`.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from reader.model.span import Span
 from reader.tui.rendering.breaking import PART_MARK
 from reader.tui.rendering.cells import width_of
-from reader.tui.rendering.roles import Block, Role, Run, TextLine
+from reader.tui.rendering.roles import Block, Role, Run, TextLine, Voice
 from reader.tui.rendering.voices import shown_offset
 
 _LEAD = 2
@@ -57,14 +57,27 @@ def overlaid(index: int, block: Block, overlay: Overlay) -> Iterator[Run]:
         yield Run(start, end, Role.HIT_CURRENT if current else Role.HIT)
 
 
+def is_known(voice: Voice, block: Block, overlay: Overlay) -> bool:
+    """Tell whether a quote that is not in focus was read before, as a quote or in a sentence."""
+    if voice.quote in overlay.focused:
+        return False
+    known = _known_spans(block, overlay)
+    return voice.quote in overlay.known_quotes or any(
+        start <= voice.start and voice.end <= end for start, end in known
+    )
+
+
+def _known_spans(block: Block, overlay: Overlay) -> Iterator[tuple[int, int]]:
+    if 0 <= block.paragraph < len(overlay.known):
+        for span in overlay.known[block.paragraph]:
+            start = shown_offset(block.inserted, span.start)
+            yield start, shown_offset(block.inserted, span.end - 1) + 1
+
+
 def _known_runs(block: Block, overlay: Overlay) -> Iterator[Run]:
     """Yield what was read before, but for the sentences that a quote in focus stands in."""
-    if not 0 <= block.paragraph < len(overlay.known):
-        return
     focused = [voice for voice in block.voices if voice.quote in overlay.focused]
-    for span in overlay.known[block.paragraph]:
-        start = shown_offset(block.inserted, span.start)
-        end = shown_offset(block.inserted, span.end - 1) + 1
+    for start, end in _known_spans(block, overlay):
         if not any(voice.start < end and start < voice.end for voice in focused):
             yield Run(start, end, Role.KNOWN)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.tui.rendering.cells import graphemes, width_of
-from reader.tui.rendering.overlay import Overlay, overlaid, rule_with
+from reader.tui.rendering.overlay import Overlay, is_known, overlaid, rule_with
 from reader.tui.rendering.roles import Block, BlockKind, Gutter, Role, Run, TextLine, Voice
 from reader.tui.rendering.voices import original_offset, shown_offset
 from reader.tui.rendering.wrap import Line, line_holding, wrap_block
@@ -195,8 +195,7 @@ class Page:
             if mine is not None and line.start <= mine.start < max(line.end, line.start + 1):
                 sign, voice = FOCUS_SIGN, mine
             lead = lead[:at] + sign + lead[at + 1 :]
-            is_quiet = voice.quote in overlay.known_quotes and voice.quote not in overlay.focused
-            role = Role.FAINT if is_quiet else Role.VOICE
+            role = Role.FAINT if is_known(voice, block, overlay) else Role.VOICE
             runs.append(Run(at, at + 1, role, voice.slot, quote=voice.quote))
         return lead, runs
 

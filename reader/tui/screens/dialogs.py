@@ -15,9 +15,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.model.change import Fate
+from reader.model.change import Fate, Piece
 from reader.resources import styles_folder
-from reader.tui.flows.stage import Choice, Excerpt
+from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow
 from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.cells import width_of
 
@@ -93,17 +93,19 @@ class TextDialog(Dialog[None]):
 class ExcerptDialog(TextDialog):
     """Excerpts of text whose words were added, removed or stayed."""
 
-    def __init__(self, title: str, columns: Sequence[Sequence[Excerpt]]) -> None:
+    def __init__(self, title: str, rows: Sequence[ExcerptRow]) -> None:
         super().__init__(title, "")
-        self._columns = columns
+        self._rows = rows
 
     def compose(self) -> ComposeResult:
-        """The title above the columns."""
+        """The title above the rows, whose cells begin on the same line."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="title")
-            with VerticalScroll(), Horizontal(classes="columns"):
-                for excerpts in self._columns:
-                    yield Static(Content("\n").join(map(_excerpt, excerpts)), classes="column")
+            with VerticalScroll():
+                for row in self._rows:
+                    with Horizontal(classes="columns"):
+                        for cell in row:
+                            yield Static(Content("\n").join(map(_excerpt, cell)), classes="column")
 
 
 # Legible without colour: what went is struck out, what came is underlined.
@@ -111,10 +113,17 @@ _FATES = {Fate.REMOVED: "strike $muted", Fate.ADDED: "bold underline", Fate.SAME
 
 
 def _excerpt(excerpt: Excerpt) -> Content:
-    words = Content.assemble(*((p.text, _FATES.get(p.fate, "")) for p in excerpt.pieces), "\n")
+    words = Content("").join(map(_piece, excerpt.pieces))
     if not excerpt.heading:
-        return words
-    return Content.assemble((excerpt.heading, "bold $accent"), "\n", words)
+        return Content.assemble(words, "\n")
+    return Content.assemble((excerpt.heading, "bold $accent"), "\n", words, "\n" if words else "")
+
+
+def _piece(piece: Piece) -> Content:
+    # No line under or through the blank before the words.
+    words = piece.text.lstrip()
+    blank = piece.text[: len(piece.text) - len(words)]
+    return Content.assemble(blank, (words, _FATES.get(piece.fate, "")))
 
 
 class Rows(OptionList):

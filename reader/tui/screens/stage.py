@@ -18,7 +18,7 @@ from reader.model.listing import ViewCounts
 from reader.services.library import Library
 from reader.tui.flows.keys import Keymap
 from reader.tui.flows.reminders import FOOTER
-from reader.tui.flows.stage import Choice, Excerpt, Pane
+from reader.tui.flows.stage import Choice, ExcerptRow, Pane
 from reader.tui.rendering.palette import Palette
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
@@ -230,11 +230,11 @@ class ScreenStage(Panes):
 
         self._screen.app.push_screen(TextDialog(title, text))
 
-    def show_excerpts(self, title: str, columns: Sequence[Sequence[Excerpt]]) -> None:
-        """Show excerpts in one column, or in two side by side where the width allows."""
+    def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
+        """Show rows of excerpts; the cells of a row are side by side where the width allows."""
         from reader.tui.screens.dialogs import ExcerptDialog
 
-        self._screen.app.push_screen(ExcerptDialog(title, columns))
+        self._screen.app.push_screen(ExcerptDialog(title, rows))
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work in a thread; only the newest work of a `key` is shown."""

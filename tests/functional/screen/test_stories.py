@@ -150,9 +150,9 @@ async def test_two_articles_are_held_against_each_other(floods: Floods) -> None:
     async with app.run_test(size=SIZE) as pilot:
         assert "Compare with" in await press(pilot, "C")
         text = await press(pilot, "enter")
-        assert "Who is quoted in both" in text
-        assert "In both" in text
-        assert "Only here" in text
+        assert "Who is quoted where" in text
+        assert "In both: 1 quote" in text
+        assert "Only in Norwick Herald: 1 quote" in text
         assert "Odile Farrant" in text
 
 
@@ -161,7 +161,7 @@ async def test_where_a_quote_was_first_and_how_it_was_trimmed(floods: Floods) ->
     async with app.run_test(size=SIZE) as pilot:
         text = await press(pilot, "right_parenthesis", "colon", *"where else", "enter")
         assert "First: 15 Sep 2026 · Tidewater Post" in text
-        assert "trimmed: 16 Sep 2026 · Norwick Herald" in text
+        assert "Trimmed: 16 Sep 2026 · Norwick Herald" in text
 
 
 async def test_a_quote_is_copied_as_a_citation_with_a_link_to_its_words(floods: Floods) -> None:

@@ -21,7 +21,7 @@ from reader.services import listing, pages
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.tui.flows.keys import Keymap, make_keymap
-from reader.tui.flows.stage import Choice, Excerpt, Pane
+from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Pane
 from reader.tui.rendering.activity import Activity
 
 T = TypeVar("T")
@@ -223,7 +223,7 @@ class FakeStage:
     said: str = ""
     warned: str = ""
     answers: list[object] = field(default_factory=list)
-    columns: Sequence[Sequence[Excerpt]] = ()
+    rows: Sequence[ExcerptRow] = ()
     asked: list[str] = field(default_factory=list)
     offered: list[Choice[object]] = field(default_factory=list)
     title: str = ""
@@ -297,8 +297,12 @@ class FakeStage:
     def show_text(self, title: str, text: str) -> None:
         self.title, self.shown = title, text
 
-    def show_excerpts(self, title: str, columns: Sequence[Sequence[Excerpt]]) -> None:
-        self.title, self.columns = title, columns
+    def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
+        self.title, self.rows = title, rows
+
+    @property
+    def excerpts(self) -> list[Excerpt]:
+        return [excerpt for row in self.rows for cell in row for excerpt in cell]
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         try:

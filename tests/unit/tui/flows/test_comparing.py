@@ -1,10 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from reader.model.change import Fate
 from reader.services import listing, pages, watching
+from reader.services.comparing import compare_articles
+from reader.services.library import open_library
 from reader.services.settling import settle
+from reader.tui.flows.comparing import comparison_rows
+from reader.tui.flows.stage import ExcerptRow
+from tests import flood_articles
 from tests.unit.tui.flows.conftest import Desk
 
 
@@ -18,9 +26,7 @@ def change(desk: Desk) -> None:
 
 
 def words(desk: Desk, fate: Fate) -> str:
-    texts = [
-        p.text for column in desk.stage.columns for e in column for p in e.pieces if p.fate is fate
-    ]
+    texts = [p.text for e in desk.stage.excerpts for p in e.pieces if p.fate is fate]
     return " ".join(texts).strip()
 
 
@@ -49,9 +55,33 @@ def test_two_articles_of_a_story_are_held_against_each_other(desk: Desk) -> None
     settle(desk.stage.library)
     desk.stage.answers = [0]
     desk.comparing.compare()
-    assert len(desk.stage.columns) == 2
-    for column in desk.stage.columns:
-        assert [excerpt.heading for excerpt in column][1:] == ["In both"]
+    head, heading, pair = desk.stage.rows
+    assert [[one.heading for one in cell] for cell in head] == [["Story one"], ["Story three"]]
+    assert heading[0][0].heading == "In both: 1 quote"
+    assert [cell[0].pieces[0].text for cell in pair] == ["“We sail at dawn,”"] * 2
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> list[ExcerptRow]:
+    """Two reports on a flood: one quote in both, trimmed by the second; one only in the second."""
+    with open_library(tmp_path) as library:
+        first, second, _ = flood_articles.fill(library)
+        return list(comparison_rows(compare_articles(library, first, second)))
+
+
+def test_words_that_only_one_article_has_are_marked_on_its_side(rows: list[ExcerptRow]) -> None:
+    left, right = rows[2]
+    assert [piece.text for piece in left[0].pieces if piece.fate is Fate.ADDED] == [" at midnight"]
+    assert [piece.fate for piece in right[0].pieces] == [Fate.SAME] * 3
+
+
+def test_what_only_one_article_quotes_stands_under_one_heading(rows: list[ExcerptRow]) -> None:
+    nothing, right = rows[-1]
+    assert list(nothing) == []
+    assert [one.heading for one in right] == [
+        "Voices only in Norwick Herald",
+        "Only in Norwick Herald: 1 quote",
+    ]
 
 
 def test_where_else_a_quote_is_printed(desk: Desk) -> None:
@@ -60,9 +90,9 @@ def test_where_else_a_quote_is_printed(desk: Desk) -> None:
     assert desk.stage.said.startswith("no quote is focused")
     desk.speaking.next_quote()
     desk.comparing.appearances()
-    [column] = desk.stage.columns
-    assert column[0].heading.startswith("First: 1 Oct 2026")
-    assert len(column) == 3
+    assert desk.stage.title == "One quote in 3 articles"
+    assert desk.stage.excerpts[0].heading.startswith("First: 1 Oct 2026")
+    assert len(desk.stage.excerpts) == 3
 
 
 def test_a_watched_speaker_is_told_and_no_longer_by_the_same_key(desk: Desk) -> None:

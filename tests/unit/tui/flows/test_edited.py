@@ -46,7 +46,7 @@ def test_the_mark_goes_once_the_changes_were_looked_at(desk: Desk) -> None:
     desk.comparing.changes()
     assert not is_marked(desk, first)
     desk.comparing.changes()
-    assert "Two boats are missing." in str(desk.stage.columns)
+    assert "Two boats are missing." in str(desk.stage.rows)
 
 
 def test_after_reading_the_changes_are_those_since_the_reading_before(desk: Desk) -> None:
@@ -57,8 +57,8 @@ def test_after_reading_the_changes_are_those_since_the_reading_before(desk: Desk
     edit(desk, first, "One boat was found.")
     desk.reading.open(first)
     desk.comparing.changes()
-    assert "Two boats are missing." in str(desk.stage.columns)
-    assert "One boat was found." in str(desk.stage.columns)
+    assert "Two boats are missing." in str(desk.stage.rows)
+    assert "One boat was found." in str(desk.stage.rows)
 
 
 def test_an_edit_of_the_last_article_before_a_restart_is_noticed(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +44,16 @@ def test_a_quote_read_before_loses_its_tint_and_the_weight_of_its_bar() -> None:
     assert line is not None
     bar = line.text.index("┃")
     assert [run.role for run in line.runs if run.start == bar] == [Role.FAINT]
+
+
+def test_the_bar_of_reported_speech_in_a_known_sentence_is_faint() -> None:
+    told = replace(BLOCK, voices=(replace(BLOCK.voices[0], gutter=Gutter.DASHED),))
+    line = Page((told,), 80, 70).draw(1, Overlay(known=((SAID,),)))
+    assert line is not None
+    assert line.runs[0].role is Role.FAINT
+    line = Page((told,), 80, 70).draw(1, Overlay(known=((LAST,),)))
+    assert line is not None
+    assert line.runs[0].role is Role.VOICE
 
 
 def test_the_sentence_of_the_quote_in_focus_is_shown_as_any_other() -> None:
