@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from reader.model.article import Article
 from reader.model.feed import Feed
@@ -117,36 +116,6 @@ class SpeakerRow:
     first: datetime | None
     last: datetime | None
     watched: bool = False
-
-
-class SpeakerOrder(StrEnum):
-    """What a list of speakers is ordered by."""
-
-    QUOTES = "quotes"
-    """Those with most first."""
-    LAST = "last"
-    """Those quoted last first."""
-    NAME = "name"
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerStory:
-    """A story in which a speaker is quoted."""
-
-    id: int
-    headline: str
-    """Of the newest article that quotes them."""
-    quotes: int
-    """Theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class WatchedSpeaker:
-    """Somebody who is watched."""
-
-    name: str
-    unread: int
-    """Unread articles that quote them; maintained, never counted."""
 
 
 @dataclass(frozen=True, slots=True)

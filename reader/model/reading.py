@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from reader.model.speaking import Page
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -46,6 +48,8 @@ class Visit:
     """The first character shown of that paragraph."""
     quote: int | None = None
     """The focused quote."""
+    pages: tuple[Page, ...] = ()
+    """The pages from which one came here, the topmost last. They end with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,14 @@ class History:
         """Return the history with the current visit's place brought up to date."""
         if self.current is None or self.current.article_id != place.article_id:
             return self
+        place = replace(place, pages=self.current.pages)
         visits = (*self.visits[: self.position], place, *self.visits[self.position + 1 :])
         return replace(self, visits=visits)
 
     def visited(self, place: Visit) -> History:
         """Return the history with `place` as the newest visit; what was ahead is dropped."""
-        if self.current is not None and self.current.article_id == place.article_id:
+        same = self.current is not None and self.current.article_id == place.article_id
+        if same and not place.pages:
             return self.updated(place)
         visits = (*self.visits[: self.position + 1], place)[-self.LIMIT :]
         return History(visits, len(visits) - 1)

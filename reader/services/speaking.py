@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from reader.model.listing import QuoteRow, SpeakerOrder, SpeakerRow, SpeakerStory
+from reader.model.listing import QuoteRow, SpeakerRow
 from reader.model.query import (
     And,
     Everything,
@@ -19,6 +19,7 @@ from reader.model.query import (
     parse_query,
 )
 from reader.model.quote import QuoteKind
+from reader.model.speaking import SpeakerOrder, SpeakerStory
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.store import listing, speakers
@@ -135,6 +136,12 @@ def open_speakers(
 ) -> SpeakerView:
     """Open all named speakers, or those whose names have all the words, also half typed."""
     return SpeakerView(library, words, order)
+
+
+def list_names(library: Library) -> list[tuple[str, int]]:
+    """Return the names of all speakers with how many quotes they have, those with most first."""
+    with library.store.reading() as connection:
+        return speakers.load_names(connection)
 
 
 def find_speaker(library: Library, name: str) -> SpeakerRow | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from reader.errors import NotInLibraryError, UsageError
 from reader.model.listing import StateChange
+from reader.model.speaking import WatchedSpeaker
 from reader.model.text import clean_line
 from reader.services.library import Library
 from reader.store import journal, mending, watching
@@ -38,10 +39,22 @@ def is_watched(library: Library, name: str) -> bool:
         return watching.is_watched(connection, watching.resolve(connection, name_key(name)))
 
 
-def list_watched(library: Library) -> list[str]:
-    """Return the names of those who are watched, in alphabetical order."""
+def list_watched(library: Library) -> list[WatchedSpeaker]:
+    """Return those who are watched, in alphabetical order."""
     with library.store.reading() as connection:
-        return watching.watched_names(connection)
+        return [WatchedSpeaker(*row) for row in watching.watched_unread(connection)]
+
+
+def count_watched_unread(library: Library) -> int:
+    """Return how many unread articles quote somebody who is watched."""
+    with library.store.reading() as connection:
+        return watching.count_watched_unread(connection)
+
+
+def merged_names(library: Library, name: str) -> list[str]:
+    """Return the names that were merged into this full name, as articles spell them."""
+    with library.store.reading() as connection:
+        return watching.merged_names(connection, watching.resolve(connection, name_key(name)))
 
 
 def merge_speakers(library: Library, name: str, other: str) -> StateChange:

@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reader.model.listing import QuoteRow, SpeakerOrder, SpeakerRow, SpeakerStory
+from reader.model.listing import QuoteRow, SpeakerRow
+from reader.model.speaking import SpeakerOrder, SpeakerStory
 from reader.store.conditions import Condition, statement
 from reader.store.content import to_moment
 from reader.store.identity import fold_words, name_key
@@ -108,6 +109,12 @@ def find_ids(
     """Yield the ids of the speakers whose names have all the words, each as it is typed so far."""
     sql = statement(_IDS, _ORDERS[order])
     return connection.execute(sql, (json.dumps(fold_words(words)),))
+
+
+def load_names(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return all speakers' names and how many quotes they have, those with most first."""
+    sql = "SELECT name, quotes FROM speakers WHERE quotes > 0 ORDER BY quotes DESC, key"
+    return connection.execute(sql).fetchall()
 
 
 def kept_counts(connection: sqlite3.Connection, ids: Sequence[int]) -> list[SpeakerCount]:

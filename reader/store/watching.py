@@ -40,14 +40,24 @@ def merged_into(connection: sqlite3.Connection, key: str) -> list[str]:
     return [row[0] for row in connection.execute(sql, (key,))]
 
 
+def merged_names(connection: sqlite3.Connection, key: str) -> list[str]:
+    """Return the names that were merged into this one, as some article spells each."""
+    sql = """
+        SELECT coalesce((SELECT q.speaker
+                           FROM quotes q
+                           JOIN speakers s ON s.id = q.speaker_id
+                          WHERE s.key = x.target AND q.speaker_key = x.key
+                          LIMIT 1), x.key)
+          FROM speaker_aliases x
+         WHERE x.target = ?
+         ORDER BY x.key
+    """
+    return [row[0] for row in connection.execute(sql, (key,))]
+
+
 def is_watched(connection: sqlite3.Connection, key: str) -> bool:
     """Tell whether the speaker is watched."""
     return connection.execute("SELECT 1 FROM watched WHERE key = ?", (key,)).fetchone() is not None
-
-
-def watched_names(connection: sqlite3.Connection) -> list[str]:
-    """Return the names of those who are watched, in alphabetical order."""
-    return [row[0] for row in connection.execute("SELECT name FROM watched ORDER BY key")]
 
 
 def watched_unread(connection: sqlite3.Connection) -> list[tuple[str, int]]:

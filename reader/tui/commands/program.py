@@ -15,7 +15,7 @@ PROGRAM: tuple[Command, ...] = (
         "view.bookmarks", "g s", "Go to bookmarks", "Show bookmarks", "listing.view_bookmarks", _V
     ),
     command(
-        "view.speakers", "g q", "Go to speakers", "Show all speakers", "speaking.view_speakers", _V
+        "view.speakers", "g q", "Go to speakers", "Show all speakers", "speakers.view_speakers", _V
     ),
     command(
         "view.sources",

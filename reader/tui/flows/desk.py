@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from reader.tui.flows.refreshing import RefreshFlow
     from reader.tui.flows.selecting import SelectionFlow
     from reader.tui.flows.sources import SourceFlow
+    from reader.tui.flows.speakers import SpeakersFlow
     from reader.tui.flows.speaking import SpeakingFlow
     from reader.tui.flows.stories import StoryFlow
     from reader.tui.flows.tagging import TaggingFlow
+    from reader.tui.flows.watching import WatchingFlow
 
 VIEWS = {view.id: view for view in (UNREAD, ALL, BOOKMARKS)}
 
@@ -46,6 +48,8 @@ class Desk:
         self.moving = MovingFlow(stage, self.reading)
         self.listing.shown = self._list_shown
         self.listing.is_held = lambda: self.is_selecting
+        self.listing.filter_page = lambda: self.speakers.filter()
+        self.reading.pages.show = lambda pages, focus: self.speakers.show(pages, focus)
         self._seen_version = 0
 
     @cached_property
@@ -94,7 +98,21 @@ class Desk:
         """Speakers and their quotes."""
         from reader.tui.flows.speaking import SpeakingFlow
 
-        return SpeakingFlow(self.stage, self.reading)
+        return SpeakingFlow(self.stage, self.reading, self.speakers)
+
+    @cached_property
+    def speakers(self) -> SpeakersFlow:
+        """Pages of speakers."""
+        from reader.tui.flows.speakers import SpeakersFlow
+
+        return SpeakersFlow(self.stage, self.reading)
+
+    @cached_property
+    def watching(self) -> WatchingFlow:
+        """Whom one watches, and which names are one person."""
+        from reader.tui.flows.watching import WatchingFlow
+
+        return WatchingFlow(self.stage, self.speaking, self.speakers, self.marking)
 
     @cached_property
     def appearance(self) -> AppearanceFlow:
@@ -235,7 +253,7 @@ class Desk:
         elif name == "stories":
             self.stories.view_stories()
         else:
-            self.speaking.view_speakers()
+            self.speakers.view_speakers()
 
     def look_for_changes(self) -> None:
         """Show what another process did to the library in the meantime."""

@@ -53,6 +53,8 @@ class ListingFlow:
     """Called when a list is shown, with whether it is the view that was shown before."""
     is_held: Callable[[], bool] = lambda: False
     """Whether nothing may come in just now: a stretch of rows that one selects stays what it is."""
+    filter_page: Callable[[], None] = lambda: None
+    """Called instead where what is to be narrowed is a page over the article."""
     is_behind: bool = False
     """Whether something has arrived that could not come in."""
     _before_search: View | None = None
@@ -152,6 +154,9 @@ class ListingFlow:
 
     def search(self) -> None:
         """Search the whole library from the list, or the page from the reading pane."""
+        if self._is_on_page:
+            self.filter_page()
+            return
         if self.stage.focused_pane is Pane.READING:
             self.stage.ask("Find in the page", self._find, changed=self._find_quietly)
             return
@@ -216,7 +221,14 @@ class ListingFlow:
 
     def filter(self) -> None:
         """Ask for a query that the list's articles must match as well."""
-        self._ask_filter(self.view, self.view.filter)
+        if self._is_on_page:
+            self.filter_page()
+        else:
+            self._ask_filter(self.view, self.view.filter)
+
+    @property
+    def _is_on_page(self) -> bool:
+        return self.stage.focused_pane is Pane.READING and bool(self.reading.pages)
 
     def _ask_filter(self, before: View, words: str) -> None:
 
@@ -255,4 +267,7 @@ class ListingFlow:
         if self.stage.focused_pane is Pane.LIST:
             row = self.stage.list_pane.current
             return listing.get_article(self.stage.library, row.id) if row is not None else None
+        if self._is_on_page:
+            on_page = self.stage.page_pane.article_id
+            return None if on_page is None else listing.get_article(self.stage.library, on_page)
         return self.stage.text_pane.stored

@@ -45,7 +45,7 @@ class MarkingFlow:
         in_list = self.stage.focused_pane is Pane.LIST
         if in_list and (selected := self.selection.ids()):
             return selected
-        at_hand = self.stage.list_pane.current if in_list else self.stage.text_pane.stored
+        at_hand = self.stage.list_pane.current if in_list else self.listing.at_hand()
         if at_hand is None or not at_hand.id:
             self.stage.say("no article at hand")
             return []

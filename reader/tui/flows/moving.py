@@ -21,7 +21,7 @@ class MovingFlow:
     def _pane(self) -> Scrolls:
         panes: dict[Pane, Scrolls] = {
             Pane.LIST: self.stage.source_pane if self.stage.sources_shown else self.stage.list_pane,
-            Pane.READING: self.stage.text_pane,
+            Pane.READING: self.stage.page_pane if self.reading.pages else self.stage.text_pane,
             Pane.RELATED: self.stage.related_pane,
         }
         return panes[self.stage.focused_pane]
@@ -93,5 +93,7 @@ class MovingFlow:
         elif pane is Pane.LIST and row is not None:
             self.reading.open(row.id)
             self.stage.focus_pane(Pane.READING)
+        elif pane is Pane.READING and self.reading.pages:
+            self.stage.page_pane.choose_cursor()
         elif pane is Pane.READING and (article_id := self.reading.article_id) is not None:
             self.reading.open(article_id)

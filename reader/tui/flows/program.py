@@ -72,6 +72,8 @@ class ProgramFlow:
             stage.focus_pane(Pane.LIST)
         elif stage.focused_pane is Pane.RELATED and stage.panes_at_once < 3:
             stage.focus_pane(Pane.READING)
+        elif self.reading.pages and stage.focused_pane is Pane.READING:
+            self.reading.pages.close()
         elif stage.focused_pane is Pane.READING and stage.panes_at_once == 1:
             stage.focus_pane(Pane.LIST)
         else:

@@ -11,6 +11,7 @@ from reader.model.reading import History, Visit
 from reader.model.story import Timeline
 from reader.services import listing, marking, relating, stories, visiting
 from reader.services.listing import ListView
+from reader.tui.flows.pages import PageStack
 from reader.tui.flows.stage import Pane, Stage
 from reader.tui.rendering.article import known_keys
 from reader.tui.rendering.voices import speaker_slots
@@ -28,8 +29,13 @@ class ReadingFlow:
     """Called with each article that is opened."""
     shown: Callable[[], None] = lambda: None
     """Called when an article, or other words of it, have come to the screen."""
+    pages: PageStack = field(init=False)
+    """What stands over the article."""
     _shown_unopened: bool = False
     """Whether the article on the screen was only shown at the start, which does not mark it read."""
+
+    def __post_init__(self) -> None:
+        self.pages = PageStack(self.stage)
 
     @property
     def article_id(self) -> int | None:
@@ -53,8 +59,15 @@ class ReadingFlow:
             )
 
     def open(self, article_id: int, *, quote: int | None = None) -> None:
-        """Open an article of the library: show it, mark it read, and remember the visit."""
-        if article_id == self.article_id and not self._shown_unopened:
+        """Open an article of the library: show it, mark it read, and remember the visit.
+
+        From a page that stands over the article, one can go back to that page.
+        """
+        pages = self.pages.leave()
+        if pages and self._shown_unopened and self.article_id is not None:
+            # Going back has to lead somewhere.
+            self.history = self.history.visited(self.stage.text_pane.place())
+        if article_id == self.article_id and not self._shown_unopened and not pages:
             self.bring_forward()
             if quote is not None:
                 self.stage.text_pane.focus_quote(quote)
@@ -62,7 +75,7 @@ class ReadingFlow:
         self._remember_place()
         place = visiting.place_in(self.stage.library, article_id)
         self._open_at(article_id, place, quote)
-        self.history = self.history.visited(self.stage.text_pane.place())
+        self.history = self.history.visited(replace(self.stage.text_pane.place(), pages=pages))
         visiting.save_history(self.stage.library, self.history)
         self.bring_forward()
         self.opened(article_id)
@@ -75,6 +88,7 @@ class ReadingFlow:
     def _open_at(
         self, article_id: int, place: Visit | None, quote: int | None = None, *, read: bool = True
     ) -> None:
+        self.pages.leave()
         change = marking.mark_opened(self.stage.library, article_id) if read else None
         self._show(listing.get_article(self.stage.library, article_id), place)
         if quote is not None:
@@ -120,6 +134,7 @@ class ReadingFlow:
 
     def reload(self) -> None:
         """Show the article's state again after it was changed, here or by another process."""
+        self.pages.refresh()
         before = self.stage.text_pane.stored
         if before is None or (article_id := self.article_id) is None:
             return
@@ -220,6 +235,9 @@ class ReadingFlow:
 
     def read_on(self) -> None:
         """Move a page down; at the end, mark read and open the next unread article."""
+        if self.pages and self.stage.focused_pane is Pane.READING:
+            self.stage.page_pane.page_by(1)
+            return
         if self.stage.text_pane.stored is None:
             return
         if self.stage.panes_at_once == 1 and self.stage.focused_pane is not Pane.READING:
@@ -235,8 +253,15 @@ class ReadingFlow:
         self._step_unread(1)
 
     def back(self) -> None:
-        """Go back to the article, place and quote before."""
+        """Go back to the article, place and quote before, or to the page that one came from."""
+        if self.pages:
+            self.pages.show(self.pages.pages[:-1], True)
+            return
+        current = self.history.current
+        pages = current.pages if current is not None else ()
         self._travel(-1)
+        if pages:
+            self.pages.show(pages, True)
 
     def forward(self) -> None:
         """Go forward again."""

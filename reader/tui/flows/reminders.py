@@ -35,6 +35,15 @@ FOOTER: dict[str, tuple[Reminder, ...]] = {
         Reminder(("pane.related",), "related"),
         *_ALWAYS,
     ),
+    "page": (
+        _MOVE,
+        Reminder(("open",), "open"),
+        Reminder(("filter",), "filter"),
+        Reminder(("speaker.watch",), "watch"),
+        Reminder(("quote.copy",), "copy"),
+        Reminder(("history.back",), "back"),
+        Reminder(("help",), "help"),
+    ),
     "related": (
         _MOVE,
         Reminder(("open",), "open"),
@@ -43,4 +52,4 @@ FOOTER: dict[str, tuple[Reminder, ...]] = {
         *_ALWAYS,
     ),
 }
-"""Pane -> what its footer reminds of, the most needed first."""
+"""Pane, or what stands in its place -> what its footer reminds of, the most needed first."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SeveralFeedsError
 from reader.model.feed import Feed
 from reader.model.listing import FeedRow, ViewCounts
+from reader.model.query import Field, print_query
 from reader.model.source import Source, SourceKind
+from reader.model.speaking import WatchedSpeaker
 from reader.model.text import counted
-from reader.services import feeding, listing
+from reader.services import feeding, listing, watching
 from reader.tui.flows.listing import ListingFlow, View
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
@@ -46,7 +48,8 @@ class SourceFlow:
         """Read the sources again."""
         library = self.stage.library
         counts = listing.get_counts(library)
-        self.stage.source_pane.show(make_sources(counts, feeding.list_feeds(library)))
+        watched = Watched(watching.count_watched_unread(library), watching.list_watched(library))
+        self.stage.source_pane.show(make_sources(counts, feeding.list_feeds(library), watched))
 
     def open(self, source: Source) -> None:
         """Show the articles of a source."""
@@ -154,7 +157,22 @@ def feed_query(feed: Feed) -> str:
     return f'feed:"{feed.url}"'
 
 
-def make_sources(counts: ViewCounts, feeds: Iterable[FeedRow]) -> list[Source]:
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Those who are watched, and how many unread articles quote any of them."""
+
+    unread: int = 0
+    speakers: Sequence[WatchedSpeaker] = ()
+
+
+def speaker_query(name: str) -> str:
+    """Return the query of the articles that quote somebody."""
+    return print_query(Field("said", name))
+
+
+def make_sources(
+    counts: ViewCounts, feeds: Iterable[FeedRow], watched: Watched = Watched()
+) -> list[Source]:
     """Return the rows of the source list: views, then folders and feeds by name."""
     views = [
         Source(SourceKind.HEADING, "Views"),
@@ -162,7 +180,11 @@ def make_sources(counts: ViewCounts, feeds: Iterable[FeedRow]) -> list[Source]:
         Source(SourceKind.VIEW, "All", "", id="all"),
         Source(SourceKind.VIEW, "Bookmarks", "bookmarked", id="bookmarks"),
         Source(SourceKind.SMART, "Today", "today"),
-        Source(SourceKind.SMART, "Watched speakers", "watched"),
+        Source(SourceKind.SMART, "Watched speakers", "watched", watched.unread or None),
+        *(
+            Source(SourceKind.SMART, one.name, speaker_query(one.name), one.unread or None, depth=1)
+            for one in watched.speakers
+        ),
     ]
     rows = sorted(feeds, key=lambda row: row.feed.name.casefold())
     folders: dict[str, list[FeedRow]] = {}

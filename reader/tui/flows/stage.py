@@ -17,6 +17,7 @@ from reader.model.story import Timeline, WhatIsNew
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.tui.flows.keys import Keymap
+from reader.tui.rendering.pages import PageBody
 
 if TYPE_CHECKING:
     from reader.tui.rendering.activity import Activity
@@ -212,6 +213,27 @@ class SourcePane(Scrolls, Protocol):
         """Choose the source under the cursor."""
 
 
+class PagePane(Scrolls, Protocol):
+    """A page in the article's place."""
+
+    body: PageBody | None
+    cursor: int
+
+    @property
+    def top(self) -> int:
+        """The first line to be seen."""
+
+    @property
+    def article_id(self) -> int | None:
+        """The article of what is under the cursor."""
+
+    def show(self, body: PageBody, *, cursor: int = 0, top: int = 0) -> None:
+        """Show a page, with the cursor and the first line where they were."""
+
+    def choose_cursor(self) -> None:
+        """Choose what is under the cursor."""
+
+
 class Stage(Protocol):
     """The main screen, as flows see it."""
 
@@ -247,6 +269,17 @@ class Stage(Protocol):
 
     def show_sources(self, shown: bool) -> None:
         """Show the source list in the article list's place, or the article list again."""
+
+    @property
+    def page_pane(self) -> PagePane:
+        """The page that may stand in the article's place."""
+
+    @property
+    def page_shown(self) -> bool:
+        """Whether a page stands in the article's place."""
+
+    def show_page(self, shown: bool) -> None:
+        """Show the page in the article's place, or the article again."""
 
     @property
     def panes_at_once(self) -> int:

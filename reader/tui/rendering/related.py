@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
@@ -75,16 +75,6 @@ def related_panel(
     for tally in related.speakers:
         builder.articles(f"ALSO QUOTING {tally.speaker.name}", tally.elsewhere)
     return Panel(tuple(builder.items), tuple(builder.lines))
-
-
-def with_cursor(line: PanelLine, *, focused: bool) -> TextLine:
-    """Return a line of the item under the cursor, with its bar and ground."""
-    text = "▌" + line.line.text[1:] if line.line.text else "▌"
-    ground = Role.SELECTED if focused else Role.SELECTED_QUIET
-    bar = Role.CURSOR if focused else Role.MUTED
-    # A ground hides nothing of what is drawn over it.
-    runs = (Run(0, len(text), ground), *line.line.runs, Run(0, 1, bar))
-    return replace(line.line, text=text, runs=runs)
 
 
 class _Builder:

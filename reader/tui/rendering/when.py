@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 _MONTHS = [
     "January",
@@ -37,7 +37,7 @@ def _local(moment: datetime, now: datetime) -> datetime:
 def long_date(moment: datetime, now: datetime) -> str:
     """Return "9 October 2020", with the time where it is known."""
     local = _local(moment, now)
-    day = f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    day = long_day(local.date())
     return day if is_day_only(moment) else f"{day}, {local:%H:%M}"
 
 
@@ -65,3 +65,13 @@ def age(moment: datetime, now: datetime) -> str:
     if seconds < _DAY:
         return f"{int(seconds // _HOUR)}h"
     return f"{int(seconds // _DAY)}d"
+
+
+def day_of(moment: datetime, now: datetime) -> date:
+    """Return the day it was, in the reader's time zone."""
+    return _local(moment, now).date()
+
+
+def long_day(day: date) -> str:
+    """Return "9 October 2020"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -21,6 +21,7 @@ from reader.tui.messages import Clock, local_now
 from reader.tui.screens.stage import ScreenStage, WorkDone
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
+from reader.tui.widgets.page_pane import PagePane
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.related_panel import RelatedPanel
@@ -73,6 +74,7 @@ class MainScreen(Screen[None]):
             yield SourceList(palette=palette, now=now, id="sources")
             yield ArticleList(palette=palette, now=now, id="list")
             yield ReadingPane(palette=palette, now=now, text_width=width, id="reading")
+            yield PagePane(palette=palette, now=now, id="page")
             yield RelatedPanel(palette=palette, now=now, id="related")
         yield Prompt(id="prompt")
         yield StatusLine(id="status")
@@ -151,6 +153,8 @@ class MainScreen(Screen[None]):
     def _pane_clicked(self, event: events.DescendantFocus) -> None:
         if event.widget.id == "sources":
             self.stage.focus_pane(Pane.LIST)
+        elif event.widget.id == "page" and self.stage.focused_pane is not Pane.READING:
+            self.stage.focus_pane(Pane.READING)
         elif event.widget.id in set(Pane) and event.widget.id != self.stage.focused_pane:
             self.stage.focus_pane(Pane(event.widget.id))
 
@@ -184,7 +188,15 @@ class MainScreen(Screen[None]):
 
     @on(RelatedPanel.SpeakerChosen)
     def _show_speaker(self, message: RelatedPanel.SpeakerChosen) -> None:
-        self.desk.speaking.show_speaker(message.name)
+        self.desk.speakers.show_speaker(message.name)
+
+    @on(PagePane.Chosen)
+    def _choose_on_page(self, message: PagePane.Chosen) -> None:
+        self.desk.speakers.choose(message.index)
+
+    @on(PagePane.FilterAsked)
+    def _filter_page(self) -> None:
+        self.desk.speakers.filter()
 
     @on(SourceList.Chosen)
     def _open_source(self, message: SourceList.Chosen) -> None:

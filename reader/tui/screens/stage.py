@@ -22,6 +22,7 @@ from reader.tui.flows.stage import Choice, ExcerptRow, Pane
 from reader.tui.rendering.palette import Palette
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
+from reader.tui.widgets.page_pane import PagePane
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.related_panel import RelatedPanel
@@ -97,6 +98,20 @@ class Panes:
         self._screen.set_class(shown, "-sources")
 
     @property
+    def page_pane(self) -> PagePane:
+        """The page that may stand in the article's place."""
+        return self._screen.query_one("#page", PagePane)
+
+    @property
+    def page_shown(self) -> bool:
+        """Whether a page stands in the article's place."""
+        return self._screen.has_class("-page")
+
+    def show_page(self, shown: bool) -> None:
+        """Show the page in the article's place, or the article again."""
+        self._screen.set_class(shown, "-page")
+
+    @property
     def focused_pane(self) -> Pane:
         """The pane that has the keyboard, or had it before the prompt."""
         has = self._screen.has_class
@@ -110,13 +125,18 @@ class Panes:
         )
         if pane is not Pane.READING:
             self.zen = False
-        name = "sources" if pane is Pane.LIST and self.sources_shown else str(pane)
+        name = str(pane)
+        if pane is Pane.LIST and self.sources_shown:
+            name = "sources"
+        elif pane is Pane.READING and self.page_shown:
+            name = "page"
         self._screen.set_focus(self._screen.query_one(f"#{name}"), scroll_visible=False)
         self._show_reminders()
 
     def _show_reminders(self) -> None:
         reminders = []
-        for reminder in FOOTER[self.focused_pane]:
+        place = "page" if self.focused_pane is Pane.READING and self.page_shown else ""
+        for reminder in FOOTER[place or self.focused_pane]:
             signs = [self.keymap.sign(command_id) for command_id in reminder.ids]
             if any(signs):
                 reminders.append((" ".join(filter(None, signs)), reminder.word))

@@ -13,9 +13,10 @@ from reader.model.listing import Related
 from reader.model.related import RelatedLink
 from reader.model.story import Timeline
 from reader.tui.messages import Clock, local_now
+from reader.tui.rendering.pages import with_cursor
 from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
-from reader.tui.rendering.related import Panel, PanelLine, RelatedItem, related_panel, with_cursor
+from reader.tui.rendering.related import Panel, PanelLine, RelatedItem, related_panel
 from reader.tui.rendering.roles import Role
 from reader.tui.widgets.lines import LinePane
 
@@ -167,7 +168,7 @@ class RelatedPanel(LinePane):
 
     def _cursor_line(self, line: PanelLine) -> Strip:
         ground = Role.SELECTED if self.has_focus else Role.SELECTED_QUIET
-        drawn = with_cursor(line, focused=self.has_focus)
+        drawn = with_cursor(line.line, focused=self.has_focus)
         return paint_line(drawn, self.palette, self.room, self.ground, (ground,))
 
     def watch_has_focus(self, focus: bool) -> None:

@@ -55,11 +55,12 @@ async def test_quotes_speakers_and_back(app: SaysoApp, library: Library) -> None
         await press(pilot, "enter", "right_parenthesis")
         assert app.screen.query_one("#reading").focused_quote == 0  # type: ignore[attr-defined]
         text = await press(pilot, "w")
-        assert "Ada Brook · 3 quotes in 3 articles" in text
+        assert "skipper · 3 quotes in 3 articles" in text
         # Oldest first: the first row is the weather's.
         text = await press(pilot, "enter")
         assert "What Weather news is about." in text
         assert "▶" in text
+        await press(pilot, "ctrl+o")
         text = await press(pilot, "ctrl+o")
         assert "What Ferry news is about." in text
 

@@ -121,8 +121,10 @@ def unread_of_watched(library: Library) -> dict[str, int]:
     """Return by counting what is kept."""
     unread = set(open_list(library, "unread").ids())
     return {
-        name: len({row.article_id for row in speaking.speaker_quotes(library, name)} & unread)
-        for name in watching.list_watched(library)
+        one.name: len(
+            {row.article_id for row in speaking.speaker_quotes(library, one.name)} & unread
+        )
+        for one in watching.list_watched(library)
     }
 
 

@@ -23,6 +23,7 @@ from reader.services.listing import ListView
 from reader.tui.flows.keys import Keymap, make_keymap
 from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Pane
 from reader.tui.rendering.activity import Activity
+from reader.tui.rendering.pages import PageBody
 
 T = TypeVar("T")
 
@@ -209,6 +210,35 @@ class FakeSources(FakePane):
 
 
 @dataclass
+class FakePage(FakePane):
+    body: PageBody | None = None
+    cursor: int = -1
+    top: int = 0
+    chosen: bool = False
+
+    @property
+    def article_id(self) -> int | None:
+        return self.body.article_id(self.cursor) if self.body else None
+
+    def show(self, body: PageBody, *, cursor: int = 0, top: int = 0) -> None:
+        body.lay_out(80)
+        self.body, self.cursor, self.top = body, cursor, top
+
+    def move_by(self, n: int, /) -> None:
+        self.cursor += n
+
+    def choose_cursor(self) -> None:
+        self.chosen = True
+
+    @property
+    def text(self) -> list[str]:
+        """The page's lines."""
+        if self.body is None:
+            return []
+        return [self.body.line(y).text.strip() for y in range(self.body.lay_out(80))]
+
+
+@dataclass
 class FakeStage:
     """Asks nothing of a terminal: `answers` are what the user types or chooses, in order."""
 
@@ -219,6 +249,8 @@ class FakeStage:
     related_pane: FakeRelated = field(default_factory=FakeRelated)
     source_pane: FakeSources = field(default_factory=FakeSources)
     sources_shown: bool = False
+    page_pane: FakePage = field(default_factory=FakePage)
+    page_shown: bool = False
     focused_pane: Pane = Pane.LIST
     said: str = ""
     warned: str = ""
@@ -312,6 +344,9 @@ class FakeStage:
 
     def from_thread(self, act: Callable[[], None]) -> None:
         act()
+
+    def show_page(self, shown: bool) -> None:
+        self.page_shown = shown
 
     def show_sources(self, shown: bool) -> None:
         self.sources_shown = shown

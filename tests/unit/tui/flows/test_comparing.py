@@ -98,10 +98,10 @@ def test_where_else_a_quote_is_printed(desk: Desk) -> None:
 def test_a_watched_speaker_is_told_and_no_longer_by_the_same_key(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
     desk.speaking.next_quote()
-    desk.speaking.toggle_watch()
-    assert watching.list_watched(desk.stage.library) == ["Ada Brook"]
+    desk.watching.toggle()
+    assert [one.name for one in watching.list_watched(desk.stage.library)] == ["Ada Brook"]
     assert desk.stage.said.startswith("watching Ada Brook")
-    desk.speaking.toggle_watch()
+    desk.watching.toggle()
     assert watching.list_watched(desk.stage.library) == []
 
 

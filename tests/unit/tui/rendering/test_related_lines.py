@@ -9,7 +9,8 @@ from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
 from reader.model.quote import Speaker
 from reader.model.related import LinkKind, RelatedLink
 from reader.tui.rendering.cells import width_of
-from reader.tui.rendering.related import Panel, related_panel, with_cursor
+from reader.tui.rendering.pages import with_cursor
+from reader.tui.rendering.related import Panel, related_panel
 from reader.tui.rendering.roles import Role, Run
 
 NOW = datetime(2026, 10, 9, 18, 30, tzinfo=UTC)
@@ -104,8 +105,8 @@ def test_empty_groups_have_no_heading() -> None:
 
 def test_the_cursor_has_a_bar() -> None:
     line = panel().lines[1]
-    assert with_cursor(line, focused=True).text.startswith("▌ ●")
-    assert Role.SELECTED_QUIET in {run.role for run in with_cursor(line, focused=False).runs}
+    assert with_cursor(line.line, focused=True).text.startswith("▌ ●")
+    assert Role.SELECTED_QUIET in {run.role for run in with_cursor(line.line, focused=False).runs}
 
 
 def test_a_title_of_many_lines_ends_in_an_ellipsis() -> None:

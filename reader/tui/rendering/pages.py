@@ -1,0 +1,59 @@
+"""Pages that stand in an article's place: lines, some of which can be chosen. Pure; no widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from reader.tui.rendering.cells import fit
+from reader.tui.rendering.roles import Role, Run, TextLine
+
+SIDE = 3
+"""Columns before a page's text: the cursor's bar, a sign, a blank."""
+
+
+class PageBody(Protocol):
+    """What a page shows. It is laid out for a width before anything else is asked."""
+
+    @property
+    def count(self) -> int:
+        """How many things can be chosen."""
+
+    @property
+    def filter_line(self) -> int | None:
+        """The line that says what is left out: choosing it asks for another filter."""
+
+    def lay_out(self, width: int) -> int:
+        """Wrap for a width; return how many lines there are."""
+
+    def lines_of(self, index: int) -> range:
+        """Return the lines of a thing that can be chosen."""
+
+    def index_at(self, y: int) -> int | None:
+        """Return what stands on a line."""
+
+    def article_id(self, index: int) -> int | None:
+        """Return the article that it is in."""
+
+    def line(self, y: int) -> TextLine:
+        """Return a line, without the cursor."""
+
+
+def with_cursor(line: TextLine, *, focused: bool) -> TextLine:
+    """Return a line of what is under the cursor, with its bar and ground."""
+    text = "▌" + line.text[1:] if line.text else "▌"
+    ground = Role.SELECTED if focused else Role.SELECTED_QUIET
+    bar = Role.CURSOR if focused else Role.MUTED
+    # A ground hides nothing of what is drawn over it.
+    return replace(line, text=text, runs=(Run(0, len(text), ground), *line.runs, Run(0, 1, bar)))
+
+
+def margin_of(width: int, measure: int) -> int:
+    """Return how many columns stand before a measure in the middle of a width."""
+    return max(min(SIDE, width // 4), (width - measure) // 2)
+
+
+def words_line(words: str, margin: int, width: int, role: Role) -> TextLine:
+    """Return a line of words of one role, cut where the width ends."""
+    text = " " * margin + fit(words, max(1, width - margin - 1))
+    return TextLine(text, (Run(margin, len(text), role),), Role.MUTED, margin)

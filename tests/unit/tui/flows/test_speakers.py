@@ -1,0 +1,205 @@
+"""Pages of speakers: narrowed, left for an article, and come back to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model.quote import QuoteKind
+from reader.model.span import Span
+from reader.model.speaking import SpeakerOrder, SpeakerPlace, SpeakersPlace
+from reader.services import speaking, stories
+from reader.services.listing import open_list
+from reader.store.stories import make_story, set_members
+from reader.tui.flows.speakers import whole_quotes
+from reader.tui.flows.stage import Pane
+from tests.unit.tui.flows.conftest import Desk
+
+
+def open_page(desk: Desk, cursor: int = 0) -> None:
+    """Show Ada Brook's page over the first article, with the cursor on a quote."""
+    desk.reading.open(desk.ids[0])
+    desk.speaking.next_quote()
+    desk.speaking.speaker_page()
+    desk.stage.page_pane.cursor = cursor
+
+
+def headlines(desk: Desk) -> list[str]:
+    return [line for line in desk.stage.page_pane.text if "Story" in line and "·" in line][1:]
+
+
+def tell_stories(desk: Desk) -> int:
+    """Put the two older articles into a story."""
+    with desk.stage.library.store.writing() as connection:
+        story = make_story(connection, 1)
+        set_members(connection, story, desk.ids[1:])
+    return story
+
+
+def test_a_speakers_page_is_in_time_order_with_a_day_and_a_headline_above(desk: Desk) -> None:
+    open_page(desk)
+    assert desk.stage.page_shown
+    assert desk.stage.focused_pane is Pane.READING
+    assert desk.stage.page_pane.text == [
+        "", "SPEAKER", "Ada Brook", "skipper · 3 quotes in 3 articles",
+        "Kind: all kinds · Story: all",
+        "", "1 OCTOBER 2026", "Tidewater Post · Story three", "┃ “We sail at dawn,”",
+        "", "2 OCTOBER 2026", "Tidewater Post · Story two", "┃ “We sail at dawn,”",
+        "", "3 OCTOBER 2026", "Tidewater Post · Story one", "┃ “We sail at dawn,”",
+    ]  # fmt: skip
+
+
+def test_a_quote_is_gone_to_and_back_leads_to_the_same_place_of_the_page(desk: Desk) -> None:
+    open_page(desk, cursor=1)
+    desk.stage.page_pane.top = 7
+    desk.speakers.choose(1)
+    assert not desk.stage.page_shown
+    assert desk.reading.article_id == desk.ids[1]
+    assert desk.stage.text_pane.focused_quote == 0
+    desk.reading.back()
+    assert desk.stage.page_shown
+    assert (desk.stage.page_pane.cursor, desk.stage.page_pane.top) == (1, 7)
+    assert desk.reading.article_id == desk.ids[0]
+    desk.reading.back()
+    assert not desk.stage.page_shown
+    assert desk.stage.text_pane.focused_quote == 0
+    desk.reading.forward()
+    assert desk.reading.article_id == desk.ids[1]
+
+
+def test_back_leads_to_the_page_from_a_quote_of_the_very_article_below(desk: Desk) -> None:
+    open_page(desk, cursor=2)
+    desk.speakers.choose(2)
+    assert not desk.stage.page_shown
+    desk.reading.back()
+    assert desk.stage.page_shown
+
+
+def test_back_leads_to_the_page_from_any_article_that_was_opened_over_it(desk: Desk) -> None:
+    open_page(desk)
+    desk.reading.next_article()
+    assert not desk.stage.page_shown
+    desk.reading.back()
+    assert desk.stage.page_shown
+
+
+def test_back_from_a_page_leads_to_the_one_below(desk: Desk) -> None:
+    desk.reading.start(None)
+    desk.speakers.view_speakers()
+    desk.speakers.choose(0)
+    assert desk.speakers.page == SpeakerPlace("Ada Brook")
+    desk.reading.back()
+    assert isinstance(desk.speakers.page, SpeakersPlace)
+    desk.reading.back()
+    assert desk.speakers.page is None
+    assert not desk.stage.page_shown
+
+
+def test_the_first_article_that_is_opened_from_a_page_leads_back_to_it(desk: Desk) -> None:
+    desk.reading.start(None)
+    desk.speakers.show_speaker("Ada Brook")
+    desk.speakers.choose(0)
+    desk.reading.back()
+    assert desk.stage.page_shown
+    desk.reading.back()
+    assert desk.reading.article_id == desk.ids[0]
+    assert not desk.stage.is_read(desk.ids[0])
+
+
+def test_a_page_is_narrowed_to_a_kind_and_escape_shows_all_then_closes(desk: Desk) -> None:
+    open_page(desk)
+    desk.stage.answers = [2]
+    desk.listing.filter()
+    assert [c.title for c in desk.stage.offered[:3]] == [
+        "✓ All kinds", "  In quotation marks", "  Reported",
+    ]  # fmt: skip
+    assert "Kind: reported · Story: all" in desk.stage.page_pane.text
+    assert "Nothing fits. Esc shows all." in desk.stage.page_pane.text
+    desk.program.close()
+    assert "Kind: all kinds · Story: all" in desk.stage.page_pane.text
+    desk.program.close()
+    assert not desk.stage.page_shown
+
+
+def test_a_page_is_narrowed_to_a_story_and_keeps_that_over_an_article(desk: Desk) -> None:
+    story = tell_stories(desk)
+    open_page(desk)
+    desk.stage.answers = [8]
+    desk.speakers.filter()
+    assert [(c.title, c.aside) for c in desk.stage.offered[7:]] == [
+        ("✓ All stories", ""), ("  Story two", "2 quotes"),
+    ]  # fmt: skip
+    assert "Kind: all kinds · Story: “Story two”" in desk.stage.page_pane.text
+    desk.speakers.choose(0)
+    assert desk.reading.article_id == desk.ids[2]
+    desk.reading.back()
+    assert desk.speakers.page == SpeakerPlace("Ada Brook", story=story, story_title="Story two")
+    assert stories.get_story(desk.stage.library, story).articles
+
+
+def test_all_speakers_are_a_table(desk: Desk) -> None:
+    desk.speakers.view_speakers()
+    assert "1 speaker · most quoted first · ◉ watched" in desk.stage.page_pane.text
+    last = desk.stage.page_pane.text[-1]
+    assert last.startswith("Ada Brook, skipper")
+    assert last.split()[-3:] == ["3", "3", "Oct"]
+
+
+def test_all_speakers_are_narrowed_as_one_types(desk: Desk) -> None:
+    desk.speakers.view_speakers()
+    desk.stage.answers = ["quill"]
+    desk.listing.search()
+    assert "No name has these words." in desk.stage.page_pane.text
+    desk.stage.answers = ["bro"]
+    desk.listing.filter()
+    assert desk.stage.page_pane.body is not None
+    assert desk.stage.page_pane.body.count == 1
+    assert "1 speaker with “bro” · most quoted first · ◉ watched" in desk.stage.page_pane.text
+
+
+def test_giving_up_narrowing_leaves_the_list_as_it_was(desk: Desk) -> None:
+    desk.speakers.view_speakers()
+    desk.stage.answers = [None]
+    desk.speakers.filter()
+    assert desk.stage.page_pane.body is not None
+    assert desk.stage.page_pane.body.count == 1
+
+
+def test_all_speakers_are_ordered_anew(desk: Desk) -> None:
+    desk.stage.answers = [1]
+    desk.speakers.order()
+    assert desk.speakers.page == SpeakersPlace(order=SpeakerOrder.LAST)
+    assert "1 speaker · last quoted first · ◉ watched" in desk.stage.page_pane.text
+
+
+def test_commands_act_on_the_quote_under_the_pages_cursor(desk: Desk) -> None:
+    open_page(desk, cursor=2)
+    desk.speaking.previous_quote()
+    desk.speaking.copy_quote()
+    assert "story-two" in desk.stage.copied
+    desk.marking.toggle_bookmark()
+    assert list(open_list(desk.stage.library, "bookmarked").ids()) == [desk.ids[1]]
+
+
+def test_in_the_list_of_all_no_article_is_at_hand(desk: Desk) -> None:
+    desk.speakers.view_speakers()
+    desk.marking.toggle_bookmark()
+    assert desk.stage.said == "no article at hand"
+
+
+def test_a_page_follows_what_becomes_of_its_speaker(desk: Desk) -> None:
+    open_page(desk, cursor=1)
+    desk.watching.toggle()
+    assert "SPEAKER · ◉ WATCHED" in desk.stage.page_pane.text
+    assert desk.stage.page_pane.cursor == 1
+    desk.marking.undo()
+    assert "SPEAKER" in desk.stage.page_pane.text
+
+
+def test_a_mixed_quote_is_listed_once_not_again_by_its_bits(desk: Desk) -> None:
+    rows = list(speaking.list_quotes(desk.stage.library))
+    whole = replace(rows[0], quote=replace(rows[0].quote, kind=QuoteKind.MIXED, span=Span(0, 40)))
+    bit = replace(
+        rows[0], number=1, quote=replace(rows[0].quote, kind=QuoteKind.PARTIAL, span=Span(3, 9))
+    )
+    beside = replace(bit, quote=replace(bit.quote, span=Span(41, 50)))
+    assert whole_quotes([whole, bit, beside, rows[1]]) == [whole, beside, rows[1]]
