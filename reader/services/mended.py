@@ -33,7 +33,7 @@ def library_object(library: Library, ids: Collection[int]) -> dict[str, Any] | N
         merged: dict[str, list[str]] = {}
         for name, other in mended.merged_names(connection):
             merged.setdefault(name, []).append(other)
-        watched = watching.watched_names(connection)
+        watched = [name for name, _ in watching.watched_unread(connection)]
     told = {
         "stories": [
             {"articles": list(story.articles), "by_hand": sorted(story.by_hand)}
