@@ -12,7 +12,7 @@ from reader.cli.formats.plain import plain_article
 from reader.cli.lookup import find_or_fetch, is_page, joined, read_preview
 from reader.cli.words import counted, written_date
 from reader.model.listing import ArticleRow, StoredArticle
-from reader.services.exchange import article_object, row_object
+from reader.services.exchange import article_object, history_object, row_object
 from reader.services.listing import open_list
 from reader.services.relating import resolve_link
 
@@ -70,6 +70,24 @@ def list_articles(arguments: Namespace, context: Context) -> int:
                 else:
                     context.write(_row_line(row))
         context.say_if_empty(library, found=view.total > 0, nothing="no article matches")
+    return 0
+
+
+def history(arguments: Namespace, context: Context) -> int:
+    """Print when each article that matches was opened last, the latest first."""
+    from reader.services.visiting import list_history  # Deferred: only this command needs it.
+
+    found = False
+    with context.read_library() as library:
+        for row, opened in list_history(library, joined(arguments.query), limit=arguments.limit):
+            found = True
+            if arguments.format == "json":
+                context.write_json(history_object(row, opened))
+            else:
+                when = f"{opened.astimezone():%Y-%m-%d %H:%M}"
+                about = f"  [{row.publisher}]" if row.publisher else ""
+                context.write(f"{row.id:>6}  {when}  {row.headline}{about}")
+        context.say_if_empty(library, found=found, nothing="nothing was opened that matches")
     return 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any, TextIO
 
 from reader.errors import ImportFormatError
@@ -147,6 +148,11 @@ def row_object(row: ArticleRow) -> dict[str, Any]:
         "feeds": list(row.feeds),
         "story": row.story,
     }
+
+
+def history_object(row: ArticleRow, opened: datetime) -> dict[str, Any]:
+    """Return a row of `sayso history --json`."""
+    return {**row_object(row), "opened": write_moment(opened)}
 
 
 def quote_object(row: QuoteRow) -> dict[str, Any]:
@@ -369,6 +375,7 @@ def _id(value: Mapping[str, Any]) -> int | None:
 __all__ = [
     "article_object",
     "export_jsonl",
+    "history_object",
     "import_jsonl",
     "note_object",
     "quote_object",

@@ -6,6 +6,7 @@ import threading
 from array import array
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from reader.errors import NotInLibraryError
 from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
@@ -73,6 +74,9 @@ class ListView:
     """A list as it was when it was opened: what arrives later doesn't shift it, and what is read
     or changed later stays in it. Several threads may ask at once."""
 
+    headings: Sequence[tuple[int, date]] = ()
+    """The rows that begin a day, where the list is told by days."""
+
     def __init__(
         self,
         library: Library,
@@ -112,13 +116,14 @@ class ListView:
             self.total: int = len(self._ids)
             """How many articles the list has."""
             if self.total == first == EAGER and limit != EAGER:
-                known = None if keep else _known_count(query, counts)
-                if known is None:
-                    known = self._count(connection)
-                self.total = known if limit is None else min(known, limit)
+                matching = self._count(connection, counts)
+                self.total = matching if limit is None else min(matching, limit)
 
-    def _count(self, connection: Connection) -> int:
+    def _count(self, connection: Connection, counts: ViewCounts) -> int:
         """Return how many articles match now."""
+        known = None if self._keep else _known_count(self._query, counts)
+        if known is not None:
+            return known
         match = None if self._keep else match_of(self._query)
         if match is None:
             count = listing.count_folded if self._fold else listing.count_matches

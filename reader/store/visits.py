@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterator, Sequence
 
 from reader.model.reading import History, Visit
+from reader.store.conditions import Condition, statement
 
 _PLACE = """
     INSERT INTO visits (article_id, visited, paragraph, offset_, quote)
@@ -15,6 +18,26 @@ _PLACE = """
 _ADD = """
     INSERT INTO history (position, article_id, paragraph, offset_, quote, is_current)
     SELECT ?, id, ?, ?, ?, ? FROM articles WHERE id = ?
+"""
+
+_VISITED = """
+    SELECT v.article_id, v.visited
+      FROM visits v
+      JOIN articles a ON a.id = v.article_id
+     WHERE
+"""
+_EARLIER = """
+       AND (v.visited, v.article_id) < ((SELECT visited FROM visits WHERE article_id = ?), ?)
+"""
+_LATEST_FIRST = "ORDER BY v.visited DESC, v.article_id DESC LIMIT ?"
+_TIMES = """
+    SELECT article_id, visited FROM visits WHERE article_id IN (SELECT value FROM json_each(?))
+"""
+_COUNT_VISITED = """
+    SELECT count(*)
+      FROM visits v
+      JOIN articles a ON a.id = v.article_id
+     WHERE
 """
 
 
@@ -57,11 +80,42 @@ def load_history(connection: sqlite3.Connection) -> History:
     return History(tuple(Visit(*row[:4]) for row in rows), position)
 
 
-def recent_visits(connection: sqlite3.Connection, limit: int) -> list[tuple[int, int]]:
-    """Return article ids and times of their last visit, latest first."""
-    return connection.execute(
-        "SELECT article_id, visited FROM visits ORDER BY visited DESC, rowid DESC LIMIT ?", (limit,)
-    ).fetchall()
+def find_visited(
+    connection: sqlite3.Connection,
+    condition: Condition,
+    *,
+    limit: int,
+    after: int | None = None,
+) -> Iterator[tuple[int, int]]:
+    """Yield the articles that match and when each was last opened, latest first.
+
+    Those opened before the article `after` was, where one is given.
+    """
+    if after is None:
+        sql, values = statement(_VISITED, condition.sql, _LATEST_FIRST), condition.values
+    else:
+        sql = statement(_VISITED, condition.sql, _EARLIER, _LATEST_FIRST)
+        values = (*condition.values, after, after)
+    yield from connection.execute(sql, (*values, limit))
+
+
+def count_visited(connection: sqlite3.Connection, condition: Condition) -> int:
+    """Return how many of the articles that match were ever opened."""
+    (count,) = connection.execute(
+        statement(_COUNT_VISITED, condition.sql), condition.values
+    ).fetchone()
+    return int(count)
+
+
+def load_times(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Return when these articles were opened last, those that ever were."""
+    return dict(connection.execute(_TIMES, (json.dumps(list(ids)),)).fetchall())
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Forget what was opened when, and where one was in it."""
+    connection.execute("DELETE FROM history")
+    connection.execute("DELETE FROM visits")
 
 
 def last_place(connection: sqlite3.Connection, article_id: int) -> Visit | None:

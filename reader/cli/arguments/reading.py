@@ -26,6 +26,12 @@ def _list(parser: ArgumentParser) -> None:
     add_limit(parser)
 
 
+def _history(parser: ArgumentParser) -> None:
+    add_query(parser)
+    add_format(parser, "json")
+    add_limit(parser)
+
+
 def _quotes(parser: ArgumentParser) -> None:
     add_query(parser)
     parser.add_argument("--speaker", metavar="NAME", help="only those of this speaker")
@@ -119,6 +125,7 @@ MARKS = ("read", "unread", "bookmark", "unbookmark")
 READING = (
     Command("show", "print an article", "reading:show", _show),
     Command("list", "list the articles that match, newest first", "reading:list_articles", _list),
+    Command("history", "list what was opened, the latest first", "reading:history", _history),
     Command("quotes", "list quotes, newest first", "speaking:quotes", _quotes),
     Command(
         "speakers", "list those who are quoted, most quoted first", "speaking:speakers", _speakers

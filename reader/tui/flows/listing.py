@@ -12,7 +12,7 @@ from reader.model.text import counted
 from reader.services import listing, visiting
 from reader.services.listing import ListView
 from reader.tui.flows.reading import ReadingFlow
-from reader.tui.flows.stage import Choice, Pane, Stage
+from reader.tui.flows.stage import Pane, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,12 @@ class View:
 UNREAD = View("unread", "Unread", "unread")
 ALL = View("all", "All")
 BOOKMARKS = View("bookmarks", "Bookmarks", "bookmarked")
+HISTORY = View("history", "History")
 EMPTY = {
     "unread": "Nothing unread.\n\ng a shows all articles.",
     "all": "The library is empty.\n\nsayso PAGE reads a page into it.",
     "bookmarks": "No bookmarks yet.\n\nb bookmarks an article.",
+    "history": "Nothing opened yet.",
     "search": "Nothing found.\n\nEsc goes back.",
 }
 
@@ -64,7 +66,7 @@ class ListingFlow:
 
         Raises QueryError and leaves the list as it is where the query is wrong.
         """
-        window = listing.open_list(self.stage.library, view.whole_query, fold=True)
+        window = self._open(view)
         row = self.stage.list_pane.current
         known = [self.reading.article_id, row.id if row is not None else None]
         if view.id == self.view.id:
@@ -81,10 +83,15 @@ class ListingFlow:
         self.show_counts()
         self.shown(is_same_view)
 
+    def _open(self, view: View) -> ListView:
+        if view.id == HISTORY.id:
+            return visiting.open_history(self.stage.library, view.filter)
+        return listing.open_list(self.stage.library, view.whole_query, fold=True)
+
     def show_counts(self) -> None:
         """Bring the masthead up to date."""
         view = self.view
-        detail = view.title if view.id not in EMPTY else ""
+        detail = view.title if view.id not in EMPTY or view.id == HISTORY.id else ""
         if view.id == "search" or view.filter:
             detail = view.whole_query
         self.stage.show_view(view.id, detail)
@@ -139,18 +146,19 @@ class ListingFlow:
         self._go(BOOKMARKS)
 
     def view_history(self) -> None:
-        """Let one of the last visited articles be chosen, newest first."""
-        visits = visiting.recent_visits(self.stage.library)
-        choices = [
-            Choice(
-                row.headline,
-                row.id,
-                row.publisher or "",
-                when.astimezone().strftime("%-d %b %H:%M"),
-            )
-            for row, when in visits
-        ]
-        self.stage.choose("History", choices, self.reading.open, empty="No article opened yet.")
+        """Show what was opened, the latest first."""
+        self._go(HISTORY)
+
+    def forget_history(self) -> None:
+        """Forget what was opened when, after asking."""
+
+        def done() -> None:
+            self.reading.forget_history()
+            self.stage.say("the history is empty; what is read stays read")
+            if self.view.id == HISTORY.id:
+                self.reopen()
+
+        self.stage.confirm("Forget what was opened when? That can't be undone.", done)
 
     def search(self) -> None:
         """Search the whole library from the list, or the page from the reading pane."""

@@ -150,6 +150,11 @@ class ReadingFlow:
             self._show(listing.get_article(self.stage.library, article_id), place)
             visiting.note_read(self.stage.library, article_id)
 
+    def forget_history(self) -> None:
+        """Forget where one has been, in this run of the program and before."""
+        visiting.forget_history(self.stage.library)
+        self.history = History()
+
     def reload_history(self) -> None:
         """Read the history again after the numbers of quotes have moved."""
         position = self.history.position

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.listing import ArticleRow
-from reader.tui.rendering.cells import pad
+from reader.tui.rendering.cells import fit, pad
 from reader.tui.rendering.roles import Role, Run, TextLine
 from reader.tui.rendering.row_words import (
     NOTE_SIGN,
@@ -51,6 +51,12 @@ class RowLook:
 def row_lines(row: ArticleRow, look: RowLook) -> tuple[TextLine, ...]:
     """Return the lines of a row: three, or one where the list is compact."""
     return _compact(row, look) if look.compact else _comfortable(row, look)
+
+
+def heading_line(words: str, width: int) -> TextLine:
+    """Return a heading above rows."""
+    text = fit(f"{' ' * columns(width)[0]}{words.upper()}", width)
+    return TextLine(text, (Run(0, len(text), Role.LABEL),), Role.MUTED)
 
 
 def row_ground(look: RowLook) -> tuple[Role, ...]:

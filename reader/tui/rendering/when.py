@@ -18,6 +18,7 @@ _MONTHS = [
     "November",
     "December",
 ]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 _HOUR = 3600
 _DAY = 24 * _HOUR
@@ -46,6 +47,14 @@ def short_date(moment: datetime, now: datetime) -> str:
     local = _local(moment, now)
     day = f"{local.day} {_MONTHS[local.month - 1][:3]}"
     return day if local.year == now.year else f"{day} {local.year}"
+
+
+def day_name(day: date, now: datetime) -> str:
+    """Return "Today", "Yesterday", "Friday 9 October", with the year where it is another one."""
+    if (now.date() - day).days in (0, 1):
+        return "Today" if day == now.date() else "Yesterday"
+    name = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return name if day.year == now.year else f"{name} {day.year}"
 
 
 def age(moment: datetime, now: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from textual import events
@@ -16,7 +17,16 @@ from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.roles import Role, TextLine
-from reader.tui.rendering.rows import COMFORTABLE, COMPACT, RowLook, row_ground, row_lines
+from reader.tui.rendering.row_places import HEADING, RowPlaces
+from reader.tui.rendering.rows import (
+    COMFORTABLE,
+    COMPACT,
+    RowLook,
+    heading_line,
+    row_ground,
+    row_lines,
+)
+from reader.tui.rendering.when import day_name
 from reader.tui.widgets.lines import LinePane
 
 _PAGE = 64
@@ -31,6 +41,10 @@ class Window(Protocol):
     @property
     def total(self) -> int:
         """How many rows there are."""
+
+    @property
+    def headings(self) -> Sequence[tuple[int, date]]:
+        """The rows that begin a day, where the list is told by days."""
 
     def rows(self, start: int, count: int) -> Sequence[ArticleRow]:
         """Return `count` rows from `start` on, fewer at the end."""
@@ -96,6 +110,8 @@ class ArticleList(LinePane):
         self._words: tuple[str, ...] = ()
         self._empty = NOTHING_HERE
         self._total = 0
+        self._days: dict[int, date] = {}
+        self._places = RowPlaces(0, COMFORTABLE)
         self._picked: Collection[int] = ()
         self._first: int | None = None
 
@@ -114,6 +130,7 @@ class ArticleList(LinePane):
         self._words = tuple(words)
         self._empty = empty
         self._total = view.total if view else 0
+        self._days = dict(view.headings) if view else {}
         self._pages.clear()
         self.cursor = max(0, min(cursor, self._total - 1)) if self._total else -1
         self.laid_out()
@@ -133,14 +150,14 @@ class ArticleList(LinePane):
         What is in sight stays in its lines. At the top new rows come into sight above the cursor,
         as long as that stays in sight itself.
         """
-        line = self.cursor * self.row_height - self.top
+        line = self._places.first_line(self.cursor) - self.top
         at_top = self.top == 0
-        self.view, self._total = view, view.total
+        self.view, self._total, self._days = view, view.total, dict(view.headings)
         self._pages.clear()
         self.cursor = max(0, min(cursor, self._total - 1)) if self._total else -1
-        self.set_line_count(self._total * self.row_height)
+        self._place_rows()
         self.forget()
-        first = max(self.cursor, 0) * self.row_height
+        first = self._places.first_line(max(self.cursor, 0))
         if not at_top or first + self.row_height > self.rows_shown:
             # At once: a picture in between would show other rows.
             self.scroll_to(y=max(0, first - line), animate=False, force=True, immediate=True)
@@ -236,21 +253,26 @@ class ArticleList(LinePane):
 
     def laid_out(self) -> None:
         """Follow a new width."""
-        self.set_line_count(self._total * self.row_height)
+        self._place_rows()
         self._show_cursor()
+
+    def _place_rows(self) -> None:
+        self._places = RowPlaces(self._total, self.row_height, list(self._days))
+        self.set_line_count(self._places.count)
 
     def draw_line(self, y: int) -> Strip:
         """Draw a line of a row."""
-        index, part = divmod(y, self.row_height)
         if not self._total:
             return self.words_line(self._empty, y)
+        index, part = self._places.at(y)
+        if part == HEADING:
+            return self._paint(heading_line(day_name(self._days[index], self._now()), self.room))
         row = self.row(index)
         if row is None:
             return self.blank()
         look = self._look(index, row)
         lines = row_lines(row, look)
-        for number, line in enumerate(lines):
-            place = index * self.row_height + number
+        for place, line in zip(self._places.lines(index), lines, strict=False):
             self._strips[place] = self._paint(line, row_ground(look))
         return self._strips[y] if part < len(lines) else self.blank()
 
@@ -274,13 +296,12 @@ class ArticleList(LinePane):
         return paint_line(line, self.palette, self.room, self.ground, rest)
 
     def _forget_rows(self, indexes: Iterable[int]) -> None:
-        height = self.row_height
-        self.forget(y for i in indexes for y in range(i * height, (i + 1) * height))
+        self.forget(y for index in indexes for y in self._places.lines(index))
 
     def _show_cursor(self) -> None:
         if self.cursor >= 0 and self.room:
-            first = self.cursor * self.row_height
-            self.show_lines(first, first + self.row_height - 1)
+            # With the heading above it.
+            self.show_lines(self._places.top_line(self.cursor), self._places.lines(self.cursor)[-1])
 
     def watch_compact(self) -> None:
         """Lay out with other rows."""
@@ -298,7 +319,7 @@ class ArticleList(LinePane):
 
     def on_click(self, event: events.Click) -> None:
         """Open what is clicked."""
-        index = (event.get_content_offset_capture(self).y + self.top) // self.row_height
-        if self.row(index) is not None:
+        index, part = self._places.at(event.get_content_offset_capture(self).y + self.top)
+        if part != HEADING and self.row(index) is not None:
             self.move_cursor(index)
             self.open_cursor()

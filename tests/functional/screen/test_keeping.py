@@ -57,3 +57,18 @@ async def test_all_notes_are_chosen_from(app: SaysoApp, library: Library) -> Non
         text = await press(pilot, "enter")
         assert "What Harbour news is about." in text
         assert "▶" in text
+
+
+async def test_the_history_is_a_list_with_a_heading_for_each_day(
+    app: SaysoApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "1", "j", "enter", "g", "h")
+        shown = [line.strip() for line in list_text(app).splitlines() if line.strip()]
+        assert "TODAY" in shown
+        assert "Ferry news" in list_text(app)
+        assert "Weather news" not in list_text(app)
+        await press(pilot, "j", "k", "b")
+        assert listing.get_counts(library).bookmarks == 1
+        await press(pilot, "equals_sign", *"headline", "colon", *"harbour", "enter")
+        assert "Ferry news" not in list_text(app)

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.reading import History, Visit
+from reader.services.library import open_library
+from reader.services.visiting import load_history, save_history
 from tests.cli_library import BALLOT, Cli
 
 ROW_KEYS = [
@@ -170,3 +173,15 @@ def test_related_of_a_lone_article_says_so_beside_the_data(filled: Cli) -> None:
 def test_text_that_is_its_own_headline_is_printed_once(cli: Cli) -> None:
     done = cli("show", "-", stdin=b"The harbour of Norwick opened after a long winter.\n")
     assert done.out.count("The harbour of Norwick") == 1
+
+
+def test_the_history_tells_when_articles_were_opened(filled: Cli, library_folder: Path) -> None:
+    assert filled("history").err == "nothing was opened that matches\n"
+    with open_library(library_folder) as library:
+        save_history(library, History().visited(Visit(2)))
+        save_history(library, load_history(library).visited(Visit(1)))
+    rows = filled("history", "--json").rows()
+    assert {row["id"] for row in rows} == {1, 2}
+    assert all(row["opened"].endswith("Z") for row in rows)
+    assert "Owners fly to Norwick  [Norwick Herald]" in filled("history", "owners").out
+    assert len(filled("history", "--limit", "1").out.splitlines()) == 1

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
+from reader.errors import QueryError
 from reader.model.reading import History, Visit
+from reader.services import listing
 from reader.services.library import Library, open_library
-from reader.services.visiting import load_history, place_in, recent_visits, save_history
+from reader.services.listing import get_row
+from reader.services.marking import set_read
+from reader.services.visiting import (
+    forget_history,
+    list_history,
+    load_history,
+    open_history,
+    place_in,
+    save_history,
+)
 from tests.library_articles import NOON, Clock, add, page
 
 
@@ -56,13 +71,85 @@ def test_recent_visits_are_listed_once_latest_first(library: Library, clock: Clo
         save_history(library, history)
         clock.pass_by(minutes=1)
     save_history(library, history.updated(Visit(one, 2)))
-    found = [(row.id, time) for row, time in recent_visits(library)]
+    found = [(row.id, time) for row, time in list_history(library)]
     assert found == [(one, NOON.replace(minute=2)), (two, NOON.replace(minute=1))]
-    assert len(recent_visits(library, limit=1)) == 1
+    assert len(list(list_history(library, limit=1))) == 1
 
 
 def test_visits_of_previews_are_left_out(library: Library) -> None:
     (one,) = fill(library, 1)
     save_history(library, History().visited(Visit(one)).visited(Visit(0)))
     assert load_history(library) == History((Visit(one),), 0)
-    assert [row.id for row, _ in recent_visits(library)] == [one]
+    assert [row.id for row, _ in list_history(library)] == [one]
+
+
+def visit(library: Library, *ids: int) -> None:
+    history = load_history(library)
+    for article_id in ids:
+        history = history.visited(Visit(article_id))
+        save_history(library, history)
+
+
+def test_what_was_opened_is_told_by_days_in_local_time(library: Library, clock: Clock) -> None:
+    one, two, three = (add(library, page(name)) for name in ("One", "Two", "Three"))
+    visit(library, one, two)
+    clock.pass_by(days=1)
+    visit(library, three)
+    view = open_history(library)
+    assert [row.id for row in view.rows(0, 9)] == [three, two, one]
+    day = clock().date()
+    assert view.headings == [(0, day), (1, day - timedelta(days=1))]
+
+
+def test_an_article_opened_again_moves_to_the_top(library: Library, clock: Clock) -> None:
+    one, two = (add(library, page(name)) for name in ("One", "Two"))
+    visit(library, one, two)
+    clock.pass_by(minutes=1)
+    visit(library, one)
+    assert list(open_history(library).ids()) == [one, two]
+
+
+def test_the_history_is_narrowed_like_any_list(library: Library) -> None:
+    one, two = (add(library, page(name)) for name in ("One ferry", "Two"))
+    visit(library, one, two)
+    add(library, page("Ferry unopened"))
+    view = open_history(library, "ferry")
+    assert list(view.ids()) == [one]
+    assert view.total == 1
+    assert open_history(library, "ferry sort:relevance").headings == []
+    with pytest.raises(QueryError):
+        open_history(library, "(")
+
+
+def test_a_long_history_is_taken_as_it_is_asked_for(
+    library: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "EAGER", 2)
+    ids = [add(library, page(f"Number {n}")) for n in range(5)]
+    add(library, page("Unopened"))
+    for article_id in ids:
+        visit(library, article_id)
+        clock.pass_by(days=1)
+    view = open_history(library)
+    assert view.total == 5
+    assert len(view.headings) == 2
+    assert list(view.ids()) == ids[::-1]
+    assert [index for index, _ in view.headings] == [0, 1, 2, 3, 4]
+
+
+def test_what_arrives_does_not_come_into_the_history(library: Library) -> None:
+    visit(library, add(library, page("One")))
+    view = open_history(library)
+    add(library, page("Two"))
+    assert not view.is_outgrown()
+
+
+def test_a_forgotten_history_leaves_no_place_and_keeps_what_is_read(library: Library) -> None:
+    one = add(library, page("One"))
+    visit(library, one)
+    set_read(library, [one], True)
+    forget_history(library)
+    assert list(list_history(library)) == []
+    assert load_history(library) == History()
+    assert place_in(library, one) is None
+    assert get_row(library, one).read

@@ -85,12 +85,28 @@ def test_a_view_opens_on_the_article_that_is_read(desk: Desk) -> None:
     assert desk.stage.list_pane.cursor == 2
 
 
-def test_history_offers_the_last_opened_first(desk: Desk) -> None:
+def test_the_history_lists_what_was_opened(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
     desk.reading.open(desk.ids[2])
-    desk.stage.answers = [1]
     desk.listing.view_history()
-    assert {choice.title for choice in desk.stage.offered} == {"Story three", "Story one"}
+    assert set(desk.stage.list_pane.headlines) == {"Story three", "Story one"}
+    assert (desk.stage.view, desk.stage.detail) == ("history", "History")
+    desk.stage.answers = ["three"]
+    desk.listing.filter()
+    assert desk.stage.list_pane.headlines == ["Story three"]
+
+
+def test_the_history_is_forgotten_only_after_yes(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.listing.view_history()
+    desk.stage.answers = [False, True]
+    desk.listing.forget_history()
+    assert desk.stage.list_pane.headlines == ["Story one"]
+    desk.listing.forget_history()
+    assert desk.stage.list_pane.headlines == []
+    desk.reading.back()
+    assert desk.stage.said == "nothing before this"
+    assert desk.stage.is_read(desk.ids[0])
 
 
 def test_reading_the_list_again_keeps_the_cursor_on_its_article(desk: Desk) -> None:

@@ -14,7 +14,7 @@ def test_the_start_shows_the_newest_article_and_leaves_it_unread(desk: Desk) -> 
     desk.reading.start(None)
     assert shown(desk) == "Story one"
     assert not desk.stage.is_read(desk.ids[0])
-    assert visiting.recent_visits(desk.stage.library) == []
+    assert list(visiting.list_history(desk.stage.library)) == []
 
 
 def test_an_empty_library_says_how_to_add_a_page(desk: Desk) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from reader.tui.rendering.when import age, long_date
+from reader.tui.rendering.when import age, day_name, long_date
 
 NOW = datetime(2020, 10, 9, 18, 30, tzinfo=UTC)
 
@@ -47,3 +47,17 @@ def test_times_are_shown_in_the_readers_zone() -> None:
 def test_a_day_without_a_time_stays_that_day_in_every_zone() -> None:
     now = NOW.astimezone(timezone(-timedelta(hours=8)))
     assert long_date(datetime(2020, 10, 9, tzinfo=UTC), now) == "9 October 2020"
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 10, 9), "Today"),
+        (date(2026, 10, 8), "Yesterday"),
+        (date(2026, 10, 7), "Wednesday 7 October"),
+        (date(2026, 10, 10), "Saturday 10 October"),
+        (date(2025, 12, 31), "Wednesday 31 December 2025"),
+    ],
+)
+def test_days_are_named(day: date, name: str) -> None:
+    assert day_name(day, datetime(2026, 10, 9, 18, tzinfo=UTC)) == name

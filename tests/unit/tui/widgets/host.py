@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from textual.app import App, ComposeResult
 from textual.widget import Widget
@@ -62,6 +62,7 @@ class Rows:
         self.given = list(rows)
         self.total = len(self.given) if total is None else total
         self.reads: list[tuple[int, int]] = []
+        self.headings: list[tuple[int, date]] = []
 
     def rows(self, start: int, count: int) -> Sequence[ArticleRow]:
         self.reads.append((start, count))
