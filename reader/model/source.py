@@ -13,6 +13,7 @@ class SourceKind(StrEnum):
     VIEW = "view"
     SMART = "smart"
     """A query that is kept under a name."""
+    TAG = "tag"
     FOLDER = "folder"
     FEED = "feed"
 
@@ -26,7 +27,7 @@ class Source:
     query: str = ""
     """What the list shows of it, in the query language."""
     count: int | None = None
-    """Unread articles; None where nothing is counted."""
+    """Unread articles, of a tag all of them; None where nothing is counted."""
     depth: int = 0
     """How many folders it is in."""
     id: str = ""

@@ -14,6 +14,7 @@ from reader.model.source import Source, SourceKind
 from reader.model.speaking import WatchedSpeaker
 from reader.model.text import counted
 from reader.services import feeding, listing, watching
+from reader.services.marking import all_tags
 from reader.tui.flows.listing import ListingFlow, View
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
@@ -49,7 +50,8 @@ class SourceFlow:
         library = self.stage.library
         counts = listing.get_counts(library)
         watched = Watched(watching.count_watched_unread(library), watching.list_watched(library))
-        self.stage.source_pane.show(make_sources(counts, feeding.list_feeds(library), watched))
+        feeds, tags = feeding.list_feeds(library), all_tags(library)
+        self.stage.source_pane.show(make_sources(counts, feeds, watched, tags))
 
     def open(self, source: Source) -> None:
         """Show the articles of a source."""
@@ -170,15 +172,29 @@ def speaker_query(name: str) -> str:
     return print_query(Field("said", name))
 
 
+def tag_sources(tags: Iterable[tuple[str, int]]) -> list[Source]:
+    """Return a row for each tag, with how many articles bear it, below their heading."""
+    found = [
+        Source(SourceKind.TAG, f"#{name}", print_query(Field("tag", name)), count)
+        for name, count in tags
+    ]
+    return [Source(SourceKind.HEADING, "Tags"), *found] if found else []
+
+
 def make_sources(
-    counts: ViewCounts, feeds: Iterable[FeedRow], watched: Watched = Watched()
+    counts: ViewCounts,
+    feeds: Iterable[FeedRow],
+    watched: Watched = Watched(),
+    tags: Iterable[tuple[str, int]] = (),
 ) -> list[Source]:
-    """Return the rows of the source list: views, then folders and feeds by name."""
+    """Return the rows of the source list: views, tags, then folders and feeds by name."""
     views = [
         Source(SourceKind.HEADING, "Views"),
         Source(SourceKind.VIEW, "Unread", "unread", counts.unread, id="unread"),
         Source(SourceKind.VIEW, "All", "", id="all"),
         Source(SourceKind.VIEW, "Bookmarks", "bookmarked", id="bookmarks"),
+        Source(SourceKind.VIEW, "History", "", id="history"),
+        Source(SourceKind.SMART, "With notes", "has:note"),
         Source(SourceKind.SMART, "Today", "today"),
         Source(SourceKind.SMART, "Watched speakers", "watched", watched.unread or None),
         *(
@@ -199,6 +215,7 @@ def make_sources(
         found.append(Source(SourceKind.FOLDER, name, f'folder:"{folder}"', unread, depth))
         found += [replace(_feed_source(row), depth=depth + 1) for row in folders[folder]]
     found += [_feed_source(row) for row in rows if not row.feed.folders]
+    views += tag_sources(tags)
     return [*views, Source(SourceKind.HEADING, "Feeds"), *found] if found else views
 
 

@@ -302,8 +302,9 @@ class Stage(Protocol):
         value: str = "",
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        known: Sequence[str] = (),
     ) -> None:
-        """Ask for a line of text below the panes."""
+        """Ask for a line of text below the panes; it is completed to one of the `known` words."""
 
     def confirm(self, question: str, done: Callable[[], None]) -> None:
         """Ask yes or no; `done` is called on yes."""

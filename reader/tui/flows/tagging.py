@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reader.model.text import counted
 from reader.services import marking
@@ -41,7 +41,7 @@ class TaggingFlow:
             )
 
     def _ask(self, count: int, put: Callable[[str], None]) -> None:
-        used = ", ".join(name for name, _ in marking.all_tags(self.stage.library)[:6])
+        known = [name for name, _ in marking.all_tags(self.stage.library)]
 
         def done(name: str) -> None:
             if name.strip():
@@ -49,7 +49,7 @@ class TaggingFlow:
                 put(name.strip().removeprefix("#"))
 
         label = f"Tag {counted(count, 'article')}" if count > 1 else "Tag"
-        self.stage.ask(f"{label} ({used})" if used else label, done)
+        self.stage.ask(label + _examples(known), done, known=known)
 
     def untag(self) -> None:
         """Take a tag off the article at hand, or off those selected; ask which of several."""
@@ -75,3 +75,7 @@ class TaggingFlow:
                 for (name, _), aside in zip(tags, asides, strict=True)
             ]
             self.stage.choose("Take off which tag?", choices, done)
+
+
+def _examples(known: Sequence[str]) -> str:
+    return f" ({', '.join(known[:6])})" if known else ""

@@ -123,14 +123,15 @@ def meta_words(
 ) -> str:
     """Return outlet, age, minutes, quotes and tags, as many of them as `room` cells hold.
 
-    Minutes go first, then tags from the last one on, then quotes, then the outlet; a part is whole
-    or not there, but for an outlet too long to stand alone.
+    Minutes go first, then tags but for the first one, then quotes, then the outlet, then that tag: it
+    is the reader's own. A part is whole or not there, but for an outlet too long to stand alone.
     """
     short = age(when, now)
     minutes = f"{reading_minutes} min" if reading_minutes else ""
     said = f"❝{quotes}" if quotes else ""
     marks = [f"#{tag}" for tag in tags]
-    fewer = [(minutes, said, *marks), *((said, *marks[:n]) for n in range(len(marks), -1, -1)), ()]
+    fewer = [(minutes, said, *marks), *((said, *marks[:n]) for n in range(len(marks), 0, -1))]
+    fewer += [(marks[0],)] if marks else [(said,), ()]
     for lead in ((outlet, short), (short,)):
         for rest in fewer:
             line = PART_MARK.join(part for part in (*lead, *rest) if part)
@@ -140,6 +141,8 @@ def meta_words(
                 if outlet and lead[0] != outlet and left >= 8:
                     return fit(outlet, left) + PART_MARK + line
                 return line
+    if tags:
+        return meta_words(outlet, when, reading_minutes, quotes, now, room)
     return fit(short, room)
 
 

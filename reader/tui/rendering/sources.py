@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.model.source import Source, SourceKind
 from reader.tui.rendering.cells import fit, width_of
 from reader.tui.rendering.roles import Role, Run, TextLine
+from reader.tui.rendering.row_words import tag_slot
 
 FAILING = "!"
 """A sign, so that a failing feed is told without colour too."""
@@ -25,10 +26,7 @@ def source_line(
     gap = " " * max(1, width - width_of(lead + title) - width_of(count) - 1)
     text = f"{lead}{title}{gap}{count}"
     start, end = len(lead), len(lead) + len(title)
-    runs = [
-        Run(start, end, Role.UNREAD if source.count else Role.TEXT),
-        Run(start - 2, start - 1, Role.MARK),
-    ]
+    runs = [_title_run(source, start, end), Run(start - 2, start - 1, Role.MARK)]
     if cursor:
         ground = Role.SELECTED if focused else Role.SELECTED_QUIET
         runs = [
@@ -37,3 +35,9 @@ def source_line(
             Run(0, 1, Role.CURSOR if focused else Role.MUTED),
         ]
     return TextLine(text, tuple(runs), Role.MUTED)
+
+
+def _title_run(source: Source, start: int, end: int) -> Run:
+    if source.kind is SourceKind.TAG:
+        return Run(start, end, Role.TAG, tag_slot(source.title.removeprefix("#")))
+    return Run(start, end, Role.UNREAD if source.count else Role.TEXT)

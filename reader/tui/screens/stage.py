@@ -201,8 +201,9 @@ class ScreenStage(Panes):
         value: str = "",
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        known: Sequence[str] = (),
     ) -> None:
-        """Ask for a line of text below the panes."""
+        """Ask for a line of text below the panes; it is completed to one of the `known` words."""
         pane = self.focused_pane
         self._screen.query_one(Prompt).ask(
             label,
@@ -211,6 +212,7 @@ class ScreenStage(Panes):
             value=value,
             changed=changed,
             cancelled=cancelled,
+            known=known,
         )
 
     def confirm(self, question: str, done: Callable[[], None]) -> None:

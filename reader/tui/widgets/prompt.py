@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label
 
 
 class PromptInput(Input):
-    """The input; Escape gives up."""
+    """The input; Escape gives up, Tab takes what is suggested."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "Cancel", show=False),
+        Binding("tab", "cursor_right", "Complete", show=False),
+    ]
 
     def action_give_up(self) -> None:
         """Close the prompt and undo what typing showed."""
@@ -54,11 +58,22 @@ class Prompt(Horizontal):
         value: str = "",
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        known: Sequence[str] = (),
     ) -> None:
-        """Ask for a line: `changed` at each key, then `closed`, then `done` or `cancelled`."""
+        """Ask for a line: `changed` at each key, then `closed`, then `done` or `cancelled`.
+
+        What is typed is completed to one of the `known` words.
+        """
         if not self.children:
             again = partial(
-                self.ask, label, done, closed, value=value, changed=changed, cancelled=cancelled
+                self.ask,
+                label,
+                done,
+                closed,
+                value=value,
+                changed=changed,
+                cancelled=cancelled,
+                known=known,
             )
             self.screen.call_after_refresh(again)
             return
@@ -69,6 +84,7 @@ class Prompt(Horizontal):
         with self.prevent(Input.Changed):
             field.value = value
         field.cursor_position = len(value)
+        field.suggester = SuggestFromList(known, case_sensitive=False) if known else None
         self._typed = changed
         self.display = True
         field.focus()

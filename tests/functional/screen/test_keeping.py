@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.services import listing, noting
+from reader.services import listing, marking, noting
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
 from tests.functional.screen.conftest import ids_by_headline, list_text
@@ -72,3 +72,18 @@ async def test_the_history_is_a_list_with_a_heading_for_each_day(
         assert listing.get_counts(library).bookmarks == 1
         await press(pilot, "equals_sign", *"headline", "colon", *"harbour", "enter")
         assert "Ferry news" not in list_text(app)
+
+
+async def test_a_known_tag_is_completed_and_shown_in_rows_header_and_sources(
+    app: SaysoApp, library: Library
+) -> None:
+    ids = ids_by_headline(library)
+    marking.add_tag(library, [ids["Weather news"]], "harbour")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "t", *"har")
+        text = await press(pilot, "tab", "enter")
+        assert listing.get_row(library, ids["Ferry news"]).tags == ("harbour",)
+        assert text.count("#harbour") >= 2
+        assert "#harbour" in list_text(app)
+        await press(pilot, "g", "f")
+        assert any(line.split() == ["#harbour", "2"] for line in list_text(app).splitlines())

@@ -257,6 +257,7 @@ class FakeStage:
     answers: list[object] = field(default_factory=list)
     rows: Sequence[ExcerptRow] = ()
     asked: list[str] = field(default_factory=list)
+    known: Sequence[str] = ()
     offered: list[Choice[object]] = field(default_factory=list)
     title: str = ""
     start: int = 0
@@ -291,8 +292,9 @@ class FakeStage:
         value: str = "",
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        known: Sequence[str] = (),
     ) -> None:
-        self.title = label
+        self.title, self.known = label, known
         self.asked.append(value)
         answer = self.answers.pop(0)
         if answer is None:

@@ -90,6 +90,14 @@ def test_tags_go_on_all_selected_and_off_those_that_have_them(desk: Desk) -> Non
     assert tags(desk) == [(), (), ()]
 
 
+def test_the_tags_there_are_complete_what_is_typed(desk: Desk) -> None:
+    marking.add_tag(desk.stage.library, desk.ids, "sea")
+    desk.stage.answers = [None]
+    desk.tagging.tag()
+    assert desk.stage.title == "Tag (sea)"
+    assert desk.stage.known == ["sea"]
+
+
 def test_which_of_several_tags_goes_is_asked_with_how_many_bear_it(desk: Desk) -> None:
     marking.add_tag(desk.stage.library, desk.ids, "sea")
     marking.add_tag(desk.stage.library, desk.ids[:1], "ports")

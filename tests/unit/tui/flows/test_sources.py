@@ -7,9 +7,12 @@ import pytest
 from reader.model.feed import Feed, FeedState
 from reader.model.listing import FeedRow, ViewCounts
 from reader.model.source import SourceKind
-from reader.services import feeding
-from reader.tui.flows.sources import describe, make_sources
+from reader.services import feeding, marking, noting
+from reader.tui.flows.sources import describe, make_sources, tag_sources
 from reader.tui.flows.stage import Pane
+from reader.tui.rendering.roles import Role
+from reader.tui.rendering.row_words import tag_slot
+from reader.tui.rendering.sources import source_line
 from tests.unit.tui.flows.conftest import Desk
 
 COUNTS = ViewCounts(unread=3, articles=9, bookmarks=1, speakers=0)
@@ -116,3 +119,36 @@ def test_an_address_that_is_none_is_told(desk: Desk) -> None:
     desk.stage.answers = ["http://127.0.0.1:1/feed"]
     desk.sources.add()
     assert "127.0.0.1:1" in desk.stage.warned
+
+
+def test_tags_are_listed_with_how_many_bear_them_and_open_what_does(desk: Desk) -> None:
+    marking.add_tag(desk.stage.library, desk.ids[:2], "sea")
+    desk.sources.toggle()
+    (source,) = [s for s in desk.stage.source_pane.sources if s.kind is SourceKind.TAG]
+    assert (source.title, source.count) == ("#sea", 2)
+    desk.sources.open(source)
+    assert desk.stage.list_pane.headlines == ["Story one", "Story two"]
+
+
+def test_a_tag_of_several_words_is_asked_for_as_one() -> None:
+    (_, source) = tag_sources([("to check", 1)])
+    assert source.query == 'tag:"to check"'
+    assert tag_sources([]) == []
+
+
+def test_the_history_and_what_has_notes_are_views_too(desk: Desk) -> None:
+    desk.sources.toggle()
+    found = {source.title: source for source in desk.stage.source_pane.sources}
+    desk.reading.start(desk.ids[1])
+    desk.sources.open(found["History"])
+    assert desk.stage.list_pane.headlines == ["Story two"]
+    noting.add_note(desk.stage.library, desk.ids[2], "ask")
+    desk.sources.open(found["With notes"])
+    assert desk.stage.list_pane.headlines == ["Story three"]
+
+
+def test_a_tag_stands_in_its_own_colour() -> None:
+    (_, source) = tag_sources([("sea", 2)])
+    line = source_line(source, 30)
+    assert "#sea" in line.text
+    assert [run.slot for run in line.runs if run.role is Role.TAG] == [tag_slot("sea")]

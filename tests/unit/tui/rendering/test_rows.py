@@ -88,7 +88,10 @@ TAGGED = replace(ROW, tags=("harbour", "to check"))
         (55, "Tidewater Post · 2h · 2 min · ❝4 · #harbour · #to check"),
         (48, "Tidewater Post · 2h · ❝4 · #harbour · #to check"),
         (40, "Tidewater Post · 2h · ❝4 · #harbour"),
-        (26, "Tidewater Post · 2h · ❝4"),
+        (30, "Tidewater Post · 2h · #harbour"),
+        (26, "2h · ❝4 · #harbour"),
+        (14, "2h · #harbour"),
+        (12, "2h · ❝4"),
     ],
 )
 def test_minutes_give_way_to_tags_and_the_last_tag_goes_first(room: int, shown: str) -> None:
