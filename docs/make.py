@@ -1,30 +1,21 @@
-"""Make what the README shows of the program: the tables of keys and commands, the picture.
+"""Make what the documentation shows of the program: the tables of keys and commands, the pictures.
 
-    python docs/make.py            # rewrites README.md and docs/screenshot.svg
+    python docs/make.py            # rewrites README.md and docs/*.svg
 
-A test compares the tables with the program, so that neither can be forgotten.
+A test compares them with the program, so that none can be forgotten.
 """
 
 from __future__ import annotations
 
-import asyncio
 import re
-import tempfile
 from argparse import ArgumentParser, HelpFormatter
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
 from reader.cli.arguments import COMMANDS as CLI_COMMANDS
-from reader.config import Settings
-from reader.services.library import Library, add_samples, open_library
-from reader.services.listing import find_article
 from reader.tui.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
-SHOWN = "https://tidewaterpost.example/world/harbour-delegation-norwick"
-NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-SIZE = (142, 40)
 
 
 def keys_table() -> str:
@@ -66,33 +57,15 @@ def with_tables(readme: str) -> str:
     return readme
 
 
-async def picture(library: Library) -> str:
-    """Return the main screen as SVG, with one of the samples open and its first quote focused."""
-    from reader.tui.app import SaysoApp
-
-    app = SaysoApp(
-        library,
-        Settings(theme="dark"),
-        open_article=find_article(library, SHOWN),
-        environ={},
-        now=lambda: NOW,
-    )
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        svg = app.export_screenshot(title="sayso")
-    # Without the web fonts: a picture loads nothing from anywhere.
-    return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
-
-
 def main() -> None:
-    """Rewrite both."""
+    """Rewrite all of it."""
+    # Deferred: the tables need no screen.
+    from pictures import take_pictures
+
     readme = ROOT / "README.md"
     readme.write_text(with_tables(readme.read_text(encoding="utf-8")), encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder, open_library(Path(folder)) as library:
-        add_samples(library)
-        svg = asyncio.run(picture(library))
-    (ROOT / "docs" / "screenshot.svg").write_text(svg, encoding="utf-8")
+    for name, svg in take_pictures():
+        (ROOT / "docs" / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

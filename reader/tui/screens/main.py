@@ -151,6 +151,9 @@ class MainScreen(Screen[None]):
 
     @on(events.DescendantFocus)
     def _pane_clicked(self, event: events.DescendantFocus) -> None:
+        # News of a focus that has moved on since: the list's, say, before an article was opened.
+        if event.widget is not self.focused:
+            return
         if event.widget.id == "sources":
             self.stage.focus_pane(Pane.LIST)
         elif event.widget.id == "page" and self.stage.focused_pane is not Pane.READING:

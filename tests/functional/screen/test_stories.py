@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.config import Settings
@@ -170,6 +171,14 @@ async def test_a_quote_is_copied_as_a_citation_with_a_link_to_its_words(floods: 
         await press(pilot, "right_parenthesis", "Y")
         assert app.clipboard.startswith("> “Nobody told us that the dam gates would open,”\n")
         assert "norwickherald.example/flood-16#:~:text=Nobody" in app.clipboard
+
+
+async def test_late_news_of_a_focus_takes_it_from_no_other_pane(floods: Floods) -> None:
+    app = floods.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot)
+        app.screen.post_message(events.DescendantFocus(app.screen.query_one("#list")))
+        assert "read on" in await press(pilot)
 
 
 async def test_a_citation_opens_the_article_at_its_quote(floods: Floods) -> None:
