@@ -41,7 +41,7 @@ _SKIPPED = frozenset(
         "head",
     ]
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -112,11 +112,11 @@ class Block:
     index: int
     bold: int = 0
     """How many of its characters are in bold."""
+    key: str = field(init=False)
+    """The letters and digits only, for comparing."""
 
-    @property
-    def key(self) -> str:
-        """The letters and digits only, for comparing."""
-        return key_of(self.text)
+    def __post_init__(self) -> None:
+        self.key = key_of(self.text)
 
     @property
     def linked(self) -> int:
@@ -195,17 +195,18 @@ class _Run:
         self._blocks: list[Any] = []
         self._links: list[tuple[str | None, int]] = []
         """Links that are open: address, and where in the text they began."""
-        self._text = ""
+        self._parts: list[str] = []
+        self._length = 0
         self._found: list[TextLink] = []
         self._bold_depth = self._bold = self._breaks = 0
 
     def open(self, element: Any, tag: str) -> None:
         """Begin an element."""
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self.flush()
             self._blocks.append(element)
         elif tag == "a":
-            self._links.append((self._address(element), len(self._text)))
+            self._links.append((self._address(element), self._length))
         elif tag in ("b", "strong"):
             self._bold_depth += 1
         elif tag == "br":
@@ -213,7 +214,7 @@ class _Run:
 
     def close(self, element: Any, tag: str) -> None:
         """End an element."""
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self.flush()
             if self._blocks and self._blocks[-1] is element:
                 self._blocks.pop()
@@ -225,13 +226,14 @@ class _Run:
     def add(self, text: str) -> None:
         """Add text, its blanks collapsed."""
         text = _BLANKS.sub(" ", clean(text))
-        if not self._text or self._text.endswith(" "):
+        if not self._parts or self._parts[-1].endswith(" "):
             text = text.lstrip(" ")
         if not text:
             return
         if text != " ":
             self._breaks = 0
-        self._text += text
+        self._parts.append(text)
+        self._length += len(text)
         if self._bold_depth > 0:
             self._bold += len(text)
 
@@ -239,13 +241,14 @@ class _Run:
         """End the block; links that are still open go on in the next."""
         for address, start in self._links:
             self._end_link(address, start)
-        text = self._text.rstrip()
+        text = "".join(self._parts).rstrip()
         if any(map(str.isalnum, text)):
             links = tuple(link for link in self._found if link.span.end <= len(text))
             at = self._blocks[-1] if self._blocks else self._page.root
             index = len(self._page.blocks)
             self._page.blocks.append(Block(text, links, at, index, min(self._bold, len(text))))
-        self._text, self._found, self._bold, self._breaks = "", [], 0, 0
+        self._parts, self._length, self._found = [], 0, []
+        self._bold = self._breaks = 0
         self._links = [(address, 0) for address, _ in self._links]
 
     def _break(self) -> None:
@@ -260,11 +263,20 @@ class _Run:
         return absolute_url(element.get("href"), self._base)
 
     def _end_link(self, address: str | None, start: int) -> None:
-        end = len(self._text.rstrip())
-        while start < end and self._text[start] == " ":
+        end = self._length - (self._parts[-1].endswith(" ") if self._parts else 0)
+        if start < end and self._begins_blank(start):
             start += 1
         if address and start < end:
             self._found.append(TextLink(Span(start, end), address))
+
+    def _begins_blank(self, start: int) -> bool:
+        """Tell whether a blank stands at this place, which is at the beginning of some text."""
+        at = self._length
+        for part in reversed(self._parts):
+            at -= len(part)
+            if at <= start:
+                return part[start - at] == " "
+        return False
 
 
 def around(element: Any, levels: int) -> Iterator[Any]:

@@ -20,7 +20,7 @@ from reader.extract.html.links import (
     is_appeal,
 )
 from reader.extract.html.story import Piece, is_prose
-from reader.extract.html.tables import find_tables
+from reader.extract.html.tables import PlacedTable
 from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_tags
 from reader.extract.pasted.marks import tells_who_or_when
 from reader.extract.phrases import (
@@ -46,6 +46,8 @@ _SHORTEST_TITLE = 25
 """Of a link that trafilatura left out, to be told from a button."""
 _LONGEST_NOTE = 4
 """Paragraphs of a note on the author, with its heading."""
+_NEAR_END = 3
+"""How many blocks below the story's last words a table is still its."""
 _SAME_CAPTION = 60
 """Characters of a caption that tell it; galleries print the lead picture's again, with more."""
 
@@ -66,10 +68,15 @@ class Body:
 
 
 def read_body(
-    page: Page, pieces: Sequence[Piece], headline: str | None, own: str | None, base: str | None
+    page: Page,
+    pieces: Sequence[Piece],
+    tables: Sequence[PlacedTable],
+    headline: str | None,
+    own: str | None,
+    base: str | None,
 ) -> Body:
     """Put the story together."""
-    reader = _Reader(page, pieces, headline, own, base)
+    reader = _Reader(page, pieces, tables, headline, own, base)
     return reader.read()
 
 
@@ -80,6 +87,7 @@ class _Reader:
         self,
         page: Page,
         pieces: Sequence[Piece],
+        tables: Sequence[PlacedTable],
         headline: str | None,
         own: str | None,
         base: str | None,
@@ -92,7 +100,7 @@ class _Reader:
         self._captioned = {
             place for placed in self._figures for place in range(placed.start, placed.end)
         }
-        self._tables = {table.start: table for table in find_tables(page)}
+        self._tables = {table.start: table for table in tables}
         self._covered = {
             place for table in self._tables.values() for place in range(table.start, table.end)
         }
@@ -105,6 +113,7 @@ class _Reader:
         places = self._story - self._captioned or self._story
         self._first, self._last = (min(places), max(self._story)) if places else (0, -1)
         self._body.start = self._first
+        self._last = max([self._last, *self._tables_below()])
         self._last_prose = max(
             (piece.place for piece in self._pieces if is_prose(piece)), default=self._last
         )
@@ -129,6 +138,12 @@ class _Reader:
             self._add(self._body.standfirst, (), ParagraphKind.PARAGRAPH)
             self._body.standfirst = None
         return self._body
+
+    def _tables_below(self) -> list[int]:
+        """Return where tables stand that end the story, right below its last words."""
+        near = range(self._last + 1, self._last + 1 + _NEAR_END)
+        starts = [place for place in near if place in self._tables]
+        return [at for at in starts if self._is_inside(self._page.blocks[at])][:1]
 
     # -- pictures and tables ------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from reader.extract.html.blocks import Page, absolute_url
@@ -46,8 +47,9 @@ class Placed:
 def find_figures(page: Page, base: str | None) -> list[Placed]:
     """Return the page's captioned pictures, in order."""
     found: list[Placed] = []
-    for element in _captions(page):
-        holder = _holder_of(element)
+    holders = _Holders(page)
+    for element in _captions(page, holders):
+        holder = holders.holder_of(element)
         start, end = _range_of(page, element, holder)
         if start == end or (found and start < found[-1].end):
             continue
@@ -70,12 +72,12 @@ def _range_of(page: Page, caption: Any, holder: Any | None) -> tuple[int, int]:
     return page.ranges.get(caption, (0, 0))
 
 
-def _captions(page: Page) -> Iterator[Any]:
+def _captions(page: Page, holders: _Holders) -> Iterator[Any]:
     """Yield the elements that hold a caption: by name, or by a credit beside a picture."""
     credited = {
         block.element
         for block in page.blocks
-        if split_credit(block.text) is not None and _holder_of(block.element) is not None
+        if split_credit(block.text) is not None and holders.holder_of(block.element) is not None
     }
     for element in page.root.iter("figcaption", "p", "div", "span", "dd", "small"):
         if (
@@ -83,26 +85,43 @@ def _captions(page: Page) -> Iterator[Any]:
             or element in credited
             or (
                 _CAPTION_CLASS.search(element.get("class") or "")
-                and _holder_of(element) is not None
+                and holders.holder_of(element) is not None
             )
         ):
             yield element
 
 
-def _holder_of(element: Any) -> Any | None:
-    """Return the nearest element around the caption that holds a picture and little text besides."""
-    holder = element.getparent()
-    for _ in range(4):
-        if holder is None or holder.tag in ("body", "article", "main", "html"):
-            return None
-        if holder.tag == "figure":
-            return holder
-        if next(holder.iter("img", "picture", "video"), None) is not None:
-            words = len(clean_line(" ".join(holder.itertext())))
-            own = len(clean_line(" ".join(element.itertext())))
-            return holder if words <= 2 * own + 200 else None
-        holder = holder.getparent()
-    return None
+class _Holders:
+    """Finds the element around a caption that holds its picture; each element is counted once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._with_picture: set[Any] = set()
+        for picture in page.root.iter("img", "picture", "video"):
+            for element in picture.iterancestors():
+                if element in self._with_picture:
+                    break
+                self._with_picture.add(element)
+        self._before = [0, *accumulate(len(block.text) for block in page.blocks)]
+        """Characters above each block."""
+
+    def holder_of(self, caption: Any) -> Any | None:
+        """Return the nearest element that holds a picture, the caption and little text besides."""
+        holder = caption.getparent()
+        for _ in range(4):
+            if holder is None or holder.tag in ("body", "article", "main", "html"):
+                return None
+            if holder.tag == "figure":
+                return holder
+            if holder in self._with_picture:
+                start, end = self._page.ranges.get(holder, (0, 0))
+                words = self._before[end] - self._before[start]
+                if words > 3 * _LONGEST_CAPTION:
+                    return None
+                own = len(clean_line(" ".join(caption.itertext())))
+                return holder if words <= 2 * own + 200 else None
+            holder = holder.getparent()
+        return None
 
 
 def _read_caption(element: Any) -> tuple[str, str | None]:

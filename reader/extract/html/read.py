@@ -11,6 +11,7 @@ from reader.extract.html.links import find_promos, split_cards
 from reader.extract.html.metadata import Metadata, base_of, find_seen_date, read_metadata
 from reader.extract.html.source import parse_page
 from reader.extract.html.story import find_story
+from reader.extract.html.tables import find_tables
 from reader.extract.language import guess_language
 from reader.extract.phrases import parse_byline
 from reader.model.article import Article
@@ -25,8 +26,9 @@ def extract_text(text: str, url: str | None = None) -> Article:
     drop_hidden(root)
     base = base_of(root, url or metadata.url)
     page = read_blocks(root, base)
-    pieces, cards = split_cards(find_story(page), metadata.url)
-    body = read_body(page, pieces, metadata.headline, metadata.url, base)
+    tables = find_tables(page)
+    pieces, cards = split_cards(find_story(page, tables), metadata.url)
+    body = read_body(page, pieces, tables, metadata.headline, metadata.url, base)
     if not body.paragraphs:
         raise NoArticleError(
             "no article found in the page", hint="copy its text and open that as a .txt file"

@@ -10,12 +10,17 @@ from typing import Any
 
 from lxml import etree
 
-from reader.extract.html.blocks import Block, Page, key_of
+from reader.extract.html.blocks import INLINE, Block, Page, around, key_of
+from reader.extract.html.tables import PlacedTable
 from reader.extract.phrases import ends_sentence
 from reader.model.text import clean_line
 
 _MOST_JOINED = 30
 _SENTENCE = 60
+_MOST_ASKED = 20_000
+"""Blocks; trafilatura's time for 60,000 is 20 s, and no news page is as long."""
+_AROUND = frozenset(("nav", "header", "footer", "aside", "form"))
+_MOST_CELLS, _MOST_INLINE = 500, 1000
 _WINDOW, _NEAR, _FEW = 400, 4, 20
 """How many blocks ahead a paragraph is looked for that is no block by itself."""
 _INLINE = frozenset(("hi", "ref", "lb", "del", "graphic"))
@@ -40,19 +45,46 @@ def is_prose(piece: Piece) -> bool:
     )
 
 
-def find_story(page: Page) -> list[Piece]:
+def find_story(page: Page, tables: Sequence[PlacedTable]) -> list[Piece]:
     """Return the story's paragraphs, in order."""
-    return list(_align(_ask_trafilatura(page.root), page.blocks))
+    if len(page.blocks) > _MOST_ASKED:
+        return [Piece(b.text, b, b.index) for b in page.blocks if not _is_around(b)]
+    copy = deepcopy(page.root)
+    _drop_wide_tables(page.root, copy, tables)
+    _flatten(copy)
+    return list(_align(_ask_trafilatura(copy), page.blocks))
+
+
+def _is_around(block: Block) -> bool:
+    """Tell whether the block is in what frames a page."""
+    return any(element.tag in _AROUND for element in around(block.element, 12))
+
+
+def _drop_wide_tables(root: Any, copy: Any, tables: Sequence[PlacedTable]) -> None:
+    """Drop large tables of data, which we read ourselves: trafilatura's time is their cells squared."""
+    wide = {table.element for table in tables if table.cells > _MOST_CELLS}
+    pairs = zip(root.iter("table"), copy.iter("table"), strict=True) if wide else ()
+    for table in [other for one, other in pairs if one in wide]:
+        table.drop_tree()
+
+
+def _flatten(root: Any) -> None:
+    """Take the inline elements out of a paragraph that has thousands: their number counts squared."""
+    for element in root.iter("p", "div", "li", "td", "span"):
+        if len(element) > _MOST_INLINE and all(child.tag in INLINE for child in element):
+            text, tail = "".join(element.itertext()), element.tail
+            element.clear()
+            element.text, element.tail = text, tail
 
 
 def _ask_trafilatura(root: Any) -> list[str]:
+    """Return the paragraphs that trafilatura takes for the story; it takes the tree apart."""
     import trafilatura
     from trafilatura.settings import Document
 
     # fast=True leaves out the fallbacks that cost ten times as much and win nothing on news.
-    # A copy, since trafilatura takes the tree apart.
     found = trafilatura.bare_extraction(
-        deepcopy(root), fast=True, include_comments=False, include_tables=True, with_metadata=False
+        root, fast=True, include_comments=False, include_tables=True, with_metadata=False
     )
     if not isinstance(found, Document) or found.body is None:
         return []

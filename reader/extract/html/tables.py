@@ -20,6 +20,8 @@ class PlacedTable:
     paragraph: Paragraph
     start: int
     end: int
+    element: Any
+    cells: int
 
 
 def find_tables(page: Page) -> list[PlacedTable]:
@@ -34,7 +36,8 @@ def find_tables(page: Page) -> list[PlacedTable]:
         if not _is_data(table, rows):
             continue
         text = "\n".join(" | ".join(row) for row in rows)
-        found.append(PlacedTable(Paragraph(text, ParagraphKind.TABLE), start, end))
+        cells = sum(map(len, rows))
+        found.append(PlacedTable(Paragraph(text, ParagraphKind.TABLE), start, end, table, cells))
     return found
 
 

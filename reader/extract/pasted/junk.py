@@ -55,17 +55,22 @@ _LONGEST_LEGAL = 500
 _LEGAL = re.compile(
     r"we use (?:cookies|your (?:data|information|personal)).*|this (?:site|website|page) uses cookies.*"
     r"|by (?:clicking|signing up|subscribing|continuing|submitting).*(?:agree|accept|terms of|privacy policy).*"
-    r"|(?:a|this) version of this article (?:appears|appeared|was published) in .*"
-    r"|.{0,300}(?:all rights reserved|may not be published, broadcast|(?:real-time )?quotes (?:delayed|provided)).{0,400}",
+    r"|(?:a|this) version of this article (?:appears|appeared|was published) in .*",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"all rights reserved|may not be published, broadcast|quotes (?:delayed|provided)|tous droits réservés"
+    r"|todos (?:los|os) (?:derechos|direitos) reservad[oa]s|alle rechte vorbehalten|tutti i diritti riservati"
+    r"|все права защищены|wszelkie prawa zastrzeżone|無断転載を禁じます|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
     r"share your feedback!?|contact(?: us)?|about(?: us| the \w+)?|privacy(?: (?:policy|notice|statement|cent(?:er|re)|settings))?"
     r"|(?:your |manage |use of )?cookies?(?: (?:policy|settings|preferences|notice))?|(?:manage|do not sell) .{2,60}"
     r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|newsletters?.{0,60}|follow us.*|follow \w+ on .*"
-    r"|(?:copyright )?(?:©|\(c\)) .*|copyright\b.*|.{0,80}all rights reserved.{0,80}|advertise(?: with us)?|ad choices|careers|jobs"
+    r"|(?:copyright )?(?:©|\(c\)) .*|copyright\b.*|advertise(?: with us)?|ad choices|careers|jobs"
     r"|site ?map|help(?: (?:cent(?:er|re)|& support))?|accessibility(?: \w+)?|back to (?:top|home).*|faqs?|feedback|rss(?: feeds?)?"
-    r"|corrections?|archive|impressum|datenschutz\w*|agb|kontakt|mediadaten|.{0,60}(?:todos (?:los|os) (?:derechos|direitos) reservad[oa]s|tous droits réservés|alle rechte vorbehalten|tutti i diritti riservati|все права защищены|無断転載を禁じます|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित).{0,60}|nutzungsbedingungen|mentions légales|nous contacter"
+    r"|corrections?|archive|impressum|datenschutz\w*|agb|kontakt|mediadaten|nutzungsbedingungen|mentions légales|nous contacter"
     r"|cgu|cgv|politique de confidentialité|gérer (?:les|mes) cookies|aviso legal|política de (?:privacidad|cookies)|contacto"
     r"|quiénes somos|publicidade?|licensing|syndication|editorial (?:guidelines|standards|policy)|apps?|podcasts?"
     r"|why you can trust .{2,30}|the \w+ is not responsible for .*|read about our approach to .*"
@@ -107,12 +112,16 @@ def is_notice(line: str) -> bool:
     """Tell whether the line asks for a subscription, consent or feedback."""
     if len(line) <= _LONGEST_APPEAL and _APPEAL.fullmatch(line):
         return True
-    return len(line) <= _LONGEST_LEGAL and _LEGAL.fullmatch(line) is not None
+    if len(line) > _LONGEST_LEGAL:
+        return False
+    return _LEGAL.fullmatch(line) is not None or _RIGHTS.search(line) is not None
 
 
 def is_footer(line: str) -> bool:
     """Tell whether the line belongs below the page. Only to be asked of a page's tail."""
-    return len(line) <= 300 and _FOOTER.fullmatch(line) is not None
+    if len(line) > 300:
+        return False
+    return _FOOTER.fullmatch(line) is not None or _RIGHTS.search(line) is not None
 
 
 def is_comments(line: str) -> bool:

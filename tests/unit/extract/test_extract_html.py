@@ -346,6 +346,37 @@ def test_a_hostile_page_still_gives_its_story(before: str) -> None:
     assert LAST in article.text
 
 
+def test_a_table_of_thousands_of_cells_is_read_whole() -> None:
+    row = "<tr>" + "<td>cell</td>" * 50 + "</tr>"
+    article = read(between=f"<table>{row * 60}</table>")
+    assert texts(article, ParagraphKind.TABLE) == ["\n".join([" | ".join(["cell"] * 50)] * 60)]
+    assert texts(article, ParagraphKind.PARAGRAPH) == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_paragraph_of_thousands_of_elements_is_read_whole() -> None:
+    words = "".join(f"<span>word {n}</span> " for n in range(3000))
+    article = read(between=f"<p>{words}and a stop.</p>")
+    assert article.paragraphs[2].text.endswith("word 2999 and a stop.")
+
+
+def test_a_page_longer_than_any_news_keeps_all_its_paragraphs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.extract.html.story._MOST_ASKED", 10)
+    more = "".join(f"<p>Crane {n} moved.</p>" for n in range(20))
+    article = read(between=more, after="<nav><p>Home and other places to go to.</p></nav>")
+    assert len(texts(article, ParagraphKind.PARAGRAPH)) == 24
+    assert "other places" not in article.text
+
+
+def test_a_table_that_ends_the_story_is_kept() -> None:
+    table = (
+        "<table><tr><td>Port</td><td>Votes</td></tr><tr><td>Norwick</td><td>412</td></tr></table>"
+    )
+    article = read(body=f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{table}")
+    assert article.paragraphs[-1].text == "Port | Votes\nNorwick | 412"
+
+
 @pytest.mark.parametrize(
     "data",
     [
