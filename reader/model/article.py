@@ -113,6 +113,11 @@ class Article:
         return "\n".join(p.text for p in self.paragraphs if p.kind in READ_ALOUD)
 
     @property
+    def is_headed(self) -> bool:
+        """Whether the headline says anything that the first paragraph doesn't."""
+        return not self.paragraphs or self.paragraphs[0].text != self.headline
+
+    @property
     def words(self) -> int:
         """How many words the body has (a CJK character counts as half a word)."""
         return count_words(self.body)

@@ -54,7 +54,10 @@ def html_article(stored: StoredArticle) -> str:
 def _head(article: Article) -> Iterator[str]:
     if article.section:
         yield f'<p class="section">{escape(article.section)}</p>'
-    yield f"<h1>{_linked(article.headline, article.url)}</h1>"
+    if article.is_headed:
+        yield f"<h1>{_linked(article.headline, article.url)}</h1>"
+    elif article.url:
+        yield f'<p class="credits">{_linked(article.url, article.url)}</p>'
     if article.standfirst:
         yield f'<p class="standfirst">{escape(article.standfirst)}</p>'
     credits = credit_line(article)

@@ -45,7 +45,8 @@ def markdown_article(stored: StoredArticle) -> str:
 
 
 def _head(article: Article) -> Iterator[str]:
-    yield f"# {escaped(article.headline)}"
+    if article.is_headed:
+        yield f"# {escaped(article.headline)}"
     if article.standfirst:
         yield f"**{escaped(article.standfirst)}**"
     credits = credit_line(article)

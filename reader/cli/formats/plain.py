@@ -21,7 +21,7 @@ def plain_article(stored: StoredArticle) -> str:
 def _head(article: Article) -> Iterator[str]:
     if article.section:
         yield article.section.upper()
-    if not (article.paragraphs and article.paragraphs[0].text == article.headline):
+    if article.is_headed:
         yield article.headline
     if article.standfirst:
         yield article.standfirst

@@ -54,6 +54,19 @@ def outline(page: str) -> Outline:
     return found
 
 
+def test_a_lone_paragraph_is_printed_once_in_every_format() -> None:
+    # Text without a headline is called by its first sentence, which may be all that it has.
+    said = "The harbour is closed."
+    alone = StoredArticle(
+        1, Article(said, (Paragraph(said),), url="https://tidewaterpost.example/closed")
+    )
+    assert plain_article(alone).count(said) == 1
+    assert markdown_article(alone).count(escaped(said)) == 1
+    page = outline(html_article(alone))
+    assert "".join(page.text).count(said) == 1
+    assert page.links == ["https://tidewaterpost.example/closed"]
+
+
 def test_html_marks_quotes_up_and_escapes_the_text() -> None:
     quote = Quote(
         QuoteKind.DIRECT,
