@@ -15,6 +15,9 @@ from reader.tui.rendering.roles import Block, BlockKind
 
 CELL_MARK = " | "
 """What joins the cells of a table's row."""
+_FOLD_INDENT = 2
+_MOST_FOLDS = 4
+"""Lines that a row of a table may have; with more, its columns tell nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +102,69 @@ def cut_text(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _align_table(text: str, width: int) -> tuple[Line, ...] | None:
-    """Set the cells of a table under each other; None where the width does not allow it."""
+    """Set the cells of a table under each other; None where the width does not allow it.
+
+    Rows that are too wide are folded, all at the same columns.
+    """
     rows = [row.split(CELL_MARK) for row in text.split("\n")]
     columns = max(map(len, rows))
     widths = [
         max((width_of(row[index]) for row in rows if index < len(row)), default=0)
         for index in range(columns)
     ]
-    if sum(widths) + len(CELL_MARK) * (columns - 1) > width:
+    folds = _fold_columns(widths, width)
+    spare = _FOLD_INDENT + len(CELL_MARK) if len(folds) > 1 else 0
+    if len(folds) > _MOST_FOLDS or max(widths) + spare > width:
         return None
     lines: list[Line] = []
     start = 0
     for row in rows:
-        pads: list[tuple[int, int]] = []
-        shown: list[str] = []
-        at = start
-        for index, cell in enumerate(row):
-            at += len(cell)
-            last = index == len(row) - 1
-            shown.append(cell if last else pad(cell, widths[index]))
-            if not last:
-                pads.append((at, widths[index] - width_of(cell)))
-                at += len(CELL_MARK)
-        lines.append(Line(start, at, CELL_MARK.join(shown), tuple(p for p in pads if p[1])))
-        start = at + 1
+        for first, stop in folds:
+            if first >= len(row):
+                break
+            cells, ends_row = row[first:stop], stop >= len(row)
+            indent = _FOLD_INDENT if first else 0
+            line = _table_line(cells, widths[first:stop], start, indent, ends_row=ends_row)
+            lines.append(line)
+            start = line.end + 1
     return tuple(lines)
+
+
+def _fold_columns(widths: list[int], width: int) -> list[tuple[int, int]]:
+    """Return from which column to which each line of a row goes."""
+    if sum(widths) + len(CELL_MARK) * (len(widths) - 1) <= width:
+        return [(0, len(widths))]
+    folds: list[tuple[int, int]] = []
+    first = taken = 0
+    for index, cells in enumerate(widths):
+        # At the fold the stroke stays on the line, without the blank behind it.
+        wanted = cells + len(CELL_MARK)
+        if index > first and taken + wanted - 1 > width:
+            folds.append((first, index))
+            first, taken = index, _FOLD_INDENT
+        taken += wanted
+    return [*folds, (first, len(widths))]
+
+
+def _table_line(
+    cells: list[str], widths: list[int], start: int, indent: int, *, ends_row: bool
+) -> Line:
+    pads = [(start, indent)]
+    shown = " " * indent
+    at = start
+    for index, cell in enumerate(cells):
+        at += len(cell)
+        last = index == len(cells) - 1
+        shown += cell if last else pad(cell, widths[index]) + CELL_MARK
+        if not last:
+            pads.append((at, widths[index] - width_of(cell)))
+            at += len(CELL_MARK)
+    if not ends_row:
+        blanks = widths[len(cells) - 1] - width_of(cells[-1])
+        pads.append((at, blanks))
+        shown += " " * blanks + CELL_MARK.rstrip()
+        at += len(CELL_MARK.rstrip())
+    return Line(start, at, shown, tuple(one for one in pads if one[1]))
 
 
 def line_holding(lines: tuple[Line, ...], offset: int) -> int:

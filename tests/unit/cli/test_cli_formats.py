@@ -57,9 +57,8 @@ def outline(page: str) -> Outline:
 def test_a_lone_paragraph_is_printed_once_in_every_format() -> None:
     # Text without a headline is called by its first sentence, which may be all that it has.
     said = "The harbour is closed."
-    alone = StoredArticle(
-        1, Article(said, (Paragraph(said),), url="https://tidewaterpost.example/closed")
-    )
+    article = Article(said, (Paragraph(said),), url="https://tidewaterpost.example/closed")
+    alone = StoredArticle(1, article, ())
     assert plain_article(alone).count(said) == 1
     assert markdown_article(alone).count(escaped(said)) == 1
     page = outline(html_article(alone))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.cells import fit, width_of
 from reader.tui.rendering.roles import Block, BlockKind
@@ -72,6 +75,45 @@ def test_table_cells_stand_under_each_other() -> None:
 
 def test_a_table_too_wide_is_wrapped_as_text() -> None:
     assert shown(BlockKind.TABLE, "Tarn Bridge | 212", 12) == ["Tarn Bridge", "| 212"]
+
+
+TABLE = (
+    "Port | Crew | Going back | Against | Remarks\n"
+    "Norwick | Lady Anselm | 412 | 388 | a drawing of a goose\n"
+    "Valmer |  | 7"
+)
+
+
+def test_the_rows_of_a_wide_table_are_folded_at_the_same_columns() -> None:
+    assert shown(BlockKind.TABLE, TABLE, 40) == [
+        "Port    | Crew        | Going back |",
+        "  Against | Remarks",
+        "Norwick | Lady Anselm | 412        |",
+        "  388     | a drawing of a goose",
+        "Valmer  |             | 7",
+    ]
+
+
+def test_a_place_in_a_folded_row_is_found_by_its_column() -> None:
+    line = wrap_block(Block(BlockKind.TABLE, TABLE), 40)[1]
+    assert TABLE[line.start : line.end] == "Against | Remarks"
+    assert [line.offset_at(column) - line.start for column in (0, 2, 5)] == [0, 0, 3]
+    assert line.column_of(line.start + 3) == 5
+
+
+@given(
+    st.lists(
+        st.lists(st.text("ab漢 ", max_size=9), min_size=1, max_size=7), min_size=1, max_size=4
+    ),
+    st.integers(8, 60),
+)
+def test_no_line_of_a_table_is_too_wide_or_loses_a_word(rows: list[list[str]], width: int) -> None:
+    text = "\n".join(" | ".join(cell.strip() for cell in row) for row in rows)
+    lines = wrap_block(Block(BlockKind.TABLE, text), width)
+    assert max(width_of(line.shown) for line in lines) <= width
+    assert "".join("".join(text[line.start : line.end] for line in lines).split()) == "".join(
+        text.split()
+    )
 
 
 def test_preformatted_lines_keep_their_blanks() -> None:
