@@ -35,6 +35,8 @@
         HostileFeedError        reading it took too much time or memory
         UnknownFeedError        no subscription of that name
         SeveralFeedsError       a site has several feeds, to choose from
+      SearchUnfinishedError     not all articles were looked at in the time there is
+      StoppedError              given up, since nobody waits for the answer any more
       NoTerminalError           the screen needs a terminal and has none
 
 Each carries its subject (`what`) and says what to do (`hint`); `str()` gives one line with both.
@@ -208,6 +210,14 @@ class SeveralFeedsError(FeedError):
     def __init__(self, what: str, *, urls: tuple[str, ...], hint: str = "") -> None:
         super().__init__(what, hint=hint)
         self.urls = urls
+
+
+class SearchUnfinishedError(ReaderError):
+    """A pattern takes too long for the library: not all articles were looked at."""
+
+
+class StoppedError(ReaderError):
+    """What was asked was given up, since nobody waits for the answer any more. Never shown."""
 
 
 class NoTerminalError(ReaderError):

@@ -69,6 +69,7 @@ def list_articles(arguments: Namespace, context: Context) -> int:
                     context.write_json(row_object(row))
                 else:
                     context.write(_row_line(row))
+        view.check_finished()
         context.say_if_empty(library, found=view.total > 0, nothing="no article matches")
     return 0
 

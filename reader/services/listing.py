@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import threading
+import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from reader.errors import NotInLibraryError
+from reader.errors import NotInLibraryError, SearchUnfinishedError, StoppedError
 from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
 from reader.model.query import (
     Everything,
     Flag,
     Query,
     Sorted,
+    Words,
     asks_for,
+    has_patterns,
     order_of,
     parse_query,
+    without_patterns,
     words_of,
 )
+from reader.model.text import counted
 from reader.services.library import Library
 from reader.services.waiting import completed
 from reader.store import articles, conditions, copies, listing, search
@@ -34,8 +39,11 @@ from reader.store.conditions import (
     compile_query,
     folded,
     match_of,
+    since,
+    within,
 )
-from reader.store.connection import Connection
+from reader.store.connection import Connection, stopping
+from reader.store.scanning import scan
 
 EAGER = 5_000
 """How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
@@ -46,6 +54,18 @@ COMMON = 20
 RANKED = 2_000
 """How many of those that match are ordered by relevance, the newest: to rank all of a great library
 takes seconds."""
+PEEK = 5_000
+"""How many of the newest articles are looked at for a first screen of what matches."""
+SCREENFUL = 60
+_SCATTERED = 20
+"""How many times as many ids the newest articles may spread over, for a look at them to be quick."""
+PATIENCE = 60.0
+"""Seconds for patterns where nobody waits for each key: a million articles take some minutes."""
+ShouldStop = Callable[[], bool]
+
+
+def _never() -> bool:
+    return False
 
 
 def open_list(
@@ -55,19 +75,53 @@ def open_list(
     keep: frozenset[int] = frozenset(),
     limit: int | None = None,
     fold: bool = False,
+    patience: float = PATIENCE,
+    should_stop: ShouldStop = _never,
 ) -> ListView:
     """Open the articles that match, newest first; those in `keep` are there in any case.
 
     With `fold` articles that print the same words have one row, where the first of those that match
-    stands. Raises QueryError with the column of a mistake.
+    stands. Patterns are looked for no longer than `patience` seconds (`ListView.unfinished`). Once
+    `should_stop` says so StoppedError is raised. Raises QueryError with the column of a mistake.
     """
-    return ListView(library, parse_query(query), keep=keep, limit=limit, fold=fold)
+    return ListView(
+        library,
+        parse_query(query),
+        keep=keep,
+        limit=limit,
+        fold=fold,
+        patience=patience,
+        should_stop=should_stop,
+    )
 
 
-def query_words(query: str) -> list[str]:
-    """Return the words that the query looks for in texts, to be marked where they stand; of a word
-    that may go on, its beginning. Raises QueryError."""
-    return [sought.text for sought in words_of(parse_query(query))]
+def peek_list(
+    library: Library, query: str, *, fold: bool = False, should_stop: ShouldStop = _never
+) -> ListView | None:
+    """Open those that match of the newest articles only, where they fill a screen.
+
+    Of words that stand in every tenth article a great library has so many that even to count them
+    takes long. Raises as `open_list`.
+    """
+    wanted = parse_query(query)
+    if order_of(wanted) != "newest" or has_patterns(wanted):
+        return None
+    with library.store.reading() as connection:
+        span = listing.newest_span(connection, PEEK)
+    if span is None or span[1] - span[0] > PEEK * _SCATTERED:
+        return None
+    found = ListView(
+        library, wanted, span=span, limit=SCREENFUL, fold=fold, should_stop=should_stop
+    )
+    return found if found.total == SCREENFUL else None
+
+
+def query_words(query: str) -> tuple[Words, ...]:
+    """Return the words that the query looks for in texts, to be marked where they stand.
+
+    Raises QueryError.
+    """
+    return tuple(Words(sought.text, sought.is_start) for sought in words_of(parse_query(query)))
 
 
 class ListView:
@@ -86,14 +140,22 @@ class ListView:
         limit: int | None = None,
         shows_hidden: bool = False,
         fold: bool = False,
+        span: tuple[int, int, int] | None = None,
+        patience: float = PATIENCE,
+        should_stop: ShouldStop = _never,
     ) -> None:
+        """`span`: only of the ids from the first to the second, and not from before that time."""
         self._library, self._query, self._fold = library, query, fold
         self._keep, self._limit, self._shows_hidden = keep, limit, shows_hidden
         self._ids = array("q")
         self._loading = threading.Lock()
-        with library.store.reading() as connection:
+        self.unfinished = ""
+        """Where not all articles could be looked at in the time there is: how many were."""
+        with library.store.reading() as connection, stopping(connection, should_stop):
             counts = listing.load_counts(connection, fold=fold)
             condition = _compile(connection, library, query, counts.articles)
+            if span is not None:
+                condition = all_of(within(condition, *span[:2]), since(span[2]))
             if not (shows_hidden or asks_for(query, "hidden")):
                 has_index = asks_for(query, "unread") or asks_for(query, "bookmarked")
                 condition = all_of(condition, SHOWN_OF_FEW if has_index else SHOWN)
@@ -106,6 +168,9 @@ class ListView:
             self._oldest_first = order_of(query) == "oldest"
             if fold:
                 self._condition = folded(self._matches, oldest_first=self._oldest_first)
+            if has_patterns(query):
+                self._scan(connection, patience, should_stop)
+                return
             sought = conditions.matches_of(query) if order_of(query) == "relevance" else []
             first = EAGER if limit is None else min(EAGER, limit)
             wanted = max(first, min(RANKED, EAGER)) if sought else first
@@ -142,6 +207,49 @@ class ListView:
         return listing.find_ids(
             connection, self._condition, limit=count, after=after, oldest_first=self._oldest_first
         )
+
+    def _scan(self, connection: Connection, patience: float, should_stop: ShouldStop) -> None:
+        """Look for patterns in what matches otherwise, as long as there is time."""
+        until = time.monotonic() + patience
+        rest = compile_query(without_patterns(self._query), self._library.clock())
+        ceiling = Condition("a.id <= ?", (self._newest,))
+        candidates = list(
+            listing.find_ids(
+                connection, all_of(rest, ceiling), limit=-1, oldest_first=self._oldest_first
+            )
+        )
+        looked_at, skipped = 0, self._library.store.matcher.skipped
+        for count, found in scan(
+            connection,
+            self._condition,
+            candidates,
+            is_time_up=lambda: should_stop() or time.monotonic() > until,
+            oldest_first=self._oldest_first,
+        ):
+            looked_at += count
+            self._ids.extend(found)
+            if self._limit is not None and len(self._ids) >= self._limit:
+                del self._ids[self._limit :]
+                looked_at = len(candidates)
+                break
+        if should_stop():
+            raise StoppedError("given up before it was done")
+        self.total = len(self._ids)
+        skipped = self._library.store.matcher.skipped - skipped
+        self.unfinished = self._told(looked_at, len(candidates), skipped, patience)
+
+    def _told(self, looked_at: int, of: int, skipped: int, patience: float) -> str:
+        """Return what was not looked at, in words."""
+        if looked_at < of:
+            order = "oldest" if self._oldest_first else "newest"
+            return f"looked at the {order} {looked_at:,} of {counted(of, 'article')} in {patience:.0f} s"
+        return f"the pattern took too long for {counted(skipped, 'article')}" if skipped else ""
+
+    def check_finished(self) -> None:
+        """Raise SearchUnfinishedError where not all articles could be looked at."""
+        if self.unfinished:
+            hint = "a simpler pattern, or words and a date beside it, make it quicker"
+            raise SearchUnfinishedError(self.unfinished, hint=hint)
 
     def _rank(self, connection: Connection, sought: list[str]) -> None:
         """Put the newest `RANKED` that match in order of relevance; what is older stays behind."""
@@ -196,11 +304,13 @@ class ListView:
         return None
 
     def ids(self) -> Iterator[int]:
-        """Yield the articles' ids in order."""
+        """Yield the articles' ids in order. Raises SearchUnfinishedError in the place of an end that
+        is none."""
         at = 0
         while at < self.total:
             yield from self._upto(at + EAGER)[at : at + EAGER]
             at += EAGER
+        self.check_finished()
 
     def loaded(self) -> array[int]:
         """Return the ids taken so far; may be asked for by any thread."""
@@ -215,9 +325,10 @@ class ListView:
         """Return the list as it would be opened now, with those of `loaded` that match no more.
 
         What was read in a list of unread ones stays in it, at its place, while what has arrived
-        comes in. A list by relevance stays as it is: its order would be another one.
+        comes in. A list by relevance stays as it is, since its order would be another one, and one
+        of patterns, which takes long to look for.
         """
-        if order_of(self._query) == "relevance":
+        if order_of(self._query) == "relevance" or has_patterns(self._query):
             return self
         fresh = ListView(
             self._library,

@@ -27,6 +27,7 @@ from reader.model.query import (
     Sorted,
     Words,
     days_of,
+    has_patterns,
     words_of,
 )
 from reader.store.content import to_seconds
@@ -49,14 +50,18 @@ _FLAGS = {
 }
 _OF_WATCHED = "q.speaker_id IN (SELECT s.id FROM watched w JOIN speakers s ON s.key = w.key)"
 _IN_STORY = "a.id IN (SELECT m.article_id FROM story_members m WHERE m.story_id = ?)"
-_IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+# The ids are bounded, so that a look at a stretch of the library (`within`) costs no more than that.
+_IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)"
 # Where many match: the plus lets SQLite walk the articles in the order of the list until it has
 # enough, instead of looking up all that match and sorting them.
-_IN_SEARCH_OF_MANY = "+a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+_IN_SEARCH_OF_MANY = (
+    "+a.id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)"
+)
 # The words of all quotes stand in one column: there a phrase could begin in one and end in the next.
 _IN_A_QUOTE = """
     a.id IN (SELECT q.article_id FROM quotes q
-              WHERE q.article_id IN (SELECT rowid FROM search WHERE search MATCH ?)
+              WHERE q.article_id IN (SELECT rowid FROM search
+                                      WHERE search MATCH ? AND rowid BETWEEN ? AND ?)
                 AND has_phrase(q.text, ?))
 """
 _SPOKEN_BY = """
@@ -111,6 +116,11 @@ class Condition:
     values: tuple[object, ...] = ()
 
 
+class _End(int):
+    """The least or the greatest id there can be, told apart from a value that is the same number."""
+
+
+_FIRST, _LAST = _End(0), _End(2**63 - 1)
 TRUE = Condition("1")
 SHOWN = Condition("a.hidden = 0")
 """What rules hide is in no list that does not ask for it."""
@@ -163,6 +173,20 @@ def folded(condition: Condition, *, oldest_first: bool = False) -> Condition:
     return all_of(condition, alone)
 
 
+def since(seconds: int) -> Condition:
+    """Match the articles from this time on."""
+    return Condition("a.when_ >= ?", (seconds,))
+
+
+def within(condition: Condition, first: int, last: int) -> Condition:
+    """Match of the articles with ids from first to last only, and look for no others in the index."""
+    ends = {id(_FIRST): first, id(_LAST): last}
+    values = tuple(ends.get(id(value), value) for value in condition.values)
+    return all_of(
+        Condition(condition.sql, values), Condition("a.id BETWEEN ? AND ?", (first, last))
+    )
+
+
 def _spoken(sql: str, field: Field) -> Condition:
     """Fill in a speaker: by full name, surname, or the words that describe an unnamed one."""
     key = name_key(field.text)
@@ -211,7 +235,8 @@ class _Compiler:
         now, of_quotes = self.now, self.of_quotes
         match = match_of(query, of_quotes=of_quotes)
         if match is not None:
-            return Condition(_IN_SEARCH_OF_MANY if self.is_common(match) else _IN_SEARCH, (match,))
+            sql = _IN_SEARCH_OF_MANY if self.is_common(match) else _IN_SEARCH
+            return Condition(sql, (match, _FIRST, _LAST))
         match query:
             case Everything():
                 return TRUE
@@ -232,7 +257,7 @@ class _Compiler:
             case Pattern(text):
                 return Condition(_HAS_PATTERN, (text,))
             case Words(text, is_start):
-                return Condition(_IN_SEARCH, (_anywhere(text, is_start),))
+                return Condition(_IN_SEARCH, (_anywhere(text, is_start), _FIRST, _LAST))
             case Field():
                 return _field(query, of_quotes=of_quotes)
             case Newer(since):
@@ -286,18 +311,8 @@ def _in_turn(parts: Sequence[Query], *, of_quotes: bool) -> list[Query]:
     Patterns last: of what matches the rest only the texts have to be read.
     """
     words = [part for part in parts if match_of(part, of_quotes=of_quotes) is not None]
-    others = sorted((part for part in parts if part not in words), key=_has_pattern)
+    others = sorted((part for part in parts if part not in words), key=has_patterns)
     return [And(tuple(words)) if len(words) > 1 else words[0], *others] if words else others
-
-
-def _has_pattern(query: Query) -> bool:
-    match query:
-        case Not(part) | Sorted(part, _):
-            return _has_pattern(part)
-        case And(parts) | Or(parts):
-            return any(map(_has_pattern, parts))
-        case _:
-            return isinstance(query, Pattern)
 
 
 def _between(first: Point | None, last: Point | None, now: datetime) -> Condition:
@@ -340,7 +355,7 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
     if field.name == "quotes":
         return _quoted(field, of_quotes=of_quotes)
     if field.name == "headline":
-        return Condition(_IN_SEARCH, (_match(field),))
+        return Condition(_IN_SEARCH, (_match(field), _FIRST, _LAST))
     if field.name == "note":
         return Condition(_NOTED, (_sought(field),))
     if field.name == "story":
@@ -356,12 +371,12 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
 
 
 def _quoted(field: Field, *, of_quotes: bool) -> Condition:
-    in_article = Condition(_IN_SEARCH, (_match(field),))
+    in_article = Condition(_IN_SEARCH, (_match(field), _FIRST, _LAST))
     if of_quotes:
         return all_of(in_article, Condition("has_phrase(q.text, ?)", (_sought(field),)))
     if _is_one_word(field.text):
         return in_article
-    return Condition(_IN_A_QUOTE, (_match(field), _sought(field)))
+    return Condition(_IN_A_QUOTE, (_match(field), _FIRST, _LAST, _sought(field)))
 
 
 def _sought(field: Field) -> str:

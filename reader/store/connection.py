@@ -19,9 +19,11 @@ from reader.errors import (
     LibraryError,
     LibraryNewerError,
     LibraryUnwritableError,
+    StoppedError,
 )
 from reader.store import locking, schema
 from reader.store.functions import add_functions
+from reader.store.matching import Matcher
 
 Connection = sqlite3.Connection
 """For those above that hand one on."""
@@ -98,6 +100,27 @@ def is_there(path: Path) -> bool:
         ) from error
 
 
+@contextmanager
+def stopping(
+    connection: sqlite3.Connection, should_stop: Callable[[], bool], *, every: int = 5_000
+) -> Iterator[None]:
+    """End what the connection is asked meanwhile once `should_stop` says so: raises StoppedError.
+
+    It is asked after so many steps of SQLite's machine; a row takes some dozens.
+    """
+    if should_stop():
+        raise StoppedError("given up before it was begun")
+    connection.set_progress_handler(lambda: int(should_stop()), every)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if _primary_code(error) == sqlite3.SQLITE_INTERRUPT:
+            raise StoppedError("given up before it was done") from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 class Database:
     """The library's file: hands each thread its own connection, and runs transactions."""
 
@@ -110,6 +133,8 @@ class Database:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
+        self.matcher = Matcher()
+        """Looks for patterns."""
         if not read_only:
             self._make_folder()
         self.connection()
@@ -220,6 +245,7 @@ class Database:
         self._local = threading.local()
         for connection in connections:
             connection.close()
+        self.matcher.close()
 
     @contextmanager
     def _transaction(
@@ -284,6 +310,7 @@ class Database:
         return self._prepared(_connect(f"file:{quote(str(self.path))}?mode={mode}"))
 
     def _prepared(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        connection.create_function("has_pattern", 2, self.matcher.has_pattern)
         try:
             _wait_while_busy(lambda: self._prepare(connection))
             if self.read_only:

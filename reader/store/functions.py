@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
-from reader.model.query.patterns import has_pattern
-from reader.store.content import items
 from reader.store.identity import fold, is_same_name, name_key, search_words
 
 
@@ -27,16 +24,6 @@ def _is_in_folder(path: str, asked: str) -> bool:
     return f"/{asked}/" in inside
 
 
-def _matches(content: str | None, pattern: str) -> bool:
-    """Tell whether headline, standfirst or a paragraph of a version's content has the pattern."""
-    if content is None:
-        return False
-    value = json.loads(content)
-    paragraphs = (paragraph["text"] for paragraph in items(value, "paragraphs"))
-    texts = (value["headline"], value.get("standfirst"), *paragraphs)
-    return any(text and has_pattern(text, pattern) for text in texts)
-
-
 def _name_key(name: str | None) -> str | None:
     return None if name is None else name_key(name)
 
@@ -47,5 +34,4 @@ def add_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("name_key", 1, _name_key, deterministic=True)
     connection.create_function("has_phrase", 2, _has_phrase, deterministic=True)
     connection.create_function("has_folded", 2, _has_folded, deterministic=True)
-    connection.create_function("has_pattern", 2, _matches, deterministic=True)
     connection.create_function("is_in_folder", 2, _is_in_folder, deterministic=True)

@@ -20,6 +20,10 @@ _NEWEST_FIRST = "ORDER BY a.when_ DESC, a.id DESC LIMIT ?"
 _AFTER = "AND (a.when_, a.id) < ((SELECT when_ FROM articles WHERE id = ?), ?)"
 _OLDEST_FIRST = "ORDER BY a.when_, a.id LIMIT ?"
 _AFTER_OLDER = "AND (a.when_, a.id) > ((SELECT when_ FROM articles WHERE id = ?), ?)"
+_NEWEST_SPAN = """
+    SELECT min(id), max(id), min(when_)
+      FROM (SELECT id, when_ FROM articles ORDER BY when_ DESC, id DESC LIMIT ?)
+"""
 _ROWS = """
     SELECT a.id, a.headline, a.url, a.standfirst, a.publisher, a.section, a.published, a.added,
            a.words, a.reading_minutes, a.quotes, a.read, a.bookmarked,
@@ -157,6 +161,13 @@ def newest_id(connection: sqlite3.Connection) -> int:
     """Return the id of the article that entered last; 0 in an empty library."""
     (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
     return int(newest)
+
+
+def newest_span(connection: sqlite3.Connection, count: int) -> tuple[int, int, int] | None:
+    """Return the least and greatest id of the newest articles, and the time of the oldest of them;
+    None in an empty library."""
+    first, last, since = connection.execute(_NEWEST_SPAN, (count,)).fetchone()
+    return None if first is None else (int(first), int(last), int(since))
 
 
 def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:

@@ -31,7 +31,10 @@ from reader.model.query.values import (
     Words,
     Year,
     asks_for,
+    has_patterns,
+    narrowed,
     order_of,
+    without_patterns,
     words_of,
 )
 
@@ -61,8 +64,11 @@ __all__ = [
     "Year",
     "asks_for",
     "days_of",
+    "has_patterns",
+    "narrowed",
     "order_of",
     "parse_query",
     "print_query",
+    "without_patterns",
     "words_of",
 ]

@@ -188,6 +188,40 @@ def asks_for(query: Query, flag: str) -> bool:
     return any(asks_for(part, flag) for part in _parts(query))
 
 
+def narrowed(query: Query, by: Query) -> Query:
+    """Return the query for what both match, in the second one's order where it has one."""
+    order = (
+        by.order if isinstance(by, Sorted) else query.order if isinstance(query, Sorted) else None
+    )
+    parts = [part.of if isinstance(part, Sorted) else part for part in (query, by)]
+    both = And(
+        tuple(one for part in parts for one in (part.all if isinstance(part, And) else (part,)))
+    )
+    return both if order is None else Sorted(both, order)
+
+
+def has_patterns(query: Query) -> bool:
+    """Tell whether a pattern stands anywhere in the query: texts have to be read to answer it."""
+    return isinstance(query, Pattern) or any(map(has_patterns, _parts(query)))
+
+
+def without_patterns(query: Query) -> Query:
+    """Return a query without patterns that misses nothing of what the query matches."""
+    match query:
+        case Pattern():
+            return Everything()
+        case Not(part):
+            return Everything() if has_patterns(part) else query
+        case And(parts):
+            return And(tuple(map(without_patterns, parts)))
+        case Or(parts):
+            return Or(tuple(map(without_patterns, parts)))
+        case Sorted(part, order):
+            return Sorted(without_patterns(part), order)
+        case _:
+            return query
+
+
 def order_of(query: Query) -> str:
     """Return how what matches is ordered."""
     return query.order if isinstance(query, Sorted) else ORDERS[0]

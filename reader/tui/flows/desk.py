@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.tui.flows.novelty import NoveltyFlow
     from reader.tui.flows.program import ProgramFlow
     from reader.tui.flows.refreshing import RefreshFlow
+    from reader.tui.flows.searching import SearchFlow
     from reader.tui.flows.selecting import SelectionFlow
     from reader.tui.flows.sources import SourceFlow
     from reader.tui.flows.speakers import SpeakersFlow
@@ -85,6 +86,13 @@ class Desk:
         from reader.tui.flows.noting import NotingFlow
 
         return NotingFlow(self.stage, self.reading, self.marking)
+
+    @cached_property
+    def searching(self) -> SearchFlow:
+        """Searching, filtering, finding in the page."""
+        from reader.tui.flows.searching import SearchFlow
+
+        return SearchFlow(self.stage, self.listing)
 
     @cached_property
     def linking(self) -> LinkingFlow:

@@ -1,4 +1,4 @@
-"""The list: which view it shows, what it is filtered by, and searching the library."""
+"""The list: which view it shows. Searching and filtering it are in searching.py."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from reader.errors import QueryError
 from reader.model.listing import StoredArticle
-from reader.model.text import counted
+from reader.model.query import narrowed, parse_query, print_query
 from reader.services import listing, visiting
 from reader.services.listing import ListView
 from reader.tui.flows.reading import ReadingFlow
@@ -26,11 +25,18 @@ class View:
 
     @property
     def whole_query(self) -> str:
-        """The view's query and the filter, joined by AND."""
-        parts = [part for part in (self.query.strip(), self.filter.strip()) if part]
-        return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)
+        """The view's query and the filter, joined by AND. Raises QueryError."""
+        if not self.query.strip() or not self.filter.strip():
+            return self.query.strip() or self.filter.strip()
+        return print_query(narrowed(parse_query(self.query), parse_query(self.filter)))
+
+    @property
+    def is_search(self) -> bool:
+        """Whether somebody looks for something, and is not just reading on."""
+        return self.id == SEARCH or bool(self.filter)
 
 
+SEARCH = "search"
 UNREAD = View("unread", "Unread", "unread")
 ALL = View("all", "All")
 BOOKMARKS = View("bookmarks", "Bookmarks", "bookmarked")
@@ -42,6 +48,19 @@ EMPTY = {
     "history": "Nothing opened yet.",
     "search": "Nothing found.\n\nEsc goes back.",
 }
+
+
+PATIENCE = 4.0
+"""Seconds that patterns are looked for."""
+
+
+def _empty(view: View, window: ListView) -> str:
+    """Return what stands in the place of rows where there are none."""
+    if window.unfinished:
+        return f"Nothing found: {window.unfinished}.\n\nWords beside the pattern make it quicker."
+    if view.filter:
+        return "Nothing fits the filter.\n\nEsc clears it."
+    return EMPTY.get(view.id, "Nothing here yet.")
 
 
 @dataclass(slots=True)
@@ -59,40 +78,50 @@ class ListingFlow:
     """Called instead where what is to be narrowed is a page over the article."""
     is_behind: bool = False
     """Whether something has arrived that could not come in."""
-    _before_search: View | None = None
+    before_search: View | None = None
+    """The view that Escape goes back to."""
+    turn: int = 0
+    """Grows with each view that is asked for: what is found for another one comes too late."""
 
     def open_view(self, view: View) -> None:
         """Show a view, with the cursor on the article it was on, or on the one that is read.
 
         Raises QueryError and leaves the list as it is where the query is wrong.
         """
-        window = self._open(view)
+        self.turn += 1
+        self.show(view, self.look_into(view))
+
+    def show(self, view: View, window: ListView) -> None:
+        """Show a view that was opened as this window."""
         row = self.stage.list_pane.current
         known = [self.reading.article_id, row.id if row is not None else None]
         if view.id == self.view.id:
             known.reverse()
+        if view.id == SEARCH and view != self.view:
+            known = []
         places = [window.index_of(article_id) for article_id in known if article_id is not None]
         cursor = next((place for place in places if place is not None), 0)
         is_same_view, self.view = view == self.view, view
-        self.reading.view = window
-        words = view.whole_query.split() if view.id == "search" or view.filter else ()
-        empty = EMPTY.get(view.id, "Nothing here yet.")
-        if view.filter:
-            empty = "Nothing fits the filter.\n\nEsc clears it."
-        self.stage.list_pane.show(window, words=words, cursor=cursor, empty=empty)
+        words = listing.query_words(view.whole_query) if view.is_search else ()
+        self.reading.view, self.reading.sought = window, words
+        self.stage.list_pane.show(window, words=words, cursor=cursor, empty=_empty(view, window))
         self.show_counts()
         self.shown(is_same_view)
 
-    def _open(self, view: View) -> ListView:
+    def look_into(self, view: View, should_stop: Callable[[], bool] = lambda: False) -> ListView:
+        """Open a view's window; may be asked for by any thread. Raises QueryError, StoppedError."""
+        library = self.stage.library
         if view.id == HISTORY.id:
-            return visiting.open_history(self.stage.library, view.filter)
-        return listing.open_list(self.stage.library, view.whole_query, fold=True)
+            return visiting.open_history(library, view.filter)
+        return listing.open_list(
+            library, view.whole_query, fold=True, patience=PATIENCE, should_stop=should_stop
+        )
 
     def show_counts(self) -> None:
         """Bring the masthead up to date."""
         view = self.view
         detail = view.title if view.id not in EMPTY or view.id == HISTORY.id else ""
-        if view.id == "search" or view.filter:
+        if view.is_search:
             detail = view.whole_query
         self.stage.show_view(view.id, detail)
         self.stage.show_counts(listing.get_counts(self.stage.library))
@@ -129,7 +158,7 @@ class ListingFlow:
         self.stage.in_background("arrivals", self.gather, lambda show: show() if show else None)
 
     def _go(self, view: View) -> None:
-        self._before_search = None
+        self.before_search = None
         self.open_view(view)
         self.stage.focus_pane(Pane.LIST)
 
@@ -160,108 +189,13 @@ class ListingFlow:
 
         self.stage.confirm("Forget what was opened when? That can't be undone.", done)
 
-    def search(self) -> None:
-        """Search the whole library from the list, or the page from the reading pane."""
-        if self._is_on_page:
-            self.filter_page()
-            return
-        if self.stage.focused_pane is Pane.READING:
-            self.stage.ask("Find in the page", self._find, changed=self._find_quietly)
-            return
-        self._before_search = self._before_search or self.view
-        self._ask_query("")
-
-    def _ask_query(self, words: str) -> None:
-        self.stage.ask(
-            "Search the library",
-            self._search,
-            value=words,
-            changed=self._search_quietly,
-            cancelled=self._give_up,
-        )
-
-    def _give_up(self) -> None:
-        self.leave_search()
-
-    def _search(self, words: str) -> None:
-        if not words.strip():
-            self.leave_search()
-            return
-        try:
-            self.open_view(View("search", "Search", words))
-        except QueryError as error:
-            self._ask_query(words)
-            self.stage.warn(str(error))
-            return
-        total = self.reading.view.total if self.reading.view else 0
-        self.stage.say(f"{counted(total, 'result')} · Esc goes back")
-        self.stage.focus_pane(Pane.LIST)
-
-    def _search_quietly(self, words: str) -> None:
-        """Search as one types; an unfinished query is no mistake yet."""
-        if not words.strip():
-            return
-        try:
-            self.open_view(View("search", "Search", words))
-        except QueryError:
-            return
-
     def leave_search(self) -> bool:
         """Go back to the view before the search; tell whether there was one."""
-        if self._before_search is None:
+        if self.before_search is None:
             return False
-        view, self._before_search = self._before_search, None
+        view, self.before_search = self.before_search, None
         self.open_view(view)
         return True
-
-    def _find(self, words: str) -> None:
-        hits = self.stage.text_pane.find(words)
-        if words:
-            count = counted(hits, "match", "matches")
-            self.stage.say(
-                f"{count} · n N next, previous · Esc ends" if hits else "no match · Esc ends"
-            )
-        else:
-            self.stage.text_pane.clear_find()
-
-    def _find_quietly(self, words: str) -> None:
-        self.stage.text_pane.find(words)
-
-    def filter(self) -> None:
-        """Ask for a query that the list's articles must match as well."""
-        if self._is_on_page:
-            self.filter_page()
-        else:
-            self._ask_filter(self.view, self.view.filter)
-
-    @property
-    def _is_on_page(self) -> bool:
-        return self.stage.focused_pane is Pane.READING and bool(self.reading.pages)
-
-    def _ask_filter(self, before: View, words: str) -> None:
-
-        def changed(words: str) -> None:
-            try:
-                self.open_view(replace(before, filter=words))
-            except QueryError:
-                return
-
-        def done(words: str) -> None:
-            try:
-                self.open_view(replace(before, filter=words))
-            except QueryError as error:
-                self._ask_filter(before, words)
-                self.stage.warn(str(error))
-                return
-            self.stage.focus_pane(Pane.LIST)
-
-        self.stage.ask(
-            "Filter the list",
-            done,
-            value=words,
-            changed=changed,
-            cancelled=lambda: self.open_view(before),
-        )
 
     def clear(self) -> bool:
         """Clear the filter, else leave the search; tell whether there was either."""
@@ -270,12 +204,17 @@ class ListingFlow:
             return True
         return self.leave_search()
 
+    @property
+    def is_on_page(self) -> bool:
+        """Whether a page over the article is what commands are for."""
+        return self.stage.focused_pane is Pane.READING and bool(self.reading.pages)
+
     def at_hand(self) -> StoredArticle | None:
         """Return the article that commands act on: under the list's cursor, else the one read."""
         if self.stage.focused_pane is Pane.LIST:
             row = self.stage.list_pane.current
             return listing.get_article(self.stage.library, row.id) if row is not None else None
-        if self._is_on_page:
+        if self.is_on_page:
             on_page = self.stage.page_pane.article_id
             return None if on_page is None else listing.get_article(self.stage.library, on_page)
         return self.stage.text_pane.stored

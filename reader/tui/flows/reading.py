@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from reader.errors import NotInLibraryError
 from reader.model.listing import Related, StoredArticle
+from reader.model.query import Words
 from reader.model.reading import History, Visit
 from reader.model.story import Timeline
+from reader.model.text import counted
 from reader.services import listing, marking, relating, stories, visiting
 from reader.services.listing import ListView
 from reader.tui.flows.pages import PageStack
@@ -25,6 +27,8 @@ class ReadingFlow:
     history: History = field(default_factory=History)
     view: ListView | None = None
     """The list that J, K, n and N walk."""
+    sought: tuple[Words, ...] = ()
+    """What the list was searched for: it stands out in articles that are opened from it."""
     opened: Callable[[int], None] = lambda _: None
     """Called with each article that is opened."""
     shown: Callable[[], None] = lambda: None
@@ -102,6 +106,13 @@ class ReadingFlow:
         index = self.view.index_of(article_id) if self.view is not None else None
         if index is not None:
             self.stage.list_pane.move_cursor(index)
+            self._mark_sought()
+
+    def _mark_sought(self) -> None:
+        """Let what the list was searched for stand out in the article."""
+        hits = self.stage.text_pane.mark(self.sought) if self.sought else 0
+        if hits:
+            self.stage.say(f"{counted(hits, 'match', 'matches')} · n N next, previous · Esc ends")
 
     def _show(self, stored: StoredArticle, place: Visit | None) -> None:
         self._shown_unopened = False
@@ -206,16 +217,22 @@ class ReadingFlow:
         if rows:
             self.open(rows[0].id)
 
+    @property
+    def _is_searching(self) -> bool:
+        """Whether there are hits to go to: in the list n and N go on to other articles all the same."""
+        in_page = self.stage.focused_pane is Pane.READING
+        return in_page and bool(self.stage.text_pane.finding)
+
     def next_unread(self) -> None:
         """Open the next unread article; while searching in the page, go to the next hit."""
-        if self.stage.text_pane.finding:
+        if self._is_searching:
             self._tell_hit(self.stage.text_pane.next_hit())
         else:
             self._step_unread(1)
 
     def previous_unread(self) -> None:
         """Open the previous unread article; while searching in the page, the previous hit."""
-        if self.stage.text_pane.finding:
+        if self._is_searching:
             self._tell_hit(self.stage.text_pane.previous_hit())
         else:
             self._step_unread(-1)

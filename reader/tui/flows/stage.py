@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from reader.config import Settings
 from reader.model.change import Pieces
 from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
+from reader.model.query import Words
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
 from reader.model.source import Source
@@ -90,7 +91,12 @@ class ListPane(Scrolls, Protocol):
         """The row under the cursor."""
 
     def show(
-        self, view: ListView | None, *, words: Sequence[str] = (), cursor: int = 0, empty: str = ""
+        self,
+        view: ListView | None,
+        *,
+        words: Sequence[Words] = (),
+        cursor: int = 0,
+        empty: str = "",
     ) -> None:
         """Show a list."""
 
@@ -162,6 +168,9 @@ class TextPane(Scrolls, Protocol):
 
     def find(self, words: str) -> int:
         """Search in the page; return how many hits there are."""
+
+    def mark(self, sought: tuple[Words, ...]) -> int:
+        """Let what a query looked for stand out; return how often it is there."""
 
     def next_hit(self) -> tuple[int, int] | None:
         """Go to the next hit; return which it is, of how many."""

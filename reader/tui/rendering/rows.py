@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.listing import ArticleRow
+from reader.model.query import Words
 from reader.tui.rendering.cells import fit, pad
 from reader.tui.rendering.roles import Role, Run, TextLine
 from reader.tui.rendering.row_words import (
@@ -40,7 +41,7 @@ class RowLook:
     """Whether the list has the focus: its cursor is quieter where it has not."""
     reading: bool = False
     """Whether this is the article in the reading pane."""
-    words: tuple[str, ...] = ()
+    words: tuple[Words, ...] = ()
     """What the list was filtered by, to be shown in the headline."""
     selected: bool = False
     """Whether the next mark is for this article too."""

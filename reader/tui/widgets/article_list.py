@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.model.listing import ArticleRow
+from reader.model.query import Words
 from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
@@ -107,7 +108,7 @@ class ArticleList(LinePane):
         self.view: Window | None = None
         self.cursor = -1
         self._pages: dict[int, Sequence[ArticleRow]] = {}
-        self._words: tuple[str, ...] = ()
+        self._words: tuple[Words, ...] = ()
         self._empty = NOTHING_HERE
         self._total = 0
         self._days: dict[int, date] = {}
@@ -121,7 +122,7 @@ class ArticleList(LinePane):
         self,
         view: Window | None,
         *,
-        words: Sequence[str] = (),
+        words: Sequence[Words] = (),
         cursor: int = 0,
         empty: str = NOTHING_HERE,
     ) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reader.model.query import Words
 from reader.model.related import RelatedLink
 from reader.model.story import WhatIsNew
 from reader.tui.rendering.article import Sheet
 from reader.tui.rendering.overlay import Overlay
+from reader.tui.rendering.search import Sought
 from reader.tui.widgets.finder import Finder
 from reader.tui.widgets.sheet_pane import SheetPane
 
@@ -37,11 +39,11 @@ class OverlaidPane(SheetPane):
             told=self._told,
         )
 
-    def lay_over(self, sheet: Sheet, finding: str) -> None:
+    def lay_over(self, sheet: Sheet, sought: Sought) -> None:
         """Look for words in another sheet; labels, which belong to the one before, go."""
         self._hints = {}
         self._finder = Finder(sheet.blocks)
-        self._finder.find(finding, 0)
+        self._finder.find(sought, None)
 
     # Finding
 
@@ -57,6 +59,12 @@ class OverlaidPane(SheetPane):
         self._show_hit()
         return self._finder.count
 
+    def mark(self, sought: tuple[Words, ...]) -> int:
+        """Let what a query looked for stand out, without going there; returns how often it is there."""
+        self._finder.find(sought, None)
+        self.forget()
+        return self._finder.count
+
     def next_hit(self) -> tuple[int, int] | None:
         """Go to the next hit, round the end; returns (its number, how many there are)."""
         return self._step_hit(1)
@@ -67,7 +75,7 @@ class OverlaidPane(SheetPane):
 
     def clear_find(self) -> None:
         """Look for nothing any more."""
-        self._finder.find("", 0)
+        self._finder.find("", None)
         self.forget()
 
     def _step_hit(self, by: int) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.article import Sheet, article_sheet
 from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.palette import DARK, Palette
+from reader.tui.rendering.search import Sought
 from reader.tui.widgets.overlaid_pane import OverlaidPane
 from reader.tui.widgets.quote_walk import QuoteWalk
 from reader.tui.widgets.sheet_pane import EMPTY_SHEET
@@ -95,7 +96,7 @@ class ReadingPane(OverlaidPane):
         before, self.stored = self.stored, stored
         if before is None or (before.article, before.quotes) != (stored.article, stored.quotes):
             self.dim(None)
-        self._show_sheet(self.finding, self.first_shown)
+        self._show_sheet(self._finder.sought, self.first_shown)
 
     def set_known(self, known: Collection[str]) -> None:
         """Say which links (by `link_key`) lead to articles of the library: they stand out."""
@@ -108,9 +109,9 @@ class ReadingPane(OverlaidPane):
             return EMPTY_SHEET
         return article_sheet(self.stored, now=self._now(), known=self._known)
 
-    def _show_sheet(self, finding: str, place: tuple[int, int]) -> None:
+    def _show_sheet(self, sought: Sought, place: tuple[int, int]) -> None:
         sheet = self._sheet()
-        self.lay_over(sheet, finding)
+        self.lay_over(sheet, sought)
         self.set_sheet(sheet, place)
 
     # Places

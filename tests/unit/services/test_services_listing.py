@@ -7,8 +7,14 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from reader.errors import NotInLibraryError, QueryError
+from reader.errors import (
+    NotInLibraryError,
+    QueryError,
+    SearchUnfinishedError,
+    StoppedError,
+)
 from reader.model.listing import ViewCounts
+from reader.model.query import Words
 from reader.services import listing
 from reader.services.library import Library
 from reader.services.listing import find_article, get_article, get_counts, get_row, open_list
@@ -353,7 +359,11 @@ def test_notes_and_days_in_a_row_can_be_asked_for(library: Library) -> None:
 
 
 def test_the_words_to_mark() -> None:
-    assert listing.query_words('sea "old wall" NOT new break*') == ["sea", "old wall", "break"]
+    assert listing.query_words('sea "old wall" NOT new break*') == (
+        Words("sea"),
+        Words("old wall"),
+        Words("break", is_start=True),
+    )
 
 
 def test_a_phrase_stands_in_one_quote(library: Library) -> None:
@@ -408,3 +418,70 @@ def test_words_that_are_common_are_found_newest_first_and_counted_without_the_hi
         assert list(view.ids()) == seen, query
     assert open_list(library, "text OR hidden").total == 12
     assert list(open_list(library, "text sort:oldest").ids()) == seen[::-1]
+
+
+def test_a_first_look_takes_the_newest_where_they_fill_a_screen(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(library, 6)
+    monkeypatch.setattr(listing, "PEEK", 4)
+    monkeypatch.setattr(listing, "SCREENFUL", 3)
+    first = listing.peek_list(library, "text")
+    assert first is not None
+    assert list(first.ids()) == ids[:3]
+    rare_or_otherwise_ordered = ('"number 5"', "text sort:oldest", "text sort:relevance", "/text/")
+    assert [listing.peek_list(library, query) for query in rare_or_otherwise_ordered] == [None] * 4
+
+
+def test_there_is_no_first_look_where_the_newest_are_scattered(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(library, page("Newest", "Text."))
+    fill(library, 5)
+    add(library, page("Newest too", "Text."))
+    monkeypatch.setattr(listing, "PEEK", 2)
+    monkeypatch.setattr(listing, "SCREENFUL", 1)
+    assert listing.peek_list(library, "text") is not None
+    monkeypatch.setattr(listing, "_SCATTERED", 1)
+    assert listing.peek_list(library, "text") is None
+
+
+def test_a_search_that_nobody_waits_for_is_given_up(library: Library) -> None:
+    fill(library, 400)
+    for query in ("text NOT x sort:oldest", "/number \\d/"):
+        with pytest.raises(StoppedError):
+            open_list(library, query, should_stop=lambda: True)
+    assert open_list(library, "text").total == 400
+
+
+def test_patterns_are_looked_for_as_long_as_there_is_time_and_it_is_told(library: Library) -> None:
+    ids = fill(library, 3)
+    whole = open_list(library, "/number [12]/")
+    assert (list(whole.ids()), whole.unfinished) == (ids[1:], "")
+    hasty = open_list(library, "/number [12]/", patience=0.0)
+    assert hasty.unfinished == "looked at the newest 0 of 3 articles in 0 s"
+    with pytest.raises(SearchUnfinishedError, match="looked at the newest 0 of 3 articles"):
+        list(hasty.ids())
+
+
+def test_a_pattern_needs_only_a_look_at_what_matches_otherwise(library: Library) -> None:
+    ids = fill(library, 3)
+    narrow = open_list(library, '/text/ "number 1"', patience=0.0)
+    assert narrow.unfinished == "looked at the newest 0 of 1 article in 0 s"
+    found = {
+        "/number [12]/ OR bookmarked": ids[1:],
+        "NOT /number [12]/": ids[:1],
+        "/text/ (bookmarked OR NOT /number 1/) sort:oldest": [ids[2], ids[0]],
+        "/text/": ids,
+    }
+    assert {query: list(open_list(library, query).ids()) for query in found} == found
+    assert list(open_list(library, "/text/", limit=2).ids()) == ids[:2]
+
+
+def test_of_many_only_the_newest_are_ranked_and_the_others_follow(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "RANKED", 2)
+    texts = ("Rain.", "Rain, rain, rain.", "Rain, rain, rain, rain.")
+    ids = [add(library, page(f"Day {i}", text, hours=i)) for i, text in enumerate(texts)]
+    assert list(open_list(library, "rain sort:relevance").ids()) == [ids[1], ids[0], ids[2]]

@@ -11,6 +11,7 @@ from reader.config import Settings
 from reader.errors import ReaderError
 from reader.model.article import Article, Paragraph
 from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
+from reader.model.query import Words
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
@@ -60,7 +61,12 @@ class FakeList(FakePane):
         return rows[0] if rows else None
 
     def show(
-        self, view: ListView | None, *, words: Sequence[str] = (), cursor: int = 0, empty: str = ""
+        self,
+        view: ListView | None,
+        *,
+        words: Sequence[Words] = (),
+        cursor: int = 0,
+        empty: str = "",
     ) -> None:
         self.view, self.cursor, self.empty = view, cursor, empty
 
@@ -106,6 +112,7 @@ class FakeText(FakePane):
         self, stored: StoredArticle, *, visit: Visit | None = None, known: Collection[str] = ()
     ) -> None:
         self.stored, self.visit, self.known = stored, visit, known
+        self.finding = ""
         self.focused_quote = visit.quote if visit else None
         self.offset = visit.offset if visit else 0
 
@@ -150,6 +157,11 @@ class FakeText(FakePane):
         self.finding = words
         body = self.stored.article.body if self.stored else ""
         return body.count(words) if words else 0
+
+    def mark(self, sought: tuple[Words, ...]) -> int:
+        self.finding = " ".join(one.text for one in sought)
+        body = self.stored.article.body if self.stored else ""
+        return sum(body.count(one.text) for one in sought)
 
     def next_hit(self) -> tuple[int, int] | None:
         return (1, 2)

@@ -9,7 +9,7 @@ ALL_THREE = ["Story one", "Story two", "Story three"]
 
 def test_a_search_shows_what_fits_and_escape_goes_back(desk: Desk) -> None:
     desk.stage.answers = ["three"]
-    desk.listing.search()
+    desk.searching.search()
     assert desk.stage.list_pane.headlines == ["Story three"]
     assert desk.stage.said == "1 result · Esc goes back"
     assert desk.listing.clear()
@@ -19,20 +19,20 @@ def test_a_search_shows_what_fits_and_escape_goes_back(desk: Desk) -> None:
 
 def test_a_search_given_up_leaves_the_list_as_it_was(desk: Desk) -> None:
     desk.stage.answers = [None]
-    desk.listing.search()
+    desk.searching.search()
     assert desk.stage.list_pane.headlines == ALL_THREE
 
 
 def test_an_empty_search_is_none(desk: Desk) -> None:
     desk.stage.answers = [""]
-    desk.listing.search()
+    desk.searching.search()
     assert desk.stage.list_pane.headlines == ALL_THREE
     assert not desk.listing.clear()
 
 
 def test_a_mistake_in_a_query_is_told_with_its_column(desk: Desk) -> None:
     desk.stage.answers = ["(three", "three"]
-    desk.listing.search()
+    desk.searching.search()
     assert "column 1" in desk.stage.warned
     # It is asked again with what was typed, so that it can be mended.
     assert desk.stage.asked == ["", "(three"]
@@ -42,15 +42,15 @@ def test_a_mistake_in_a_query_is_told_with_its_column(desk: Desk) -> None:
 def test_the_reading_pane_is_searched_in_the_page(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
     desk.stage.answers = ["dawn", "nowhere"]
-    desk.listing.search()
+    desk.searching.search()
     assert desk.stage.said.startswith("1 match ·")
-    desk.listing.search()
+    desk.searching.search()
     assert desk.stage.said == "no match · Esc ends"
 
 
 def test_a_filter_narrows_the_view_and_escape_clears_it(desk: Desk) -> None:
     desk.stage.answers = ["two"]
-    desk.listing.filter()
+    desk.searching.filter()
     assert desk.stage.list_pane.headlines == ["Story two"]
     assert desk.listing.clear()
     assert desk.stage.list_pane.headlines == ALL_THREE
@@ -58,14 +58,14 @@ def test_a_filter_narrows_the_view_and_escape_clears_it(desk: Desk) -> None:
 
 def test_a_filter_given_up_is_as_before(desk: Desk) -> None:
     desk.stage.answers = ["two", None]
-    desk.listing.filter()
-    desk.listing.filter()
+    desk.searching.filter()
+    desk.searching.filter()
     assert desk.stage.list_pane.headlines == ["Story two"]
 
 
 def test_a_filter_with_or_does_not_spill_over_the_view() -> None:
     view = View("unread", "Unread", "unread", "two OR three")
-    assert view.whole_query == "(unread) (two OR three)"
+    assert view.whole_query == "unread (two OR three)"
 
 
 def test_bookmarks_are_a_view_with_friendly_words_while_empty(desk: Desk) -> None:

@@ -30,7 +30,7 @@ def test_close_takes_the_topmost_thing_first(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
     desk.stage.panes_at_once = 1
     desk.stage.answers = ["two"]
-    desk.listing.filter()
+    desk.searching.filter()
     desk.stage.focus_pane(Pane.READING)
     desk.stage.zen = True
     desk.stage.text_pane.find("dawn")

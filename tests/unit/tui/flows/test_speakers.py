@@ -108,7 +108,7 @@ def test_the_first_article_that_is_opened_from_a_page_leads_back_to_it(desk: Des
 def test_a_page_is_narrowed_to_a_kind_and_escape_shows_all_then_closes(desk: Desk) -> None:
     open_page(desk)
     desk.stage.answers = [2]
-    desk.listing.filter()
+    desk.searching.filter()
     assert [c.title for c in desk.stage.offered[:3]] == [
         "✓ All kinds", "  In quotation marks", "  Reported",
     ]  # fmt: skip
@@ -147,10 +147,10 @@ def test_all_speakers_are_a_table(desk: Desk) -> None:
 def test_all_speakers_are_narrowed_as_one_types(desk: Desk) -> None:
     desk.speakers.view_speakers()
     desk.stage.answers = ["quill"]
-    desk.listing.search()
+    desk.searching.search()
     assert "No name has these words." in desk.stage.page_pane.text
     desk.stage.answers = ["bro"]
-    desk.listing.filter()
+    desk.searching.filter()
     assert desk.stage.page_pane.body is not None
     assert desk.stage.page_pane.body.count == 1
     assert "1 speaker with “bro” · most quoted first · ◉ watched" in desk.stage.page_pane.text

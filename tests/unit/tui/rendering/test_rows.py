@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reader.model.listing import ArticleRow
+from reader.model.query import Words
 from reader.tui.rendering.cells import width_of
 from reader.tui.rendering.roles import Role
 from reader.tui.rendering.rows import RowLook, row_about, row_ground, row_lines
@@ -205,7 +206,7 @@ def test_the_article_being_read_is_marked_without_colour_too() -> None:
 
 
 def test_words_looked_for_stand_out_in_the_headline() -> None:
-    line = row_lines(ROW, replace(LOOK, words=("SAILS",)))[0]
+    line = row_lines(ROW, replace(LOOK, words=(Words("SAILS"),)))[0]
     hits = [line.text[run.start : run.end] for run in line.runs if run.role is Role.HIT]
     assert hits == ["sails"]
 

@@ -1,0 +1,120 @@
+"""Regular expressions, matched in a process of their own, where they can't run away with ours.
+
+Python's engine goes back over what it has matched: a careless pattern can take longer for one
+paragraph than anybody lives, and nobody else computes meanwhile. The process gives up a text after
+`SECONDS`, which is counted. It starts with the first pattern.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+import reader
+
+SECONDS = 0.2
+"""That one article may take; a common one takes a thousandth of it."""
+_START = """
+import sys
+sys.path.insert(0, {root!r})
+from reader.store.matching import main
+main()
+"""
+_YES, _NO, _TOO_LONG = b"y", b"n", b"t"
+
+
+class Matcher:
+    """Tells what has a pattern. For any number of threads, one after the other."""
+
+    def __init__(self) -> None:
+        self.skipped = 0
+        """How many texts were given up."""
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def has_pattern(self, content: str | None, pattern: str) -> bool:
+        """Tell whether headline, standfirst or a paragraph of a version's content has the pattern."""
+        if content is None:
+            return False
+        with self._lock:
+            answer = self._ask(content, pattern)
+        self.skipped += answer == _TOO_LONG
+        return answer == _YES
+
+    def _ask(self, content: str, pattern: str) -> bytes:
+        if self._process is None:
+            root = str(Path(reader.__file__).parent.parent)
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _START.format(root=root)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        pickle.dump((content, pattern), self._process.stdin, pickle.HIGHEST_PROTOCOL)
+        self._process.stdin.flush()
+        return self._process.stdout.read(1)
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+
+class _TooLongError(Exception):
+    """The text takes more than its time."""
+
+
+@lru_cache(maxsize=32)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _has(content: str, pattern: str) -> bool:
+    import json
+
+    value = json.loads(content)
+    paragraphs = [paragraph["text"] for paragraph in value.get("paragraphs") or ()]
+    search = _compiled(pattern).search
+    return any(
+        search(text) for text in (value["headline"], value.get("standfirst"), *paragraphs) if text
+    )
+
+
+def main() -> None:
+    """Answer on standard output what is asked on standard input, until that ends."""
+    import signal
+    import warnings
+
+    def give_up(*_: object) -> None:
+        raise _TooLongError
+
+    # Of sets in sets, which Python may have some day.
+    warnings.simplefilter("ignore", FutureWarning)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, give_up)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            content, pattern = pickle.load(sys.stdin.buffer)
+            try:
+                signal.setitimer(signal.ITIMER_REAL, SECONDS)
+                answer = _YES if _has(content, pattern) else _NO
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            except _TooLongError:
+                answer = _TOO_LONG
+            sys.stdout.buffer.write(answer)
+            sys.stdout.buffer.flush()
