@@ -92,7 +92,7 @@ def test_the_history_lists_what_was_opened(desk: Desk) -> None:
     assert set(desk.stage.list_pane.headlines) == {"Story three", "Story one"}
     assert (desk.stage.view, desk.stage.detail) == ("history", "History")
     desk.stage.answers = ["three"]
-    desk.listing.filter()
+    desk.searching.filter()
     assert desk.stage.list_pane.headlines == ["Story three"]
 
 
