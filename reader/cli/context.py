@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -34,13 +35,13 @@ class Context:
         """Open the library to change it; it is made where there is none."""
         from reader.services.library import open_library  # Deferred: "--version" needs no store.
 
-        return open_library(self.library_folder())
+        return open_library(self.library_folder(), upgrading=Upgrade(self.err))
 
     def read_library(self) -> Library:
         """Open the library to look at it."""
         from reader.services.library import open_library  # Deferred, as above.
 
-        return open_library(self.library_folder(), read_only=True)
+        return open_library(self.library_folder(), read_only=True, upgrading=Upgrade(self.err))
 
     def library_folder(self) -> Path:
         """Return where the library is, or is to be. Raises LibraryError where a file is there."""
@@ -78,6 +79,27 @@ class Context:
         """Write data in UTF-8 whatever the locale says: for forms that are UTF-8 by their rules."""
         if isinstance(self.out, TextIOWrapper) and self.out.encoding.lower() != "utf-8":
             self.out.reconfigure(encoding="utf-8")
+
+
+class Upgrade:
+    """Tells on a terminal how far a library is brought up to date, where that takes a while."""
+
+    def __init__(self, err: TextIO, *, quiet_seconds: float = 0.5) -> None:
+        self._err, self._quiet = err, quiet_seconds
+        self._since: float | None = None
+        self._shown = ""
+
+    def __call__(self, share: float) -> None:
+        """Show that so much is done; nothing once all is."""
+        now = time.monotonic()
+        self._since = now if self._since is None else self._since
+        if not self._err.isatty() or (not self._shown and now - self._since < self._quiet):
+            return
+        words = "" if share >= 1 else f"bringing the library up to date: {share:.0%}"
+        if words != self._shown:
+            self._shown = words
+            self._err.write(f"\r\x1b[K{words}")
+            self._err.flush()
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -5,14 +5,20 @@ from __future__ import annotations
 from argparse import Namespace
 
 from reader.cli.context import Context
+from reader.cli.words import counted
 from reader.config import load_settings
 from reader.errors import ConfigError
 from reader.model.text import clean_line
-from reader.services.upkeep import backup, check, restore
+from reader.services.upkeep import backup, check, compact, measure, restore
+
+_MUCH_FREE = 0.25
+"""Of the file: so much is worth a note."""
 
 
-def doctor(_arguments: Namespace, context: Context) -> int:
-    """Print what is found; fail only where data is damaged."""
+def doctor(arguments: Namespace, context: Context) -> int:
+    """Print what is found and what the library takes; fail only where data is damaged."""
+    if arguments.compact:
+        _compact(context)
     found = [(str(severity), text) for severity, text in check(context.library_folder()).findings]
     try:
         load_settings(context.places)
@@ -22,7 +28,39 @@ def doctor(_arguments: Namespace, context: Context) -> int:
         context.write(f"{severity}: {clean_line(text)}")
     if not found:
         context.write("all is well")
-    return 1 if any(severity == "damage" for severity, _ in found) else 0
+    is_damaged = any(severity == "damage" for severity, _ in found)
+    if not is_damaged:
+        _write_sizes(context)
+    return 1 if is_damaged else 0
+
+
+def _compact(context: Context) -> None:
+    with context.open_library() as library:
+        if context.err.isatty():
+            context.say("writing the library's file anew: this may take some minutes")
+        before, after = compact(library)
+    context.say(f"the library takes {_bytes(after)}, {_bytes(before - after)} less than before")
+
+
+def _write_sizes(context: Context) -> None:
+    with context.read_library() as library:
+        taken = measure(library)
+    if not taken.articles:
+        return
+    each = ", ".join(f"{kind} {_bytes(size / taken.articles)}" for kind, size in taken.kinds)
+    what = f" ({each})" if each else ""
+    articles = counted(taken.articles, "article")
+    average = _bytes(taken.total / taken.articles)
+    context.write(f"size: {_bytes(taken.total)} for {articles}, {average} each{what}")
+    if taken.free > taken.total * _MUCH_FREE:
+        context.write(f"note: {_bytes(taken.free)} of it are free; sayso doctor --compact")
+
+
+def _bytes(number: float) -> str:
+    for unit, size in (("MB", 1_000_000), ("kB", 1_000)):
+        if number >= size:
+            return f"{number / size:,.1f} {unit}"
+    return f"{number:.0f} bytes"
 
 
 def make_backup(arguments: Namespace, context: Context) -> int:

@@ -13,6 +13,7 @@ from reader.store import articles
 from reader.store.connection import Database
 from reader.store.content import to_seconds
 from reader.store.listing import load_counts
+from reader.store.schema import Progress
 
 Clock = Callable[[], datetime]
 
@@ -68,14 +69,22 @@ class Library:
         self.close()
 
 
-def open_library(folder: Path, *, read_only: bool = False, clock: Clock = local_now) -> Library:
+def open_library(
+    folder: Path,
+    *,
+    read_only: bool = False,
+    clock: Clock = local_now,
+    upgrading: Progress | None = None,
+) -> Library:
     """Open the library in `folder`; folder and file are made where they are missing.
 
-    With `read_only` nothing is made: where there is no library it is an empty one, and one in a
+    One that an earlier version of the program made is brought up to date; `upgrading` is told how
+    far that is. With `read_only` nothing is made: where there is no library it is an empty one, and one in a
     folder that can't be written is read all the same. Raises LibraryNewerError,
     LibraryDamagedError, LibraryUnwritableError, LibraryBusyError.
     """
-    return Library(Database(folder.expanduser().absolute(), read_only=read_only), clock)
+    place = folder.expanduser().absolute()
+    return Library(Database(place, read_only=read_only, upgrading=upgrading), clock)
 
 
 SampleReader = Callable[[], Iterable[tuple[Article, tuple[Quote, ...]]]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reader.model.related import LinkKind, RelatedLink
 from reader.related.grouping import Pair, group, nearness
 from reader.services.library import Library
-from reader.store import copies, links, signatures, stories
+from reader.store import copies, links, signatures, space, stories
 from reader.store.connection import Connection
 from reader.store.signatures import NEAR, Space
 
@@ -32,7 +32,10 @@ _NEAR_ASKED = 12
 def settle(library: Library) -> int:
     """Find the stories of everything that is new; return how many articles that were."""
     with library.store.giving_way():
-        return _settle(library)
+        count = _settle(library)
+        space.refresh_statistics(library.store)
+        space.give_back(library.store)
+        return count
 
 
 def _settle(library: Library) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from reader.services.library import Library
-from reader.store import settings, upkeep
+from reader.store import settings, space, upkeep
+from reader.store.space import Space
 
 Severity = Literal["damage", "note"]
 
@@ -29,6 +30,22 @@ def check(folder: Path) -> Report:
     """Look at the whole library and tell what is wrong; never raises for what it finds."""
     path = folder.expanduser().absolute()
     return Report(path, tuple(upkeep.find_faults(path)))
+
+
+def measure(library: Library) -> Space:
+    """Return what the library takes on disk, and what for."""
+    with library.store.reading() as connection:
+        return space.measure(connection)
+
+
+def compact(library: Library) -> tuple[int, int]:
+    """Write the library's file anew without what is free in it; return its bytes before and after.
+
+    Raises LibraryUnwritableError where the disk has no room for a second file.
+    """
+    before = measure(library).total
+    space.compact(library.store)
+    return before, measure(library).total
 
 
 def backup(library: Library, file: Path) -> bool:

@@ -124,10 +124,17 @@ def stopping(
 class Database:
     """The library's file: hands each thread its own connection, and runs transactions."""
 
-    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        upgrading: schema.Progress | None = None,
+    ) -> None:
         self.folder = folder
         self.path = folder / FILE_NAME
         self.read_only = read_only
+        self._upgrading = upgrading
         self.was_created = not is_there(self.path)
         self._immutable = False
         self._local = threading.local()
@@ -345,9 +352,12 @@ class Database:
                     f"{self.path}: a database, but not a library of sayso",
                     hint="choose another folder with --library DIR",
                 )
-            # Stays with the file, so it is asked for once.
+            # Both stay with the file, so they are asked for once: what gets free can be given back
+            # to the disk a bit at a time.
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
-        schema.migrate(connection)
+        # To make the tables of a new library takes no time.
+        schema.migrate(connection, upgrading=self._upgrading if version else None)
 
 
 def _connect(uri: str) -> sqlite3.Connection:

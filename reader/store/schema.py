@@ -7,6 +7,7 @@ the date of publication, or else of entering the library.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
@@ -378,6 +379,35 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 VERSION = len(MIGRATIONS)
 
+Progress = Callable[[float], None]
+"""Hears how much is done: 0 to 1."""
+_TICK = 500_000
+"""Steps of SQLite's between two reports: some tens of milliseconds."""
+
+
+def _told(
+    connection: sqlite3.Connection, statements: Sequence[str], upgrading: Progress | None
+) -> Iterator[str]:
+    """Yield the statements, each to be executed before the next; report how many are done."""
+    if upgrading is None or not statements:
+        yield from statements
+        return
+    share = 0.0
+
+    def tick() -> int:
+        upgrading(share)
+        return 0
+
+    connection.set_progress_handler(tick, _TICK)
+    try:
+        for number, statement in enumerate(statements):
+            share = number / len(statements)
+            tick()
+            yield statement
+        upgrading(1.0)
+    finally:
+        connection.set_progress_handler(None, 0)
+
 
 def read_version(connection: sqlite3.Connection) -> tuple[int, int]:
     """Return the file's application id and schema version; 0, 0 for an empty file."""
@@ -386,19 +416,22 @@ def read_version(connection: sqlite3.Connection) -> tuple[int, int]:
     return application, version
 
 
-def migrate(connection: sqlite3.Connection, *, upto: int = VERSION) -> None:
+def migrate(
+    connection: sqlite3.Connection, *, upto: int = VERSION, upgrading: Progress | None = None
+) -> None:
     """Bring the file to version `upto`, all in one transaction.
 
-    Statement by statement, since `executescript` commits half-way.
+    Statement by statement, since `executescript` commits half-way. `upgrading` is told how far it
+    is, also while a long statement goes on.
     """
     add_functions(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked again inside the transaction: another process may have been faster.
         _, version = read_version(connection)
-        for migration in MIGRATIONS[version:upto]:
-            for statement in migration:
-                connection.execute(statement)
+        statements = [s for migration in MIGRATIONS[version:upto] for s in migration]
+        for statement in _told(connection, statements, upgrading):
+            connection.execute(statement)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise sqlite3.IntegrityError("a migration broke a reference")
         if version < upto:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from reader.cli.arguments.command import Command, add_query, nothing
+from reader.cli.arguments.command import Command, add_query
 
 
 def _import(parser: ArgumentParser) -> None:
@@ -22,6 +22,12 @@ def _export(parser: ArgumentParser) -> None:
     add_query(parser)
 
 
+def _doctor(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--compact", action="store_true", help="give what is free in its file back to the disk"
+    )
+
+
 def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="where the copy goes")
 
@@ -35,7 +41,7 @@ LIBRARY = (
         "import", "read in articles (JSON lines) or feeds (OPML)", "exchange:import_file", _import
     ),
     Command("export", "write articles or the list of feeds out", "exchange:export", _export),
-    Command("doctor", "tell how the library is", "upkeep:doctor", nothing),
+    Command("doctor", "tell how the library is, and what it takes", "upkeep:doctor", _doctor),
     Command("backup", "copy the library into a file", "upkeep:make_backup", _backup),
     Command("restore", "put a copy in the library's place", "upkeep:restore_backup", _restore),
 )

@@ -1,13 +1,61 @@
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
+import pytest
+
+from reader.cli.context import Upgrade
+from reader.services.library import open_library
 from tests.cli_library import Cli
 
 
 def test_doctor_finds_a_sound_library_well(filled: Cli) -> None:
     done = filled("doctor")
-    assert (done.status, done.out) == (0, "all is well\n")
+    well, size = done.out.splitlines()
+    assert (done.status, well) == (0, "all is well")
+    assert re.match(r"size: [\d.]+ kB for 3 articles, [\d.]+ kB each \(texts [\d.]+ kB, ", size)
+
+
+def test_doctor_says_nothing_of_the_size_of_an_empty_library(cli: Cli) -> None:
+    cli("mark", "read", "--query", "")
+    assert cli("doctor").out == "all is well\n"
+
+
+def test_doctor_compacts_and_tells_what_that_gave_back(filled: Cli, library_folder: Path) -> None:
+    with open_library(library_folder) as library, library.store.writing() as connection:
+        connection.execute("CREATE TABLE filler (text TEXT)")
+        connection.execute("INSERT INTO filler VALUES (?)", ("x" * 3_000_000,))
+        connection.execute("DROP TABLE filler")
+    assert "MB of it are free; sayso doctor --compact" in filled("doctor").out
+    done = filled("doctor", "--compact")
+    assert re.search(r"the library takes [\d.]+ kB, 3\.\d MB less than before", done.err)
+    assert "free" not in done.out
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_bringing_a_library_up_to_date_is_told_while_it_goes_on() -> None:
+    err = Terminal()
+    upgrade = Upgrade(err, quiet_seconds=0)
+    for share in (0.0, 0.004, 0.5, 1.0):
+        upgrade(share)
+    words = "bringing the library up to date: "
+    assert err.getvalue() == f"\r\x1b[K{words}0%\r\x1b[K{words}50%\r\x1b[K"
+
+
+@pytest.mark.parametrize(("err", "quiet"), [(io.StringIO(), 0.0), (Terminal(), 60.0)])
+def test_what_takes_no_time_or_goes_to_no_terminal_is_not_told(
+    err: io.StringIO, quiet: float
+) -> None:
+    upgrade = Upgrade(err, quiet_seconds=quiet)
+    for share in (0.0, 0.5, 1.0):
+        upgrade(share)
+    assert err.getvalue() == ""
 
 
 def test_doctor_fails_on_a_damaged_library(filled: Cli, library_folder: Path) -> None:
