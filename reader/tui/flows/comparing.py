@@ -38,15 +38,22 @@ class ComparingFlow:
         self.stage.choose("What changed since", choices, partial(self._show_changes, stored.id))
 
     def _show_changes(self, article_id: int, since: int | None) -> None:
-        found = comparing.get_changes(self.stage.library, article_id, since=since)
-        if found is None:
-            self.stage.say("there is only one version of this article")
-        elif found.is_none:
-            self.stage.say("nothing changed")
-        else:
-            title = f"What changed: {_version(found.before)} → {_version(found.after)}"
-            self.stage.show_excerpts(title, [[list(change_excerpts(found))]])
-            self._note_read(article_id)
+        library = self.stage.library
+
+        def arrive(found: Changes | None) -> None:
+            if found is None:
+                self.stage.say("there is only one version of this article")
+            elif found.is_none:
+                self.stage.say("nothing changed")
+            else:
+                title = f"What changed: {_version(found.before)} → {_version(found.after)}"
+                self.stage.show_excerpts(title, [[list(change_excerpts(found))]])
+                self._note_read(article_id)
+
+        # The quotes of the older version are found anew.
+        self.stage.in_background(
+            "compare", lambda: comparing.get_changes(library, article_id, since=since), arrive
+        )
 
     def _note_read(self, article_id: int) -> None:
         """Take the mark of an edited article away: its changes were looked at."""
@@ -65,13 +72,23 @@ class ComparingFlow:
         if story is None:
             self.stage.say("this article is in no story")
             return
-        timeline: Timeline = stories.get_timeline(self.stage.library, story)
-        choices = [
-            Choice(step.row.headline, step.row.id, step.row.publisher or "")
-            for step in timeline.steps
-            if step.row.id != stored.id
-        ]
-        self.stage.choose("Compare with", choices, partial(self._show_both, stored.id))
+        library = self.stage.library
+
+        def arrive(timeline: Timeline) -> None:
+            choices = [
+                Choice(
+                    step.row.headline,
+                    step.row.id,
+                    step.row.publisher or "",
+                    f"{step.row.when.astimezone():%-d %b %Y}",
+                    sign="○" if step.row.read else "●",
+                )
+                for step in timeline.steps
+                if step.row.id != stored.id
+            ]
+            self.stage.choose("Compare with", choices, partial(self._show_both, stored.id))
+
+        self.stage.in_background("compare", lambda: stories.get_timeline(library, story), arrive)
 
     def _show_both(self, left: int, right: int) -> None:
         library = self.stage.library
