@@ -11,17 +11,23 @@ from reader.cli.context import Context
 from reader.cli.formats.plain import plain_article
 from reader.cli.lookup import find_or_fetch, is_page, joined, read_preview
 from reader.cli.words import counted, written_date
+from reader.errors import UsageError
 from reader.model.listing import ArticleRow, StoredArticle
-from reader.services.exchange import article_object, history_object, row_object
+from reader.model.story import WhatIsNew
+from reader.services.exchange import article_object, history_object, news_object, row_object
+from reader.services.library import Library
 from reader.services.listing import open_list
 from reader.services.relating import resolve_link
 
 PAGE = 500
 """Rows asked for at a time: memory stays flat however large the library is."""
+_NEW_HINT = "it goes with the plain text and with --json"
 
 
 def show(arguments: Namespace, context: Context) -> int:
-    """Print an article in one of the formats."""
+    """Print an article in one of the formats; with --new, what was not read before."""
+    if arguments.new and arguments.format in ("markdown", "html"):
+        raise UsageError(f"--new and --{arguments.format} don't go together", hint=_NEW_HINT)
     if is_page(arguments.article):
         stored = read_preview(arguments.article, context)
         if arguments.format == "json":
@@ -32,15 +38,25 @@ def show(arguments: Namespace, context: Context) -> int:
         return 0
     with context.read_library() as library:
         stored = find_or_fetch(library, arguments.article, context)
+        news = _news(library, stored) if arguments.new else None
         if arguments.format == "json":
             value = article_object(stored, resolve=partial(resolve_link, library))
-            context.write_json({**value, "id": stored.id or None})
+            told = {"news": news_object(news)} if news else {}
+            context.write_json({**value, "id": stored.id or None, **told})
             return 0
-    _write_article(stored, arguments.format, context)
+    _write_article(stored, arguments.format, context, news)
     return 0
 
 
-def _write_article(stored: StoredArticle, form: str | None, context: Context) -> None:
+def _news(library: Library, stored: StoredArticle) -> WhatIsNew | None:
+    from reader.services.novelty import get_news  # Deferred: other lists and pages need none of it.
+
+    return get_news(library, stored.id) if stored.id else None
+
+
+def _write_article(
+    stored: StoredArticle, form: str | None, context: Context, news: WhatIsNew | None = None
+) -> None:
     if form == "markdown":
         from reader.cli.formats.markdown import markdown_article
 
@@ -54,9 +70,10 @@ def _write_article(stored: StoredArticle, form: str | None, context: Context) ->
         from reader.cli.formats.styled import choose_palette, styled_article
 
         width, palette = shutil.get_terminal_size().columns, choose_palette(context.environ)
-        context.write(styled_article(stored, width, palette, datetime.now(UTC).astimezone()))
+        now = datetime.now(UTC).astimezone()
+        context.write(styled_article(stored, width, palette, now, news))
     else:
-        context.write(plain_article(stored))
+        context.write(plain_article(stored, news))
 
 
 def list_articles(arguments: Namespace, context: Context) -> int:

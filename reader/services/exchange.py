@@ -25,7 +25,7 @@ from reader.model.listing import (
 from reader.model.quote import Quote
 from reader.model.related import RelatedLink
 from reader.model.span import Passage
-from reader.model.story import StoryRow, StoryStep
+from reader.model.story import StoryRow, StoryStep, WhatIsNew
 from reader.model.text import counted
 from reader.services.importing import read_object
 from reader.services.library import Library
@@ -74,6 +74,20 @@ def article_object(stored: StoredArticle, *, resolve: Resolver | None = None) ->
                 for note in stored.state.notes
             ],
         },
+    }
+
+
+def news_object(news: WhatIsNew) -> dict[str, Any]:
+    """Return what `sayso show --new --json` adds to an article."""
+    return {
+        "earlier": list(news.earlier),
+        "known": [
+            {"paragraph": number, "start": span.start, "end": span.end}
+            for number, spans in enumerate(news.known)
+            for span in spans
+        ],
+        "known_quotes": sorted(news.known_quotes),
+        "new_quotes": news.new_quotes,
     }
 
 

@@ -18,6 +18,11 @@ from reader.cli.arguments.command import (
 def _show(parser: ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help=ANY_ARTICLE)
     add_format(parser, "json", "markdown", "html", "plain")
+    parser.add_argument(
+        "--new",
+        action="store_true",
+        help="what earlier articles of its story said and were read is left out, on a terminal dimmed",
+    )
 
 
 def _list(parser: ArgumentParser) -> None:

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.cli.words import counted, credit_line
 from reader.model.article import Article, Paragraph, ParagraphKind
 from reader.model.listing import StoredArticle
 from reader.model.related import LinkKind, RelatedLink
+from reader.model.span import Span
+from reader.model.story import WhatIsNew
+
+_LEFT_OUT = "[…]"
 
 
-def plain_article(stored: StoredArticle) -> str:
-    """Return the article with its links, tags and notes."""
+def plain_article(stored: StoredArticle, news: WhatIsNew | None = None) -> str:
+    """Return the article with its links, tags and notes; with `news`, without what was read before."""
     article = stored.article
+    if news is not None:
+        article = _only_new(article, news)
     explore = "\n".join(explore_lines(article))
     blocks = [*_head(article), *_body(article), explore, *_state(stored)]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _only_new(article: Article, news: WhatIsNew) -> Article:
+    """Return the article with an ellipsis in the place of what was read before."""
+    kept: list[Paragraph] = []
+    for paragraph, spans in zip(article.paragraphs, news.known, strict=True):
+        text = _without(paragraph.text, spans)
+        # One ellipsis does for many paragraphs.
+        if not (text == _LEFT_OUT and kept and kept[-1].text.endswith(_LEFT_OUT)):
+            kept.append(replace(paragraph, text=text))
+    return replace(article, paragraphs=tuple(kept))
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    parts: list[str] = []
+    end = 0
+    for span in spans:
+        # What stands between two sentences is a blank.
+        if text[end : span.start].strip() or not parts:
+            parts += [text[end : span.start], _LEFT_OUT]
+        end = span.end
+    return "".join(parts) + text[end:]
 
 
 def _head(article: Article) -> Iterator[str]:

@@ -12,6 +12,7 @@ from textwrap import wrap
 
 from reader.cli.formats.plain import explore_lines
 from reader.model.listing import StoredArticle
+from reader.model.story import WhatIsNew
 from reader.tui.rendering.article import article_sheet
 from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.page import GUTTER, Page
@@ -33,11 +34,21 @@ def choose_palette(environ: Mapping[str, str]) -> Palette:
     return LIGHT if ground in ("7", "15") else DARK
 
 
-def styled_article(stored: StoredArticle, width: int, palette: Palette, now: datetime) -> str:
-    """Return the article wrapped to a terminal `width` columns wide; `now` says the time zone."""
+def styled_article(
+    stored: StoredArticle,
+    width: int,
+    palette: Palette,
+    now: datetime,
+    news: WhatIsNew | None = None,
+) -> str:
+    """Return the article wrapped to a terminal `width` columns wide; `now` says the time zone.
+
+    With `news`, what was read before is dimmed.
+    """
     sheet = article_sheet(stored, now=now)
     page = Page(sheet.blocks, max(1, min(width, MEASURE + GUTTER)), MEASURE)
-    lines = (page.draw(y, Overlay()) for y in range(page.height))
+    overlay = Overlay(known=news.known, known_quotes=news.known_quotes) if news else Overlay()
+    lines = (page.draw(y, overlay) for y in range(page.height))
     painted = ["" if line is None else _painted(line, palette) for line in lines]
     return "\n".join([*painted, *_explore(stored, width)]).strip("\n")
 
@@ -50,7 +61,9 @@ def _painted(line: TextLine, palette: Palette) -> str:
         text = line.text[start:end]
         ink = palette.mixed(line.role, runs)
         voices = [run for run in runs if run.role in _VOICES]
-        if not palette.colors or not text.strip():
+        if any(run.role is Role.KNOWN for run in runs):
+            ink = Ink(underline=ink.underline, dim=True)
+        elif not palette.colors or not text.strip():
             ink = replace(ink, color=None, ground=None)
         elif voices:
             ink = replace(ink, ground=palette.voice(voices[-1].slot).tint)
@@ -63,8 +76,8 @@ def _painted(line: TextLine, palette: Palette) -> str:
 
 def _codes(ink: Ink) -> str:
     """Return the parameters of the code that sets an ink (ECMA-48, "select graphic rendition")."""
-    attributes = ((ink.bold, "1"), (ink.italic, "3"), (ink.underline, "4"), (ink.reverse, "7"))
-    codes = [code for is_set, code in attributes if is_set]
+    attributes = (ink.bold, ink.dim, ink.italic, ink.underline, ink.reverse)
+    codes = [code for is_set, code in zip(attributes, "12347", strict=True) if is_set]
     if ink.color:
         codes.append(f"38;2;{_channels(ink.color)}")
     if ink.ground:

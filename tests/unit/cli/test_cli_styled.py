@@ -11,6 +11,7 @@ from reader.model.listing import StoredArticle
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Passage, Span
+from reader.model.story import WhatIsNew
 from reader.tui.rendering.palette import CONTRAST, DARK, LIGHT, MONO, Palette
 
 NOW = datetime(2026, 10, 9, tzinfo=UTC)
@@ -85,3 +86,11 @@ def test_without_colours_attributes_and_bars_say_the_same() -> None:
 )
 def test_colours_are_those_that_the_terminal_has(environ: dict[str, str], palette: Palette) -> None:
     assert choose_palette(environ) is palette
+
+
+def test_what_was_read_before_is_dim() -> None:
+    known = Span(33, len(STORED.article.paragraphs[0].text))
+    news = WhatIsNew(1, (7,), ((known,),), frozenset(), 1)
+    text = styled_article(STORED, 300, DARK, NOW, news)
+    assert "\x1b[2mNobody else had a word to say." in text
+    assert "\x1b[2m“We" not in text
