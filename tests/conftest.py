@@ -10,9 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from reader.cli.main import run
 from tests.cli_library import LINES, Cli, Done
+
+# How quick the machine is, and what else it does, is nothing that a test of any text is about.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -7,6 +7,7 @@ a row) has most of what it says and it brings no number and no name that was not
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -102,8 +103,10 @@ class Memory:
         self._runs: set[tuple[str, ...]] = set()
         self._numbers: set[str] = set()
         self._terms: set[str] = set()
-        self._said: list[frozenset[str]] = []
-        """The terms of each sentence, and of each two in a row."""
+        self._said = 0
+        """How many sentences there are."""
+        self._where: dict[str, list[int]] = {}
+        """The sentences that each term is in: each is two in a row, itself with the one before."""
         for text in texts:
             self.add(text)
 
@@ -114,7 +117,9 @@ class Memory:
             read = _read(span.of(text))
             self._numbers |= read.numbers
             self._terms |= read.terms
-            self._said.append(before | read.terms)
+            for term in before | read.terms:
+                self._where.setdefault(term, []).append(self._said)
+            self._said += 1
             before = read.terms
         self._runs |= word_runs(fold_quote(text))
 
@@ -129,8 +134,11 @@ class Memory:
             return True
         if len(read.terms) < FEWEST_TERMS or not read.names <= self._terms:
             return False
-        needed = COVERED * len(read.terms)
-        return any(len(read.terms & said) >= needed for said in self._said)
+        # Counted from the terms: most sentences share none with this one.
+        shared: Counter[int] = Counter()
+        for term in read.terms:
+            shared.update(self._where.get(term, ()))
+        return max(shared.values(), default=0) >= COVERED * len(read.terms)
 
     def known_spans(self, text: str) -> tuple[Span, ...]:
         """Return where the sentences of a paragraph stand that say nothing new."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model.article import Article
 from reader.model.quote import Quote
@@ -16,6 +16,9 @@ from reader.store import articles, stories
 
 ASKED = 20
 """Of more earlier articles the latest are compared: each costs some milliseconds."""
+LONGEST = 400_000
+"""Characters that are remembered, the latest articles' first, and that are held against them: a page
+without end must not keep a thread busy for minutes."""
 
 
 def get_news(library: Library, article_id: int) -> WhatIsNew:
@@ -28,9 +31,11 @@ def get_news(library: Library, article_id: int) -> WhatIsNew:
         earlier = stories.read_before(connection, [article_id]).get(article_id, [])[-ASKED:]
         loaded = [articles.load_article(connection, other) for other in earlier]
         spoken = stories.spoken_in(connection, earlier)
-    memory = Memory(text for found in loaded if found for text in _texts(found.article))
+    latest_first = (text for found in loaded[::-1] if found for text in _texts(found.article))
+    memory = Memory(_within(latest_first))
     said = WordsSaid(quote.text for quotes in spoken.values() for quote in quotes)
     paragraphs = stored.article.paragraphs
+    held = sum(1 for _ in _within(paragraph.text for paragraph in paragraphs))
     marked = {
         number: quote.span.of(paragraphs[quote.paragraph].text)
         for number, quote in enumerate(stored.quotes)
@@ -44,6 +49,8 @@ def get_news(library: Library, article_id: int) -> WhatIsNew:
         earlier=tuple(earlier),
         known=tuple(
             tuple(span for span in memory.known_spans(paragraph.text) if not _holds(new, n, span))
+            if n < held
+            else ()
             for n, paragraph in enumerate(paragraphs)
         ),
         known_quotes=known,
@@ -73,6 +80,16 @@ def count_new_quotes(library: Library, ids: Sequence[int]) -> dict[int, int]:
         marked = [quote.text for quote in spoken.get(article_id, ()) if quote.is_marked]
         found[article_id] = sum(not said.has(words) for words in marked)
     return found
+
+
+def _within(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts as long as they are together no longer than `LONGEST`."""
+    room = LONGEST
+    for text in texts:
+        room -= len(text)
+        if room < 0:
+            return
+        yield text
 
 
 def _texts(article: Article) -> list[str]:

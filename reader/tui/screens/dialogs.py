@@ -72,6 +72,10 @@ class TextDialog(Dialog[None]):
         Binding("escape,q,enter", "dismiss(None)", "Close"),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("ctrl+d,ctrl+f,pagedown,space", "page(1)", "Page down", show=False),
+        Binding("ctrl+u,pageup", "page(-1)", "Page up", show=False),
+        Binding("g,home", "edge(-1)", "Top", show=False),
+        Binding("G,end", "edge(1)", "End", show=False),
     ]
 
     def __init__(self, title: str, text: str) -> None:
@@ -88,6 +92,15 @@ class TextDialog(Dialog[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll the text."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by what is shown at once; a line stays for the eye."""
+        self.action_scroll(pages * max(1, self.query_one(VerticalScroll).size.height - 1))
+
+    def action_edge(self, direction: int) -> None:
+        """Go to the top (-1) or the end (1)."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=scroll.max_scroll_y if direction > 0 else 0, animate=False)
 
 
 class ExcerptDialog(TextDialog):

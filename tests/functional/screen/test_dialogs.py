@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
 from reader.tui.app import SaysoApp
 from reader.tui.flows.stage import Choice
-from reader.tui.screens.dialogs import ChoiceDialog, Rows
+from reader.tui.screens.dialogs import ChoiceDialog, Rows, TextDialog
 
 LONG = Choice(
     "A headline of a certain length", 1, "and more to tell than there is room", "+2 new", sign="●"
@@ -63,3 +64,19 @@ async def test_another_size_wraps_again_and_keeps_the_cursor(app: SaysoApp) -> N
         await pilot.pause()
         assert rows.highlighted == 2
         assert len(lines_of(rows)) > 2
+
+
+async def test_a_text_is_read_with_the_keys_of_the_panes(app: SaysoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(TextDialog("Long", "\n".join(map(str, range(200)))))
+        await pilot.pause()
+        scroll = app.screen.query_one(VerticalScroll)
+        places = [0.0]
+        for key in ("j", "ctrl+d", "space", "G", "ctrl+u", "g"):
+            await pilot.press(key)
+            await pilot.pause()
+            places.append(scroll.scroll_y)
+        assert places[1] == 1
+        assert places[1] < places[2] < places[3] < places[4] == scroll.max_scroll_y
+        assert places[5] < places[4]
+        assert places[6] == 0

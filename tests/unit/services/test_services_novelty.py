@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from reader.services import novelty
 from reader.services.library import Library
 from reader.services.listing import get_article
 from reader.services.marking import set_read
@@ -58,3 +61,26 @@ def test_nothing_is_known_while_the_earlier_article_is_unread(library: Library) 
     assert count_new_quotes(library, [second]) == {}
     set_read(library, [second], True)
     assert not any(get_news(library, first).known)
+
+
+def test_words_that_are_new_are_shown_whatever_their_sentence_repeats(library: Library) -> None:
+    first, _ = fill(library)
+    words = "“Nobody told us why,”"
+    third = page("Tarn Bridge flood: again", MORE, f"{words} {WORDS} Elise Corvin said.", MORE)
+    number = add(library, third, [said(third, words, "Elise Corvin")])
+    settle(library)
+    set_read(library, [first], True)
+    news = get_news(library, number)
+    assert (len(news.known[0]), news.known[1]) == (1, ())
+
+
+def test_of_texts_without_end_the_beginning_is_compared(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = fill(library)
+    set_read(library, [first], True)
+    paragraphs = get_article(library, second).article.paragraphs
+    monkeypatch.setattr(novelty, "LONGEST", len(paragraphs[0].text))
+    assert not any(get_news(library, second).known[1:])
+    monkeypatch.setattr(novelty, "LONGEST", 0)
+    assert not any(get_news(library, second).known)
