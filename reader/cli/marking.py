@@ -13,6 +13,7 @@ from reader.services.library import Library
 from reader.services.listing import open_list
 from reader.services.marking import (
     add_tag,
+    all_tags,
     redo,
     remove_tag,
     set_bookmarked,
@@ -23,17 +24,24 @@ from reader.services.marking import (
 
 def mark(arguments: Namespace, context: Context) -> int:
     """Mark the articles named, or those that match, in one step that can be undone."""
-    if arguments.articles and arguments.query is not None:
-        raise UsageError("name articles or use --query, not both", hint="see sayso mark --help")
-    if not arguments.articles and arguments.query is None:
-        raise UsageError("name articles, or use --query", hint="see sayso mark --help")
+    _check_named(arguments, "mark")
     with context.open_library() as library:
-        if arguments.query is None:
-            ids: Sequence[int] = find_ids(library, arguments.articles)
-        else:
-            ids = list(open_list(library, arguments.query).ids())
-        say_change(_mark(library, ids, arguments.mark), context)
+        say_change(_mark(library, _ids(library, arguments), arguments.mark), context)
     return 0
+
+
+def _check_named(arguments: Namespace, command: str) -> None:
+    hint = f"see sayso {command} --help"
+    if arguments.articles and arguments.query is not None:
+        raise UsageError("name articles or use --query, not both", hint=hint)
+    if not arguments.articles and arguments.query is None:
+        raise UsageError("name articles, or use --query", hint=hint)
+
+
+def _ids(library: Library, arguments: Namespace) -> Sequence[int]:
+    if arguments.query is None:
+        return find_ids(library, arguments.articles)
+    return list(open_list(library, arguments.query).ids())
 
 
 def _mark(library: Library, ids: Sequence[int], mark: str) -> StateChange:
@@ -43,18 +51,31 @@ def _mark(library: Library, ids: Sequence[int], mark: str) -> StateChange:
 
 
 def tag(arguments: Namespace, context: Context) -> int:
-    """Tag the articles named."""
+    """Tag the articles named, or those that match."""
+    _check_named(arguments, "tag")
     with context.open_library() as library:
-        say_change(add_tag(library, find_ids(library, arguments.articles), arguments.name), context)
+        say_change(add_tag(library, _ids(library, arguments), arguments.name), context)
     return 0
 
 
 def untag(arguments: Namespace, context: Context) -> int:
-    """Take a tag off the articles named."""
+    """Take a tag off the articles named, or off those that match."""
+    _check_named(arguments, "untag")
     with context.open_library() as library:
-        say_change(
-            remove_tag(library, find_ids(library, arguments.articles), arguments.name), context
-        )
+        say_change(remove_tag(library, _ids(library, arguments), arguments.name), context)
+    return 0
+
+
+def tags(arguments: Namespace, context: Context) -> int:
+    """Print the tags in use, with how many articles bear each."""
+    with context.read_library() as library:
+        found = all_tags(library)
+        for name, articles in found:
+            if arguments.format == "json":
+                context.write_json({"tag": name, "articles": articles})
+            else:
+                context.write(f"{articles:>6}  #{name}")
+        context.say_if_empty(library, found=bool(found), nothing="no tags yet")
     return 0
 
 

@@ -19,13 +19,21 @@ MARKS = ("read", "unread", "bookmark", "unbookmark")
 
 def _mark(parser: ArgumentParser) -> None:
     parser.add_argument("mark", choices=MARKS, help="what to mark them as")
+    _add_articles(parser)
+
+
+def _add_articles(parser: ArgumentParser) -> None:
     parser.add_argument("articles", nargs="*", default=[], metavar="ARTICLE", help=ARTICLE)
     parser.add_argument("--query", metavar="QUERY", help="all articles that match, in their place")
 
 
 def _tag(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the tag")
-    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help=ARTICLE)
+    _add_articles(parser)
+
+
+def _tags(parser: ArgumentParser) -> None:
+    add_format(parser, "json")
 
 
 def _note(parser: ArgumentParser) -> None:
@@ -73,6 +81,7 @@ MARKING = (
     Command("mark", "mark articles as read or unread, or bookmark them", "marking:mark", _mark),
     Command("tag", "tag articles", "marking:tag", _tag),
     Command("untag", "take a tag off articles", "marking:untag", _tag),
+    Command("tags", "list the tags, and how many articles bear each", "marking:tags", _tags),
     Command("note", "write a note about an article, or change one", "noting:note", _note),
     Command("notes", "list your notes, newest first", "noting:notes", _notes),
     Command("correct", "say who spoke, or that a quote is none", "correcting:correct", _correct),

@@ -96,3 +96,23 @@ def test_undo_and_redo(filled: Cli) -> None:
 def test_nothing_to_undo_or_redo_fails(filled: Cli) -> None:
     assert (filled("undo").status, filled("undo").err) == (1, "nothing to undo\n")
     assert (filled("redo").status, filled("redo").err) == (1, "nothing to redo\n")
+
+
+def test_all_that_match_are_tagged_in_one_step_and_untagged(filled: Cli) -> None:
+    filled("tag", "check", "--query", "norwick OR valmer")
+    assert filled("tags", "--json").rows() == [
+        {"tag": "check", "articles": 3},
+        {"tag": "harbour", "articles": 1},
+    ]
+    filled("undo")
+    assert filled("tags").out == "     1  #harbour\n"
+    filled("untag", "harbour", "--query", "")
+    assert filled("tags").err == "no tags yet\n"
+
+
+@pytest.mark.parametrize("command", ["tag", "untag"])
+@pytest.mark.parametrize("more", [[], ["1", "--query", "unread"]])
+def test_tags_are_for_articles_or_a_query(filled: Cli, command: str, more: list[str]) -> None:
+    done = filled(command, "check", *more)
+    assert done.status == 2
+    assert f"see sayso {command} --help" in done.err

@@ -64,7 +64,6 @@ def test_after_two_dashes_nothing_is_an_option() -> None:
         ["show", "1", "2"],
         ["show", "1", "--json", "--html"],
         ["mark", "loved", "1"],
-        ["tag", "harbour"],
         ["export", "csv"],
         ["undo", "3"],
         ["--nonsense"],
