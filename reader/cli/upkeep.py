@@ -51,9 +51,11 @@ def _write_sizes(context: Context) -> None:
     what = f" ({each})" if each else ""
     articles = counted(taken.articles, "article")
     average = _bytes(taken.total / taken.articles)
-    context.write(f"size: {_bytes(taken.total)} for {articles}, {average} each{what}")
+    context.say(f"{_bytes(taken.total)} for {articles}, {average} each{what}")
     if taken.free > taken.total * _MUCH_FREE:
-        context.write(f"note: {_bytes(taken.free)} of it are free; sayso doctor --compact")
+        context.write(
+            f"note: {_bytes(taken.free)} of the file are free; sayso doctor --compact gives them back"
+        )
 
 
 def _bytes(number: float) -> str:
