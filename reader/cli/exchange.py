@@ -11,9 +11,9 @@ from reader.cli.files import decoded_lines, open_bytes, shown_name, text_lines
 from reader.cli.lookup import joined
 from reader.cli.words import counted
 from reader.errors import ImportFormatError, UsageError
-from reader.services.exchange import export_jsonl, import_jsonl
 from reader.services.library import Library
 from reader.services.listing import get_article, open_list
+from reader.services.transfer import export_jsonl, import_jsonl
 
 _WHAT_IS_IMPORTED = "what export jsonl wrote, or a list of feeds (OPML), can be imported"
 # What may stand before the first letter of a text in whatever encoding: blanks, byte order marks.

@@ -20,11 +20,9 @@ from reader.model.listing import StoredArticle
 from reader.model.quote import Quote, QuoteKind, Speaker
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span
-from reader.services import exchange, importing
+from reader.services import importing, transfer
 from reader.services.exchange import (
     article_object,
-    export_jsonl,
-    import_jsonl,
     quote_object,
     related_object,
     row_object,
@@ -37,6 +35,7 @@ from reader.services.marking import add_tag, set_bookmarked, set_read, undo
 from reader.services.noting import add_note
 from reader.services.relating import get_related
 from reader.services.speaking import list_quotes, list_speakers
+from reader.services.transfer import export_jsonl, import_jsonl
 from reader.store.content import pack_article, unpack_article
 from tests.library_articles import NOON, add, page, refer, said
 
@@ -400,7 +399,7 @@ def test_nothing_imported_can_control_the_terminal(library: Library) -> None:
 def test_a_long_file_is_stored_piece_by_piece(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchange, "_BATCH", 2)
+    monkeypatch.setattr(transfer, "_BATCH", 2)
     lines = [json.dumps({"headline": f"Number {i}", "quotes": []}) for i in (1, 2, 3, 1, 4)]
     assert import_jsonl(library, lines) == (4, 1)
     assert len(stored(library)) == 4

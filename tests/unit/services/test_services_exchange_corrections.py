@@ -13,11 +13,12 @@ import pytest
 
 from reader.model.quote import Speaker
 from reader.services.correcting import correct_no_quote, correct_speaker
-from reader.services.exchange import export_jsonl, import_jsonl, quote_object
+from reader.services.exchange import quote_object
 from reader.services.library import Library, open_library
 from reader.services.listing import get_article, open_list
 from reader.services.marking import undo
 from reader.services.speaking import list_quotes
+from reader.services.transfer import export_jsonl, import_jsonl
 from reader.store import pending
 from reader.store.quotes import remove_quotes
 from tests.library_articles import add, page, said

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from reader.errors import ImportFormatError, NotInLibraryError
-from reader.services.exchange import export_jsonl, import_jsonl
 from reader.services.library import Library, open_library
 from reader.services.listing import get_row, open_list
 from reader.services.speaking import list_speakers
 from reader.services.stories import begin_story, join_story, leave_story, list_stories
+from reader.services.transfer import export_jsonl, import_jsonl
 from reader.services.watching import list_watched, merge_speakers, watch
 from tests import flood_articles
 
