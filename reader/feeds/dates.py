@@ -6,6 +6,7 @@ import calendar
 import re
 import time
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from reader.extract.dates import parse_date
 
@@ -82,6 +83,8 @@ def _from_iso(text: str) -> datetime | None:
         return None
 
 
+# Each date is asked about twice: whether it is of this form, and, when all are read, which it is.
+@lru_cache(maxsize=8_192)
 def _from_rfc822(text: str) -> datetime | None:
     found = _RFC822.fullmatch(text)
     month = _MONTHS.get(found["month"].lower()) if found else None

@@ -68,6 +68,7 @@ _C1 = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
+_HAS_C1 = re.compile("[\x80-\x9f]")
 
 
 class UnsureError(Exception):
@@ -118,7 +119,8 @@ def text_of(element: Any) -> str:
         return str(text)
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode("utf-8")
-    return str(text.translate(_C1))
+    # Asked first: translating takes a quarter of the time that an entry takes.
+    return str(text.translate(_C1) if _HAS_C1.search(text) else text)
 
 
 def language_of(element: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from reader.model.text import clean
@@ -25,8 +26,12 @@ def cut(html: str | None) -> str | None:
 
 def web_url(address: object, base: str | None) -> str | None:
     """Return the address as an absolute http(s) URL; None where it can't be one."""
-    if not isinstance(address, str):
-        return None
+    return _web_url(address, base) if isinstance(address, str) else None
+
+
+# The feed's own address is asked about for each of its entries.
+@lru_cache(maxsize=256)
+def _web_url(address: str, base: str | None) -> str | None:
     text = "".join(clean(address).split("\n")).strip()
     if not text or len(text) > _LONGEST_URL:
         return None

@@ -199,6 +199,8 @@ def _base(given: str | None, page: str | None, feed: _Context) -> str:
 
 
 def _authors(item: Item, kind: str) -> tuple[str, ...]:
+    if not any(dict.get(item, key) for key in ("authors", "author", "author_detail")):
+        return ()
     people = dict.get(item, "authors") or ()
     written = str(dict.get(item, "author") or "")
     if len(people) <= 1 and "@" in written and not kind.startswith("atom"):

@@ -17,7 +17,10 @@ _CLEAN: dict[int, str | None] = {
     **dict.fromkeys(range(0xD800, 0xE000), None),
 }
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_NO_SPACE = "\u200b\ufeff"
+"""Blanks that Python doesn't take for such: ZWSP, BOM."""
+_BLANK = str.maketrans(dict.fromkeys(_NO_SPACE, " "))
+_HAS_BLANK = re.compile(f"[{_NO_SPACE}]")
 
 
 def clean(text: str) -> str:
@@ -26,12 +29,18 @@ def clean(text: str) -> str:
     Drops C0, DEL, C1, the bidi overrides and isolates (U+202A-202E, U+2066-2069) and lone
     surrogates. Joiners inside emoji and Arabic stay. Never longer than `text`; idempotent.
     """
-    return text.translate(_CLEAN) if _UNSAFE.search(text) else text
+    # Most lines are printable, which is seen several times faster than what of them is not.
+    if text.isprintable() or not _UNSAFE.search(text):
+        return text
+    return text.translate(_CLEAN)
 
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, on one line, with runs of blanks (also NBSP, ZWSP) as one blank."""
-    return _BLANKS.sub(" ", clean(text)).strip()
+    line = clean(text)
+    if not line.isascii():
+        line = line.translate(_BLANK) if _HAS_BLANK.search(line) else line
+    return " ".join(line.split())
 
 
 def is_cjk(character: str) -> bool:

@@ -19,6 +19,8 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"(?:/(?:amp)?)+$", re.IGNORECASE)
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9_.~/-]*")
+"""What quoting leaves as it is."""
 _WORDS = re.compile(r"\w+")
 _INDEXED = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans(
@@ -152,7 +154,9 @@ def url_key(url: str) -> str | None:
     host = host.rstrip(".").removeprefix("www.").removeprefix("amp.")
     if port not in (None, 80, 443):
         host = f"{host}:{port}"
-    path = quote(unquote(parts.path), errors="replace")
+    path = parts.path
+    if not _PLAIN_PATH.fullmatch(path):
+        path = quote(unquote(path), errors="replace")
     wanted = sorted(
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
