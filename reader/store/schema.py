@@ -7,7 +7,8 @@ the date of publication, or else of entering the library.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
@@ -385,26 +386,26 @@ _TICK = 500_000
 """Steps of SQLite's between two reports: some tens of milliseconds."""
 
 
-def _told(
-    connection: sqlite3.Connection, statements: Sequence[str], upgrading: Progress | None
-) -> Iterator[str]:
-    """Yield the statements, each to be executed before the next; report how many are done."""
-    if upgrading is None or not statements:
-        yield from statements
+@contextmanager
+def _reporting(connection: sqlite3.Connection, upgrading: Progress | None) -> Iterator[Progress]:
+    """Give what says how much is done; that is told again while a long statement goes on."""
+    if upgrading is None:
+        yield lambda _: None
         return
-    share = 0.0
+    done = 0.0
 
     def tick() -> int:
-        upgrading(share)
+        upgrading(done)
         return 0
+
+    def report(share: float) -> None:
+        nonlocal done
+        done = share
+        tick()
 
     connection.set_progress_handler(tick, _TICK)
     try:
-        for number, statement in enumerate(statements):
-            share = number / len(statements)
-            tick()
-            yield statement
-        upgrading(1.0)
+        yield report
     finally:
         connection.set_progress_handler(None, 0)
 
@@ -425,20 +426,30 @@ def migrate(
     is, also while a long statement goes on.
     """
     add_functions(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Asked again inside the transaction: another process may have been faster.
-        _, version = read_version(connection)
-        statements = [s for migration in MIGRATIONS[version:upto] for s in migration]
-        for statement in _told(connection, statements, upgrading):
-            connection.execute(statement)
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise sqlite3.IntegrityError("a migration broke a reference")
-        if version < upto:
-            # A PRAGMA takes no bound parameters; both numbers are our own constants.
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-            connection.execute(f"PRAGMA user_version = {upto:d}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    with _reporting(connection, upgrading) as report:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Asked again inside the transaction: another process may have been faster.
+            _, version = read_version(connection)
+            statements = [s for migration in MIGRATIONS[version:upto] for s in migration]
+            for number, statement in enumerate(statements):
+                report(number / (len(statements) + 1))
+                connection.execute(statement)
+            if statements:
+                report(len(statements) / (len(statements) + 1))
+                _finish(connection, upto)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        if statements:
+            report(1.0)
+
+
+def _finish(connection: sqlite3.Connection, version: int) -> None:
+    """Check what the migrations did, and say that they did it."""
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise sqlite3.IntegrityError("a migration broke a reference")
+    # A PRAGMA takes no bound parameters; both numbers are our own constants.
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+    connection.execute(f"PRAGMA user_version = {version:d}")
