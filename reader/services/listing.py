@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import threading
-import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 
-from reader.errors import NotInLibraryError, SearchUnfinishedError, StoppedError
+from reader.errors import NotInLibraryError, SearchUnfinishedError
 from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
 from reader.model.query import (
     Everything,
@@ -24,12 +22,18 @@ from reader.model.query import (
     without_patterns,
     words_of,
 )
-from reader.model.text import counted
+from reader.services import island
+from reader.services.island import FarRows
 from reader.services.library import Library
+from reader.services.patterns import PatternScan
+from reader.services.renewing import merged
 from reader.services.waiting import completed
 from reader.store import articles, conditions, copies, listing, search
 from reader.store.conditions import (
+    AT_ONE,
     HIDDEN,
+    IN_SEARCH,
+    IN_SEARCH_OF_MANY,
     SHOWN,
     SHOWN_OF_FEW,
     Condition,
@@ -43,7 +47,6 @@ from reader.store.conditions import (
     within,
 )
 from reader.store.connection import Connection, stopping
-from reader.store.scanning import scan
 
 EAGER = 5_000
 """How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
@@ -147,24 +150,18 @@ class ListView:
         """`span`: only of the ids from the first to the second, and not from before that time."""
         self._library, self._query, self._fold = library, query, fold
         self._keep, self._limit, self._shows_hidden = keep, limit, shows_hidden
+        self._span = span
         self._ids = array("q")
+        self._far = FarRows(self._find_beyond)
         self._loading = threading.Lock()
         self.unfinished = ""
         """Where not all articles could be looked at in the time there is: how many were."""
         with library.store.reading() as connection, stopping(connection, should_stop):
             counts = listing.load_counts(connection, fold=fold)
-            condition = _compile(connection, library, query, counts.articles)
-            if span is not None:
-                condition = all_of(within(condition, *span[:2]), since(span[2]))
-            if not (shows_hidden or asks_for(query, "hidden")):
-                has_index = asks_for(query, "unread") or asks_for(query, "bookmarked")
-                condition = all_of(condition, SHOWN_OF_FEW if has_index else SHOWN)
-            if keep:
-                condition = any_of(condition, among(keep))
             # Later arrivals have greater ids.
             self._newest = listing.newest_id(connection)
-            ceiling = Condition("a.id <= ?", (self._newest,))
-            self._matches = self._condition = all_of(condition, ceiling)
+            in_search = _in_search(connection, counts.articles)
+            self._matches = self._condition = self._make_condition(in_search)
             self._oldest_first = order_of(query) == "oldest"
             if fold:
                 self._condition = folded(self._matches, oldest_first=self._oldest_first)
@@ -184,6 +181,17 @@ class ListView:
                 matching = self._count(connection, counts)
                 self.total = matching if limit is None else min(matching, limit)
 
+    def _make_condition(self, in_search: Callable[[str], str]) -> Condition:
+        condition = compile_query(self._query, self._library.clock(), in_search=in_search)
+        if self._span is not None:
+            condition = all_of(within(condition, *self._span[:2]), since(self._span[2]))
+        if not (self._shows_hidden or asks_for(self._query, "hidden")):
+            has_index = asks_for(self._query, "unread") or asks_for(self._query, "bookmarked")
+            condition = all_of(condition, SHOWN_OF_FEW if has_index else SHOWN)
+        if self._keep:
+            condition = any_of(condition, among(self._keep))
+        return all_of(condition, Condition("a.id <= ?", (self._newest,)))
+
     def _count(self, connection: Connection, counts: ViewCounts) -> int:
         """Return how many articles match now."""
         known = None if self._keep else _known_count(self._query, counts)
@@ -196,7 +204,9 @@ class ListView:
         # The index counts words twenty times as fast as articles are looked up.
         found = search.count(connection, match)
         # As if all were common: the few that are hidden, or copies, are looked at one by one.
-        matching = compile_query(self._query, self._library.clock(), is_common=lambda match: True)
+        matching = compile_query(
+            self._query, self._library.clock(), in_search=lambda match: IN_SEARCH_OF_MANY
+        )
         if not self._shows_hidden:
             found -= listing.count_matches(connection, all_of(HIDDEN, matching))
         if self._fold:
@@ -209,41 +219,11 @@ class ListView:
         )
 
     def _scan(self, connection: Connection, patience: float, should_stop: ShouldStop) -> None:
-        """Look for patterns in what matches otherwise, as long as there is time."""
-        until = time.monotonic() + patience
         rest = compile_query(without_patterns(self._query), self._library.clock())
-        ceiling = Condition("a.id <= ?", (self._newest,))
-        candidates = list(
-            listing.find_ids(
-                connection, all_of(rest, ceiling), limit=-1, oldest_first=self._oldest_first
-            )
-        )
-        looked_at, skipped = 0, self._library.store.matcher.skipped
-        for count, found in scan(
-            connection,
-            self._condition,
-            candidates,
-            is_time_up=lambda: should_stop() or time.monotonic() > until,
-            oldest_first=self._oldest_first,
-        ):
-            looked_at += count
-            self._ids.extend(found)
-            if self._limit is not None and len(self._ids) >= self._limit:
-                del self._ids[self._limit :]
-                looked_at = len(candidates)
-                break
-        if should_stop():
-            raise StoppedError("given up before it was done")
+        rest = all_of(rest, Condition("a.id <= ?", (self._newest,)))
+        wanted = PatternScan(self._condition, rest, self._oldest_first, self._limit, patience)
+        self._ids, self.unfinished = wanted.run(self._library.store, connection, should_stop)
         self.total = len(self._ids)
-        skipped = self._library.store.matcher.skipped - skipped
-        self.unfinished = self._told(looked_at, len(candidates), skipped, patience)
-
-    def _told(self, looked_at: int, of: int, skipped: int, patience: float) -> str:
-        """Return what was not looked at, in words."""
-        if looked_at < of:
-            order = "oldest" if self._oldest_first else "newest"
-            return f"looked at the {order} {looked_at:,} of {counted(of, 'article')} in {patience:.0f} s"
-        return f"the pattern took too long for {counted(skipped, 'article')}" if skipped else ""
 
     def check_finished(self) -> None:
         """Raise SearchUnfinishedError where not all articles could be looked at."""
@@ -262,25 +242,54 @@ class ListView:
         """Return the rows from index `start`, as they are now."""
         start = max(start, 0)
         with self._library.store.reading() as connection:
-            ids = self._upto(start + max(count, 0))[start : start + max(count, 0)]
             load = listing.load_folded_rows if self._fold else listing.load_rows
-            return load(connection, ids)
+            return load(connection, self._slice(start, start + max(count, 0)))
 
     def index_of(self, article_id: int) -> int | None:
         """Return where the article is in the list, itself or folded into another's row; None where
-        it isn't."""
+        it isn't, or where that can't be told without taking more than `island.FAR` ids."""
         sought = [article_id]
-        if self._fold:
-            with self._library.store.reading() as connection:
+        with self._library.store.reading() as connection:
+            if self._fold:
                 sought = copies.with_copies(connection, sought)
-        loaded = len(self._ids)
-        found = next((at for one in sought if (at := _find(self._ids, one)) is not None), None)
-        if found is None and loaded < self.total:
-            ids = self._upto(self.total)
-            found = next(
-                (at for one in sought if (at := _find(ids, one, loaded)) is not None), None
-            )
-        return found
+            found = self._taken(sought)
+            if found is not None or len(self._ids) >= self.total:
+                return found
+            first = self._first_of(connection, sought)
+            if first is None:
+                return None
+            place = self._count_before(connection, first)
+            far = len(self._ids) + island.FAR
+            if place is not None and place > far:
+                with self._loading:
+                    self._far.settle(place, first)
+                return place
+            self._upto(min(self.total, far))
+            return _find(self._ids, first)
+
+    def _taken(self, sought: Sequence[int]) -> int | None:
+        """Return where one of the articles is among those taken so far."""
+        for one in sought:
+            found = _find(self._ids, one)
+            if found is None:
+                found = self._far.index_of(one)
+            if found is not None:
+                return found
+        return None
+
+    def _first_of(self, connection: Connection, sought: Sequence[int]) -> int | None:
+        """Return which of the articles the list has, the first one."""
+        matching = all_of(among(frozenset(sought)), self._make_condition(lambda match: AT_ONE))
+        found = listing.find_ids(connection, matching, limit=1, oldest_first=self._oldest_first)
+        return next(iter(found), None)
+
+    def _count_before(self, connection: Connection, article_id: int) -> int | None:
+        """Return how many rows are before the article's; None where that takes long to tell."""
+        if not self.can_jump or words_of(self._query):
+            return None
+        before = all_of(self._matches, listing.in_front_of(article_id, self._oldest_first))
+        count = listing.count_matches(connection, before)
+        return count - listing.count_saved(connection, before) if self._fold else count
 
     def next_unread(self, after: int, step: int = 1) -> int | None:
         """Return the index of the next article (with step -1 the previous one) that is unread now.
@@ -293,12 +302,12 @@ class ListView:
             at = after + step
             while 0 <= at < self.total:
                 stop = min(at + _CHUNK, self.total) if step > 0 else max(at - _CHUNK, -1)
-                ids = self._upto(max(at, stop) + 1)
-                places = [place for place in range(at, stop, step) if place < len(ids)]
-                seen = [ids[place] for place in places]
+                first = min(at, stop + 1)
+                places = list(enumerate(self._slice(first, max(at + 1, stop)), first))
+                seen = [article_id for _, article_id in places]
                 unread = listing.unread_among(connection, seen, fold=self._fold)
-                for place in places:
-                    if ids[place] in unread:
+                for place, article_id in places[::step]:
+                    if article_id in unread:
                         return place
                 at = stop
         return None
@@ -359,8 +368,33 @@ class ListView:
                 others = copies.others_of(connection, gone)
                 gone = [one for one in gone if there.isdisjoint(others.get(one, ()))]
             back = listing.present_among(connection, gone, with_hidden=self._shows_hidden)
-        self._ids = _merged(self._ids, before, back)
+        self._ids = merged(self._ids, before, back)
         self.total += len(back)
+
+    @property
+    def can_jump(self) -> bool:
+        """Whether rows far from the beginning can be taken without all before them."""
+        return self._limit is None
+
+    def _slice(self, start: int, stop: int) -> list[int]:
+        """Return the ids of these rows: from the beginning on, or around a place far from there."""
+        stop = min(stop, self.total)
+        with self._loading:
+            if self.can_jump and start > len(self._ids) + island.FAR:
+                found = self._far.take(start, stop, self.total)
+                if found is not None:
+                    return found
+            self._load(stop)
+            return self._ids[start:stop].tolist()
+
+    def _find_beyond(self, count: int, after: int | None, backwards: bool) -> Iterator[int]:
+        return listing.find_ids(
+            self._library.store.connection(),
+            self._condition,
+            limit=count,
+            after=after,
+            oldest_first=self._oldest_first != backwards,
+        )
 
     def _upto(self, end: int) -> array[int]:
         """Return the ids, taken at least up to index `end`."""
@@ -380,31 +414,14 @@ class ListView:
                 self.total = len(self._ids)
 
 
-def _merged(ids: Sequence[int], before: Sequence[int], back: AbstractSet[int]) -> array[int]:
-    """Return `ids` with each of `back` in front of what stood behind it `before`."""
-    there = set(ids)
-    in_front: dict[int, list[int]] = {}
-    waiting: list[int] = []
-    for one in before:
-        if one in back:
-            waiting.append(one)
-        elif waiting and one in there:
-            in_front[one], waiting = waiting, []
-    merged = array("q")
-    for one in ids:
-        merged.extend(in_front.get(one, ()))
-        merged.append(one)
-    merged.extend(waiting)
-    return merged
+def _in_search(connection: Connection, articles: int) -> Callable[[str], str]:
+    """Return how a list looks for a match of the index, so that common words don't cost more."""
 
+    def choose(match: str) -> str:
+        many = articles > EAGER and search.has_many(connection, match, articles // COMMON)
+        return IN_SEARCH_OF_MANY if many else IN_SEARCH
 
-def _compile(connection: Connection, library: Library, query: Query, articles: int) -> Condition:
-    """Return the query's condition for a list, made so that common words don't cost more."""
-
-    def is_common(match: str) -> bool:
-        return articles > EAGER and search.has_many(connection, match, articles // COMMON)
-
-    return compile_query(query, library.clock(), is_common=is_common)
+    return choose
 
 
 def _find(ids: array[int], article_id: int, start: int = 0) -> int | None:

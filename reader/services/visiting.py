@@ -68,6 +68,11 @@ class HistoryView(ListView):
                 self.headings.append((index, day))
             yield article_id
 
+    @property
+    def can_jump(self) -> bool:
+        """Tell that rows are taken one after the other: days are told from the first one on."""
+        return False
+
     def _rank(self, connection: Connection, sought: list[str]) -> None:
         super()._rank(connection, sought)
         self.headings = []

@@ -51,12 +51,16 @@ _FLAGS = {
 _OF_WATCHED = "q.speaker_id IN (SELECT s.id FROM watched w JOIN speakers s ON s.key = w.key)"
 _IN_STORY = "a.id IN (SELECT m.article_id FROM story_members m WHERE m.story_id = ?)"
 # The ids are bounded, so that a look at a stretch of the library (`within`) costs no more than that.
-_IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)"
+IN_SEARCH = "a.id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)"
 # Where many match: the plus lets SQLite walk the articles in the order of the list until it has
 # enough, instead of looking up all that match and sorting them.
-_IN_SEARCH_OF_MANY = (
+IN_SEARCH_OF_MANY = (
     "+a.id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)"
 )
+# Where one article is asked about: whatever else matches is left alone.
+AT_ONE = """
+    EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = a.id AND a.id BETWEEN ? AND ?)
+"""
 # The words of all quotes stand in one column: there a phrase could begin in one and end in the next.
 _IN_A_QUOTE = """
     a.id IN (SELECT q.article_id FROM quotes q
@@ -214,29 +218,28 @@ def compile_query(
     now: datetime,
     *,
     of_quotes: bool = False,
-    is_common: Callable[[str], bool] = lambda match: False,
+    in_search: Callable[[str], str] = lambda match: IN_SEARCH,
 ) -> Condition:
     """Return the condition that the query stands for.
 
     `now` carries the local zone, in which days begin. With `of_quotes`, `said:` and `quotes:` ask
-    about the quote `q` itself, not about its article. `is_common` tells of a match of the index
-    whether so much has it that a list had better be walked in its order.
+    about the quote `q` itself, not about its article. `in_search` chooses for a match of the index how
+    it is looked for: one of the statements above.
     """
-    return _Compiler(now, of_quotes, is_common).compile(query)
+    return _Compiler(now, of_quotes, in_search).compile(query)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
     now: datetime
     of_quotes: bool
-    is_common: Callable[[str], bool]
+    in_search: Callable[[str], str]
 
     def compile(self, query: Query) -> Condition:
         now, of_quotes = self.now, self.of_quotes
         match = match_of(query, of_quotes=of_quotes)
         if match is not None:
-            sql = _IN_SEARCH_OF_MANY if self.is_common(match) else _IN_SEARCH
-            return Condition(sql, (match, _FIRST, _LAST))
+            return Condition(self.in_search(match), (match, _FIRST, _LAST))
         match query:
             case Everything():
                 return TRUE
@@ -257,7 +260,7 @@ class _Compiler:
             case Pattern(text):
                 return Condition(_HAS_PATTERN, (text,))
             case Words(text, is_start):
-                return Condition(_IN_SEARCH, (_anywhere(text, is_start), _FIRST, _LAST))
+                return Condition(IN_SEARCH, (_anywhere(text, is_start), _FIRST, _LAST))
             case Field():
                 return _field(query, of_quotes=of_quotes)
             case Newer(since):
@@ -355,7 +358,7 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
     if field.name == "quotes":
         return _quoted(field, of_quotes=of_quotes)
     if field.name == "headline":
-        return Condition(_IN_SEARCH, (_match(field), _FIRST, _LAST))
+        return Condition(IN_SEARCH, (_match(field), _FIRST, _LAST))
     if field.name == "note":
         return Condition(_NOTED, (_sought(field),))
     if field.name == "story":
@@ -371,7 +374,7 @@ def _field(field: Field, *, of_quotes: bool) -> Condition:
 
 
 def _quoted(field: Field, *, of_quotes: bool) -> Condition:
-    in_article = Condition(_IN_SEARCH, (_match(field), _FIRST, _LAST))
+    in_article = Condition(IN_SEARCH, (_match(field), _FIRST, _LAST))
     if of_quotes:
         return all_of(in_article, Condition("has_phrase(q.text, ?)", (_sought(field),)))
     if _is_one_word(field.text):

@@ -17,13 +17,13 @@ from reader.store.stories import story_of
 
 _IDS = "SELECT a.id FROM articles a WHERE"
 _NEWEST_FIRST = "ORDER BY a.when_ DESC, a.id DESC LIMIT ?"
-_AFTER = "AND (a.when_, a.id) < ((SELECT when_ FROM articles WHERE id = ?), ?)"
 _OLDEST_FIRST = "ORDER BY a.when_, a.id LIMIT ?"
-_AFTER_OLDER = "AND (a.when_, a.id) > ((SELECT when_ FROM articles WHERE id = ?), ?)"
 _NEWEST_SPAN = """
     SELECT min(id), max(id), min(when_)
       FROM (SELECT id, when_ FROM articles ORDER BY when_ DESC, id DESC LIMIT ?)
 """
+_NEWER = "(a.when_, a.id) > ((SELECT when_ FROM articles WHERE id = ?), ?)"
+_OLDER = "(a.when_, a.id) < ((SELECT when_ FROM articles WHERE id = ?), ?)"
 _ROWS = """
     SELECT a.id, a.headline, a.url, a.standfirst, a.publisher, a.section, a.published, a.added,
            a.words, a.reading_minutes, a.quotes, a.read, a.bookmarked,
@@ -127,9 +127,9 @@ def find_ids(
             statement(_IDS, condition.sql, order), (*condition.values, limit)
         )
     else:
-        beyond = _AFTER_OLDER if oldest_first else _AFTER
+        beyond = _NEWER if oldest_first else _OLDER
         found = connection.execute(
-            statement(_IDS, condition.sql, beyond, order),
+            statement(_IDS, condition.sql, "AND", beyond, order),
             (*condition.values, after, after, limit),
         )
     for (article_id,) in found:
@@ -155,6 +155,11 @@ def count_saved(connection: sqlite3.Connection, condition: Condition) -> int:
     sql = statement(_COUNT_SAVED, condition.sql)
     (count,) = connection.execute(sql, condition.values).fetchone()
     return int(count)
+
+
+def in_front_of(article_id: int, oldest_first: bool) -> Condition:
+    """Match the articles that a list has before this one."""
+    return Condition(_OLDER if oldest_first else _NEWER, (article_id, article_id))
 
 
 def newest_id(connection: sqlite3.Connection) -> int:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reader.model.article import Article, Paragraph
 from reader.model.quote import Quote, QuoteKind, Speaker
 from reader.model.span import Span
-from reader.services import listing
+from reader.services import island, listing
 from reader.services.feeding import add_feed
 from reader.services.library import Library, open_library
 from reader.services.listing import open_list
@@ -123,8 +123,12 @@ def test_queries_agree_with_a_look_at_every_article(random: Random) -> None:
         for _ in range(QUERIES):
             query, order = chance.query(), random.choice(ORDERS)
             eager, ranked = random.choice(SIZES)
-            with patch.multiple(listing, EAGER=eager, RANKED=ranked):
+            with (
+                patch.multiple(listing, EAGER=eager, RANKED=ranked),
+                patch.object(island, "FAR", eager),
+            ):
                 view = open_list(library, query[0] + order)
+                view.rows(view.total - 1, 1)
                 total, answer = view.total, list(view.ids())
             assert total == len(answer), query[0]
             right = expected(found, query)
