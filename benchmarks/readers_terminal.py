@@ -30,6 +30,10 @@ _UNKNOWN = re.compile(
 )
 
 
+_PIECES = 0.03
+"""Seconds of silence after which what a program writes at once has come."""
+
+
 class GoneError(Exception):
     """The program ended."""
 
@@ -41,7 +45,7 @@ class Terminal:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self.screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._undigested: list[bytes] = []
+        self._undigested: list[tuple[float, bytes]] = []
         self.bytes = 0
         self.started = time.perf_counter()
         self.pid, self.descriptor = pty.fork()
@@ -66,6 +70,9 @@ class Terminal:
 
     def send(self, keys: str) -> float:
         """Press keys; return when."""
+        # What came before is digested now, not while the answer is waited for.
+        while self._undigested:
+            self._digest()
         now = time.perf_counter()
         os.write(self.descriptor, keys.encode())
         return now
@@ -83,27 +90,44 @@ class Terminal:
         if not data:
             raise GoneError(self.text)
         self.bytes += len(data)
-        self._undigested.append(data)
+        self._undigested.append((now, data))
         return now
 
     @property
     def text(self) -> str:
         """What the screen says."""
-        text = self._decoder.decode(b"".join(self._undigested))
-        self._undigested.clear()
-        with contextlib.suppress(TypeError, ValueError, IndexError):
-            self._stream.feed(_UNKNOWN.sub("", text))
+        while self._undigested:
+            self._digest()
         return "\n".join(self.screen.display)
 
-    def wait(self, pattern: str, *, since: float | None = None, timeout: float = 180.0) -> float:
-        """Return the seconds until the screen says what the pattern asks for."""
+    def _digest(self) -> float:
+        """Let the emulator take in the oldest piece of output; return when that came."""
+        came, data = self._undigested.pop(0)
+        with contextlib.suppress(TypeError, ValueError, IndexError):
+            self._stream.feed(_UNKNOWN.sub("", self._decoder.decode(data)))
+        return came
+
+    def wait(
+        self,
+        pattern: str,
+        *,
+        since: float | None = None,
+        gather: float = _PIECES,
+        timeout: float = 180.0,
+    ) -> float:
+        """Return the seconds until the screen says what the pattern asks for.
+
+        What a program writes is gathered until so many seconds of silence, before the slow emulator
+        keeps what comes next waiting.
+        """
         since = self.started if since is None else since
         limit, stamp = time.perf_counter() + timeout, time.perf_counter()
-        while not re.search(pattern, self.text):
-            came = self.pump(limit - time.perf_counter())
-            if came is None:
-                raise TimeoutError(f"{pattern} is not on the screen:\n{self.text}")
-            stamp = came
+        while not re.search(pattern, "\n".join(self.screen.display)):
+            if not self._undigested:
+                if self.pump(limit - time.perf_counter()) is None:
+                    raise TimeoutError(f"{pattern} is not on the screen:\n{self.text}")
+                self.settle(gather)
+            stamp = self._digest()
         return stamp - since
 
     def settle(self, quiet: float = 0.15, timeout: float = 30.0) -> float | None:
@@ -112,6 +136,12 @@ class Terminal:
         while time.perf_counter() < limit and (came := self.pump(quiet)) is not None:
             last = came
         return last
+
+    def rest(self, seconds: float) -> None:
+        """Do nothing for so long but take in what comes."""
+        limit = time.perf_counter() + seconds
+        while (left := limit - time.perf_counter()) > 0:
+            self.pump(left)
 
     def cpu(self) -> float:
         """Return the seconds of CPU that all its threads used so far."""

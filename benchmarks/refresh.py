@@ -33,14 +33,14 @@ _TEXT = (
 )
 
 
-def make_feed(feed: int, entries: int) -> bytes:
-    """Return an RSS feed with as many entries."""
+def make_feed(feed: int, entries: int, times: int = 1) -> bytes:
+    """Return an RSS feed with as many entries, each with the text so many times."""
     items = "".join(
         f"<item><title>Harbour story {n} of {feed}</title>"
         f"<link>https://herald{feed}.example/story/{n}</link>"
         f"<guid isPermaLink='false'>{feed}-{n}</guid>"
         f"<pubDate>Fri, {n % 28 + 1:02} Oct 2020 06:{n % 60:02}:00 GMT</pubDate>"
-        f"<description>{escape(_TEXT.format(n=n, f=feed))}</description></item>"
+        f"<description>{escape(_body(n, feed, times))}</description></item>"
         for n in range(entries)
     )
     return (
@@ -48,6 +48,10 @@ def make_feed(feed: int, entries: int) -> bytes:
         f"<title>Herald {feed}</title><link>https://herald{feed}.example/</link>"
         f"<description>News</description>{items}</channel></rss>"
     ).encode()
+
+
+def _body(n: int, feed: int, times: int) -> str:
+    return "".join(_TEXT.format(n=f"{n}-{part}", f=feed) for part in range(times))
 
 
 def answer(request: bytes, bodies: list[bytes]) -> bytes:
@@ -62,9 +66,9 @@ def answer(request: bytes, bodies: list[bytes]) -> bytes:
     return b"HTTP/1.1 200 OK\r\n%bContent-Length: %d\r\n\r\n%b" % (head, len(body), body)
 
 
-def run_server(feeds: int, entries: int, pipe: Connection) -> None:
+def run_server(feeds: int, entries: int, times: int, pipe: Connection) -> None:
     """Serve until the process is ended."""
-    bodies = [make_feed(number, entries) for number in range(feeds)]
+    bodies = [make_feed(number, entries, times) for number in range(feeds)]
 
     class Talk(asyncio.Protocol):
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -87,10 +91,12 @@ def run_server(feeds: int, entries: int, pipe: Connection) -> None:
 
 
 @contextmanager
-def serving(feeds: int, entries: int) -> Iterator[list[str]]:
+def serving(feeds: int, entries: int, times: int = 1) -> Iterator[list[str]]:
     """Run the server; give the feeds' addresses."""
     ours, theirs = multiprocessing.Pipe()
-    server = multiprocessing.Process(target=run_server, args=(feeds, entries, theirs), daemon=True)
+    server = multiprocessing.Process(
+        target=run_server, args=(feeds, entries, times, theirs), daemon=True
+    )
     server.start()
     try:
         port = ours.recv()
@@ -100,8 +106,8 @@ def serving(feeds: int, entries: int) -> Iterator[list[str]]:
         server.join()
 
 
-def timed(command: list[str], env: dict[str, str]) -> str:
-    """Run a command; return its seconds, by the clock and of CPU, its children's too."""
+def run_timed(command: list[str], env: dict[str, str]) -> tuple[float, float, str]:
+    """Run a command; return its seconds, by the clock and of CPU (its children's too), and its end."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
@@ -109,17 +115,42 @@ def timed(command: list[str], env: dict[str, str]) -> str:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     last = (done.stderr or done.stdout).strip().rpartition("\n")[2][:60]
-    return f"{seconds:8.2f} s {cpu:8.2f} s CPU  (exit {done.returncode}) {last}"
+    return seconds, cpu, f"(exit {done.returncode}) {last}"
 
 
-def measure_sayso(urls: list[str], folder: Path) -> None:
-    """Print what sayso takes."""
+def timed(command: list[str], env: dict[str, str]) -> str:
+    """Run a command; return what it took, as words."""
+    seconds, cpu, end = run_timed(command, env)
+    return f"{seconds:8.2f} s {cpu:8.2f} s CPU  {end}"
+
+
+def import_feeds(urls: list[str], folder: Path) -> tuple[list[str], dict[str, str]]:
+    """Subscribe to the feeds in a new library; return how sayso is called, and its environment."""
     env = {**os.environ, "SAYSO_LIBRARY": str(folder / "sayso"), "HOME": str(folder)}
     sayso = [sys.executable, "-m", "reader"]
     outlines = "".join(f'<outline type="rss" text="f" xmlUrl="{url}"/>' for url in urls)
     opml = folder / "feeds.opml"
     opml.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', encoding="utf-8")
     subprocess.run([*sayso, "import", str(opml)], env=env, check=True, capture_output=True)
+    return sayso, env
+
+
+def store_whole(articles: int) -> str:
+    """Return what it takes to store so many articles of 500 words with all that is made of them."""
+    with tempfile.TemporaryDirectory() as name, serving(100, articles // 100, 5) as urls:
+        sayso, env = import_feeds(urls, Path(name))
+        seconds, cpu, _ = run_timed([*sayso, "refresh"], env)
+        size = (Path(name) / "sayso" / "library.db").stat().st_size / articles / 1024
+    return (
+        f"To fetch and store {articles:,} articles of 500 words, with full-text index, signatures, "
+        f"quotes and stories, takes {cpu:.0f} s of CPU ({seconds:.0f} s by the clock; the goal is 60 s "
+        f"of CPU) and {size:.1f} KB of disk an article."
+    )
+
+
+def measure_sayso(urls: list[str], folder: Path) -> None:
+    """Print what sayso takes."""
+    sayso, env = import_feeds(urls, folder)
     print("sayso     all new  ", timed([*sayso, "refresh", "--quick"], env), flush=True)
     for _ in range(3):
         print("sayso     unchanged", timed([*sayso, "refresh", "--quick"], env), flush=True)
