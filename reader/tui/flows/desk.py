@@ -200,7 +200,7 @@ class Desk:
         self.appearance.start()
         self.listing.open_view(ALL)
         self.stage.focus_pane(Pane.LIST)
-        self.reading.shown = lambda: self.novelty.look()
+        self.reading.looked_around = lambda: self.novelty.look()
         self.reading.start(article_id, quote)
         self.reading.opened = lambda opened: self.refreshing.fetch_if_wanted(opened)
         self._seen_version = self.stage.library.data_version()

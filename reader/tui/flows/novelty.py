@@ -26,8 +26,9 @@ class NoveltyFlow:
 
     def look(self) -> None:
         """Find out what is new in the article on the screen, off the screen's thread."""
-        self.news = None
         article_id, library = self.reading.article_id, self.stage.library
+        if self.news is not None and self.news.article_id != article_id:
+            self.news = None
         if article_id is None:
             return
 

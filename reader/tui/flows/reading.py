@@ -31,8 +31,8 @@ class ReadingFlow:
     """What the list was searched for: it stands out in articles that are opened from it."""
     opened: Callable[[int], None] = lambda _: None
     """Called with each article that is opened."""
-    shown: Callable[[], None] = lambda: None
-    """Called when an article, or other words of it, have come to the screen."""
+    looked_around: Callable[[], None] = lambda: None
+    """Called when the article's surroundings are known, and when its words are others."""
     pages: PageStack = field(init=False)
     """What stands over the article."""
     _shown_unopened: bool = False
@@ -119,7 +119,6 @@ class ReadingFlow:
         self.stage.text_pane.show(stored, visit=place)
         self.stage.list_pane.reading = stored.id
         self.load_related()
-        self.shown()
 
     def load_related(self) -> None:
         """Fill the related panel, off the screen's thread."""
@@ -139,6 +138,8 @@ class ReadingFlow:
                 slots = speaker_slots(stored.quotes)
                 self.stage.related_pane.show(related, slots=slots, timeline=timeline)
                 self.stage.text_pane.set_known(known_keys(related))
+                # One after the other: two threads at once would keep the screen waiting.
+                self.looked_around()
 
         self.stage.related_pane.show(None, waiting=True)
         self.stage.in_background("related", look, arrive)
@@ -152,7 +153,7 @@ class ReadingFlow:
         stored = listing.get_article(self.stage.library, article_id)
         self.stage.text_pane.update_state(stored)
         if (before.article, before.quotes) != (stored.article, stored.quotes):
-            self.shown()
+            self.looked_around()
 
     def show_again(self) -> None:
         """Show the article anew after its words changed, as near to where one was as can be."""

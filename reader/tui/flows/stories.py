@@ -163,7 +163,6 @@ class StoryFlow:
     def _show_mended(self, change: StateChange) -> None:
         self.marking.show(change)
         self.reading.load_related()
-        self.reading.shown()
 
     def _mendable(self) -> StoredArticle | None:
         stored = self.listing.at_hand()
