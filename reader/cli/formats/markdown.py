@@ -9,6 +9,7 @@ from reader.cli.words import credit_line, place_words, quote_place, speaker_word
 from reader.model.article import Article, Paragraph, ParagraphKind, TextLink
 from reader.model.listing import NoteRow, QuoteRow, StoredArticle
 from reader.model.related import LinkKind, RelatedLink
+from reader.services.citing import text_fragment
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
 _ACTIVE_AT_START = re.compile(r"^(\s*)([#>+=-]|\d{1,9}(?=[.)]))")
@@ -161,9 +162,10 @@ def _quoted(words: str) -> str:
 
 
 def markdown_quote(row: QuoteRow) -> str:
-    """Return a quote as a citation: its words, who said them, where they stand."""
+    """Return a quote as a citation: its words, who said them, where they stand, a link to them."""
     speaker = escaped(speaker_words(row.quote.speaker))
-    return f"{_quoted(row.text)}\n>\n> — {speaker} ({linked(quote_place(row), row.url)})"
+    url = row.url and text_fragment(row.url, row.text)
+    return f"{_quoted(row.text)}\n>\n> — {speaker} ({linked(quote_place(row), url)})"
 
 
 def markdown_note(row: NoteRow) -> str:

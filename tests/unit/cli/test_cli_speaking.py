@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 from tests.cli_library import Cli
 
@@ -39,8 +40,13 @@ def test_quotes_as_markdown(filled: Cli) -> None:
     assert filled("quotes", "--markdown").out == (
         "> “We have waited,”\n>\n"
         "> — Mara Dunn ([Crews agree to first ballot since 2006, Norwick Herald, 2026-10-09]"
-        "(https://herald.example/norwick/first-ballot))\n\n"
+        "(https://herald.example/norwick/first-ballot#:~:text=We%20have%20waited%2C))\n\n"
     )
+
+
+def test_the_link_of_a_quote_in_markdown_leads_to_it(filled: Cli) -> None:
+    (url,) = re.findall(r"\((https://.*?)\)\)", filled("quotes", "--markdown").out)
+    assert filled("show", url, "--json").rows()[0]["quotes"][0]["text"] == "“We have waited,”"
 
 
 def test_quotes_as_text(filled: Cli) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -94,3 +95,9 @@ def test_what_was_read_before_is_dim() -> None:
     text = styled_article(STORED, 300, DARK, NOW, news)
     assert "\x1b[2mNobody else had a word to say." in text
     assert "\x1b[2m“We" not in text
+
+
+def test_the_head_tells_whose_words_the_article_carries() -> None:
+    quotes = tuple(replace(STORED.quotes[0], group=number) for number in (1, 2, 3))
+    text = CODE.sub("", styled_article(replace(STORED, quotes=quotes), 80, DARK, NOW))
+    assert "3 quotes · 1 speaker · single source" in " ".join(text.split())
