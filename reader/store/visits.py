@@ -20,11 +20,12 @@ _ADD = """
     SELECT ?, id, ?, ?, ?, ? FROM articles WHERE id = ?
 """
 
+# Of what is forgotten the row stays, at the time 0: it says which version was read.
 _VISITED = """
     SELECT v.article_id, v.visited
       FROM visits v
       JOIN articles a ON a.id = v.article_id
-     WHERE
+     WHERE v.visited > 0 AND
 """
 _EARLIER = """
        AND (v.visited, v.article_id) < ((SELECT visited FROM visits WHERE article_id = ?), ?)
@@ -37,7 +38,10 @@ _COUNT_VISITED = """
     SELECT count(*)
       FROM visits v
       JOIN articles a ON a.id = v.article_id
-     WHERE
+     WHERE v.visited > 0 AND
+"""
+_FORGET = """
+    UPDATE visits SET visited = 0, paragraph = -1, offset_ = 0, quote = NULL, anchor = NULL
 """
 
 
@@ -115,7 +119,7 @@ def load_times(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
 def forget(connection: sqlite3.Connection) -> None:
     """Forget what was opened when, and where one was in it."""
     connection.execute("DELETE FROM history")
-    connection.execute("DELETE FROM visits")
+    connection.execute(_FORGET)
 
 
 def last_place(connection: sqlite3.Connection, article_id: int) -> Visit | None:

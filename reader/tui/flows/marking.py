@@ -72,14 +72,14 @@ class MarkingFlow:
         if count < marking.LARGE:
             self.show(act())
         else:
-            self._change_much(act, counted(count, "article"))
+            self._change_much(act, f"changing {counted(count, 'article')}…")
 
-    def _change_much(self, act: Callable[[], StateChange | None], what: str) -> None:
+    def _change_much(self, act: Callable[[], StateChange | None], words: str) -> None:
         if self._is_busy:
             self.stage.say("still at it: one moment")
             return
         self._is_busy = True
-        self.stage.say(f"changing {what}…")
+        self.stage.say(words)
 
         def work() -> StateChange | None:
             try:
@@ -144,7 +144,8 @@ class MarkingFlow:
     def _travel(self, act: Callable[[Library], StateChange | None], *, forward: bool) -> None:
         library = self.stage.library
         if marking.is_next_large(library, forward=forward):
-            self._change_much(lambda: act(library), "many articles back")
+            words = "doing again" if forward else "taking back"
+            self._change_much(lambda: act(library), f"{words} what changed many articles…")
         elif (change := act(library)) is None:
             self.stage.say("nothing to redo" if forward else "nothing to undo")
         else:

@@ -16,6 +16,7 @@ from reader.services.visiting import (
     forget_history,
     list_history,
     load_history,
+    note_read,
     open_history,
     place_in,
     save_history,
@@ -151,5 +152,15 @@ def test_a_forgotten_history_leaves_no_place_and_keeps_what_is_read(library: Lib
     forget_history(library)
     assert list(list_history(library)) == []
     assert load_history(library) == History()
-    assert place_in(library, one) is None
+    assert place_in(library, one) == Visit(one, -1)
     assert get_row(library, one).read
+
+
+def test_what_is_forgotten_is_still_known_to_be_edited_since_it_was_read(library: Library) -> None:
+    one = add(library, page("One", "First words.", url="https://herald.example/one"))
+    note_read(library, one)
+    forget_history(library)
+    add(library, page("One", "Other words.", url="https://herald.example/one"))
+    assert get_row(library, one).is_edited
+    visit(library, one)
+    assert [row.id for row, _ in list_history(library)] == [one]
