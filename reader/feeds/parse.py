@@ -17,6 +17,10 @@ def parse(data: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
         raise FeedTooLargeError(
             f"the feed has {len(data) / 2**20:.1f} MiB, more than the {FEED_LIMIT // 2**20} allowed"
         )
+    if content_type == "application/mbox":
+        from reader.feeds.mail import parse_mailbox
+
+        return parse_mailbox(data, url)
     text = read_source(data, content_type)
     if not text.strip():
         raise EmptyFeedError("the server sent an empty feed", hint="it may come back by itself")

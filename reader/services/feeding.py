@@ -26,6 +26,7 @@ from reader.services.feeding_settings import change_feed
 from reader.services.library import Library
 from reader.services.refreshing_command import is_command
 from reader.services.refreshing_lanes import body_mark, request_of
+from reader.services.refreshing_mailbox import is_mailbox, mailbox_url, read_mailbox
 from reader.services.refreshing_state import Outcome
 from reader.services.refreshing_store import settle
 from reader.services.worker import FeedJob, SearchJob
@@ -64,13 +65,15 @@ def add_feed(
 ) -> Subscribed:
     """Subscribe to the feed at this address, or to the one that the site at it names.
 
-    Its articles are taken in at once. With `unchecked` nothing is asked. Raises SeveralFeedsError
+    A mailbox ("mailbox:/home/ada/Mail/news") is one, too. Its articles are taken in at once. With `unchecked` nothing is asked. Raises SeveralFeedsError
     where a site names several, FetchError and NotAFeedError where there is nothing to subscribe to.
     """
     url = complete_address(address)
     if is_command(url):
         # Whether it may be run the refresh asks.
         unchecked = True
+    elif is_mailbox(url):
+        url = mailbox_url(url)
     else:
         parse_address(url)
     folders = (folder,) if folder else ()
@@ -83,12 +86,12 @@ def add_feed(
     ):
         finder = _Finder(library, client, readers, settings)
         try:
-            response = finder.find(url)
+            response = read_mailbox(url, limits, None) if is_mailbox(url) else finder.find(url)
         except FeedError as error:
             if url not in error.what:
                 error.what = f"{url}: {error.what}"
             raise
-        wanted = replace(wanted, url=response.moved_to or finder.found_at)
+        wanted = replace(wanted, url=response.moved_to or finder.found_at or url)
         subscribed = _subscribe(library, wanted)
         return _take_first(library, readers, subscribed, response)
 

@@ -19,6 +19,7 @@ from reader.fetch import Client, Limits, Request, Response
 from reader.model.feed import Feed
 from reader.services.library import Library
 from reader.services.refreshing_command import is_command, run_command
+from reader.services.refreshing_mailbox import is_mailbox, read_mailbox
 from reader.services.refreshing_state import Outcome
 from reader.services.worker import FeedJob
 from reader.services.workers import Workers
@@ -130,6 +131,8 @@ class Lanes:
                 response = run_command(
                     kept.feed.url, self._limits, is_allowed=self._allows_commands
                 )
+            elif is_mailbox(kept.feed.url):
+                response = read_mailbox(kept.feed.url, self._limits, kept.feed.state.etag)
             else:
                 response = client.fetch(request_of(kept.feed))
             return self._read(kept, response, body_mark(response))

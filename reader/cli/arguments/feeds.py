@@ -8,7 +8,9 @@ from reader.cli.arguments.command import FEED, Command, add_format
 
 
 def _add(parser: ArgumentParser) -> None:
-    parser.add_argument("url", metavar="URL", help="of a feed, or of a site that has one")
+    parser.add_argument(
+        "url", metavar="URL", help="of a feed, or of a site that has one; or mailbox:PATH"
+    )
     parser.add_argument("--folder", metavar="F", help='where it belongs, as in "News/World"')
     parser.add_argument("--title", metavar="T", help="what you call it")
     parser.add_argument("--unchecked", action="store_true", help="without asking whether it is one")
