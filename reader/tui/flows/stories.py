@@ -15,6 +15,8 @@ from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
 
 HERE = "◆"
+NAMED = 6
+"""How many new voices are named; the rest is counted."""
 OFFERED = 300
 """How many articles of the list can be chosen from; narrowing the list brings others."""
 
@@ -94,7 +96,7 @@ class StoryFlow:
                 Choice(
                     step.row.headline,
                     step.row.id,
-                    _brings(step),
+                    _brings(step, first=not n),
                     _quotes(step, first=not n),
                     sign=HERE if n == at else "○" if step.row.read else "●",
                 )
@@ -209,14 +211,17 @@ def _others(article_id: int, groups: Mapping[str, Sequence[ArticleRow]]) -> Iter
                 yield Choice(row.headline, row.id, row.publisher or "", day, heading)
 
 
-def _brings(step: StoryStep) -> str:
+def _brings(step: StoryStep, *, first: bool) -> str:
     places = [step.row.publisher, *(row.publisher for row in step.copies)]
     parts = [
         f"{step.row.when.astimezone():%-d %b %Y}",
         ", ".join(filter(None, dict.fromkeys(places))),
     ]
     if step.new_voices:
-        parts.append("new: " + ", ".join(step.new_voices))
+        more = len(step.new_voices) - NAMED
+        names = [*step.new_voices[:NAMED], *([f"{more} more"] if more > 0 else [])]
+        # In the first article of a story every voice is new.
+        parts.append(("quoting " if first else "new: ") + ", ".join(names))
     return " · ".join(filter(None, parts))
 
 

@@ -14,6 +14,7 @@ from reader.config import Settings
 from reader.services import listing, pages, stories
 from reader.services.library import Library, open_library
 from reader.tui.app import SaysoApp
+from reader.tui.screens.dialogs import ExcerptDialog
 from tests import flood_articles
 from tests.functional.screen.conftest import screen_text
 
@@ -187,3 +188,18 @@ async def test_a_citation_opens_the_article_at_its_quote(floods: Floods) -> None
     app = SaysoApp(floods.library, Settings(), open_article=second, open_quote=number, environ={})
     async with app.run_test(size=SIZE) as pilot:
         assert "▶ “We opened the gates" in await press(pilot)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (60, 20)])
+async def test_stories_are_shown_on_terminals_of_any_size(
+    floods: Floods, size: tuple[int, int]
+) -> None:
+    app = floods.app()
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "v")
+        await press(pilot, "escape", "C")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ExcerptDialog)
+        await press(pilot, "G", "escape", "D")
+        assert app.is_running
+        assert len(app.screen_stack) == 1

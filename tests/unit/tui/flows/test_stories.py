@@ -4,6 +4,7 @@ import pytest
 
 from reader.services import listing, stories
 from reader.services.settling import settle
+from tests import flood_articles
 from tests.unit.tui.flows.conftest import Desk
 
 
@@ -83,3 +84,13 @@ def test_what_is_related_is_offered_first_and_once(told: Desk) -> None:
     related = [choice.title for choice in told.stage.offered if choice.heading == "Related"]
     assert sorted(related) == ["Story three", "Story two"]
     assert len(told.stage.offered) == 2
+
+
+def test_the_first_article_quotes_and_later_ones_bring_new_voices(desk: Desk) -> None:
+    first, second, _ = flood_articles.fill(desk.stage.library)
+    desk.reading.start(second)
+    desk.stories.timeline()
+    details = [choice.detail for choice in desk.stage.offered]
+    assert details[0].endswith("quoting Elise Corvin")
+    assert details[1].endswith("new: Odile Farrant")
+    assert first == desk.stage.offered[0].value
