@@ -10,10 +10,11 @@ from reader.model.quote import QuoteKind
 from reader.model.speaking import Page, SpeakerOrder, SpeakerPlace, SpeakersPlace, SpeakerStory
 from reader.model.text import counted, shorten
 from reader.services import speaking
+from reader.services.listing import get_counts
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
 from reader.tui.messages import Clock, local_now
-from reader.tui.rendering.pages import PageBody
+from reader.tui.rendering.pages import PageBody, WaitingPage
 from reader.tui.rendering.said import SaidHead, SaidPage
 from reader.tui.rendering.speaker_table import SpeakerTable
 
@@ -29,6 +30,8 @@ KINDS: dict[tuple[QuoteKind, ...], tuple[str, str]] = {
     (QuoteKind.INDIRECT,): ("indirect", "Reported without marks"),
 }
 """What a speaker's page can be narrowed to."""
+SHORT_LIST, SHORT_PAGE = 5_000, 200
+"""How many speakers, or quotes of one, are read and laid out in some milliseconds."""
 ORDERS = {
     SpeakerOrder.QUOTES: "Those with most quotes first",
     SpeakerOrder.LAST: "Those quoted last first",
@@ -80,7 +83,23 @@ class SpeakersFlow:
             if focus:
                 self.stage.focus_pane(Pane.READING)
 
+        if self._is_short(page):
+            # At once: what is typed meanwhile is meant for the page.
+            arrive(self._make(page))
+            return
+        if focus:
+            title = page.name if isinstance(page, SpeakerPlace) else "Speakers"
+            self.stage.page_pane.show(WaitingPage(title))
+            self.stage.show_page(True)
+            self.stage.focus_pane(Pane.READING)
         self.stage.in_background("page", lambda: self._make(page), arrive)
+
+    def _is_short(self, page: Page) -> bool:
+        """Tell whether the page is made within a frame, by counts that are kept."""
+        if isinstance(page, SpeakersPlace):
+            return get_counts(self.stage.library).speakers <= SHORT_LIST
+        row = speaking.find_speaker(self.stage.library, page.name)
+        return row is None or row.quotes <= SHORT_PAGE
 
     def _make(self, page: Page) -> PageBody:
         library = self.stage.library

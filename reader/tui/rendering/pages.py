@@ -39,6 +39,43 @@ class PageBody(Protocol):
         """Return a line, without the cursor."""
 
 
+class WaitingPage:
+    """A page that is on its way: its title, and nothing to choose."""
+
+    count = 0
+    filter_line = None
+
+    def __init__(self, title: str) -> None:
+        self._title, self._width = title, 0
+
+    def lay_out(self, width: int) -> int:
+        """Remember the width."""
+        self._width = width
+        return 4
+
+    def lines_of(self, index: int) -> range:
+        """Return no lines."""
+        del index
+        return range(0)
+
+    def index_at(self, y: int) -> int | None:
+        """Return nothing."""
+        del y
+        return None
+
+    def article_id(self, index: int) -> int | None:
+        """Return no article."""
+        del index
+        return None
+
+    def line(self, y: int) -> TextLine:
+        """Return the title, or the line that says to wait."""
+        words, role = {2: (self._title, Role.HEADLINE), 3: ("Looking…", Role.MUTED)}.get(
+            y, ("", Role.MUTED)
+        )
+        return words_line(words, margin_of(self._width, 0), self._width, role)
+
+
 def with_cursor(line: TextLine, *, focused: bool) -> TextLine:
     """Return a line of what is under the cursor, with its bar and ground."""
     text = "▌" + line.text[1:] if line.text else "▌"

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.config import Settings
+from reader.services import settling
 from reader.services.library import Library, open_library
 from reader.tui.app import SaysoApp
 from tests.functional.screen.conftest import add_story
@@ -31,6 +32,8 @@ def stories(tmp_path: Path) -> Iterator[Library]:
                 filler=filler,
                 to=f"Harbour story {day % 12 + 1}",
             )
+        # Else the program looks for stories while the picture is taken.
+        settling.settle(library)
         yield library
 
 

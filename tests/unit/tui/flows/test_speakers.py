@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+
+import pytest
 
 from reader.model.quote import QuoteKind
 from reader.model.span import Span
@@ -10,6 +13,7 @@ from reader.model.speaking import SpeakerOrder, SpeakerPlace, SpeakersPlace
 from reader.services import speaking, stories
 from reader.services.listing import open_list
 from reader.store.stories import make_story, set_members
+from reader.tui.flows import speakers
 from reader.tui.flows.speakers import whole_quotes
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
@@ -193,6 +197,42 @@ def test_a_page_follows_what_becomes_of_its_speaker(desk: Desk) -> None:
     assert desk.stage.page_pane.cursor == 1
     desk.marking.undo()
     assert "SPEAKER" in desk.stage.page_pane.text
+
+
+def test_a_page_of_very_many_quotes_has_the_keyboard_before_it_is_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    monkeypatch.setattr(speakers, "SHORT_PAGE", 2)
+    monkeypatch.setattr(
+        desk.stage,
+        "in_background",
+        lambda key, work, done: waiting.append(lambda: done(work())),
+    )
+    desk.speakers.show_speaker("Ada Brook")
+    assert desk.stage.page_pane.text == ["", "", "Ada Brook", "Looking…"]
+    assert desk.stage.focused_pane is Pane.READING
+    waiting.pop()()
+    assert "skipper · 3 quotes in 3 articles" in desk.stage.page_pane.text
+
+
+def test_what_was_left_meanwhile_does_not_come_to_the_screen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    monkeypatch.setattr(speakers, "SHORT_LIST", 0)
+    monkeypatch.setattr(
+        desk.stage,
+        "in_background",
+        lambda key, work, done: waiting.append(lambda: done(work())),
+    )
+    desk.reading.open(desk.ids[0])
+    waiting.clear()
+    desk.speakers.view_speakers()
+    desk.reading.back()
+    assert not desk.stage.page_shown
+    waiting.pop()()
+    assert not desk.stage.page_shown
 
 
 def test_a_mixed_quote_is_listed_once_not_again_by_its_bits(desk: Desk) -> None:
