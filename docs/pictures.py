@@ -38,6 +38,8 @@ PICTURES = (
     Picture("screenshot", _HARBOUR, size=(142, 40)),
     Picture("story", scene.REPORT, size=(120, 32)),
     Picture("timeline", scene.REPORT, ("v",), size=(100, 26)),
+    Picture("speakers", scene.REPORT, ("g q", "* j"), size=(120, 24)),
+    Picture("speaker", scene.REPORT, (") ) w", "j j"), size=(120, 32)),
     Picture("compare", scene.REPORT, ("C", "j enter"), size=(112, 30)),
     Picture(
         "appearances",
@@ -79,7 +81,7 @@ async def _take(library: Library, picture: Picture) -> str:
         return slim(app.export_screenshot(title="sayso"))
 
 
-_NAMES = {")": "right_parenthesis", ":": "colon"}
+_NAMES = {")": "right_parenthesis", ":": "colon", "*": "asterisk"}
 
 
 def slim(svg: str) -> str:

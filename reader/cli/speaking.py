@@ -73,9 +73,16 @@ def _write_csv(rows: Iterable[QuoteRow], context: Context) -> None:
         writer.writerow([_cell(value[column]) for column in CSV_COLUMNS])
 
 
+_FORMULAS = ("=", "+", "-", "@")
+"""How a cell begins that spreadsheets calculate. Text has no tabs or line breaks at its start."""
+
+
 def _cell(value: object) -> object:
     # A source or a cue is a passage; the words of it are what a table has room for.
-    return value["text"] if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        value = value["text"]
+    # A spreadsheet would take what a page says for a formula, and run it.
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
 
 
 def speakers(arguments: Namespace, context: Context) -> int:

@@ -27,7 +27,7 @@ _ORDERS = {
     SpeakerOrder.LAST: "last quoted first",
     SpeakerOrder.NAME: "by name",
 }
-_COLUMNS = (("QUOTES", 8, 24), ("STORIES", 9, 60), ("LAST QUOTED", 14, 44))
+_COLUMNS = (("QUOTES", 8, 24), ("STORIES", 9, 50), ("LAST QUOTED", 13, 44))
 """Headings at the right: their widths, and from which width of the table on they are there."""
 
 

@@ -32,6 +32,25 @@ def test_quotes_as_csv(filled: Cli) -> None:
     assert row["role"] == ""
 
 
+def test_no_cell_of_the_csv_is_a_formula(cli: Cli) -> None:
+    text = "-2+3 is what they offered, Mara Dunn said."
+    said = {
+        "paragraph": 0, "kind": "indirect", "start": 0, "end": 25, "group": 1, "speaker": "@Dunn",
+        "source": {"paragraph": 0, "start": 27, "end": 36}, "confidence": 0.9,
+    }  # fmt: skip
+    article = {
+        "headline": "=HYPERLINK(1)",
+        "published": "2026-10-09T00:00:00Z",
+        "paragraphs": [{"kind": "paragraph", "text": text}],
+        "quotes": [said],
+    }
+    cli("import", "-", stdin=json.dumps(article).encode())
+    (row,) = csv.DictReader(io.StringIO(cli("quotes", "--csv").out))
+    assert row["headline"] == "'=HYPERLINK(1)"
+    assert row["text"] == "'-2+3 is what they offered"
+    assert (row["speaker"], row["source"], row["start"]) == ("'@Dunn", "Mara Dunn", "0")
+
+
 def test_csv_without_quotes_still_has_its_headings(cli: Cli) -> None:
     assert cli("quotes", "--csv").out.startswith("article_id,url,headline,")
 
