@@ -20,11 +20,12 @@ _ADD = """
     SELECT ?, id, ?, ?, ?, ? FROM articles WHERE id = ?
 """
 
-# Of what is forgotten the row stays, at the time 0: it says which version was read.
+# Of what is forgotten the row stays, at the time 0: it says which version was read. CROSS, so that
+# SQLite goes through what was opened and not through the library.
 _VISITED = """
     SELECT v.article_id, v.visited
       FROM visits v
-      JOIN articles a ON a.id = v.article_id
+     CROSS JOIN articles a ON a.id = v.article_id
      WHERE v.visited > 0 AND
 """
 _EARLIER = """
@@ -37,7 +38,7 @@ _TIMES = """
 _COUNT_VISITED = """
     SELECT count(*)
       FROM visits v
-      JOIN articles a ON a.id = v.article_id
+     CROSS JOIN articles a ON a.id = v.article_id
      WHERE v.visited > 0 AND
 """
 _FORGET = """
