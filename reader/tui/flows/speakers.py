@@ -92,7 +92,15 @@ class SpeakersFlow:
             self.stage.page_pane.show(WaitingPage(title))
             self.stage.show_page(True)
             self.stage.focus_pane(Pane.READING)
-        self.stage.in_background("page", lambda: self._make(page), arrive)
+        pane = self.stage.page_pane
+
+        def make() -> PageBody:
+            body = self._make(page)
+            # Thousands of quotes take a tenth of a second to wrap.
+            body.lay_out(pane.room or 80)
+            return body
+
+        self.stage.in_background("page", make, arrive)
 
     def _is_short(self, page: Page) -> bool:
         """Tell whether the page is made within a frame, by counts that are kept."""

@@ -229,6 +229,10 @@ class PagePane(Scrolls, Protocol):
     cursor: int
 
     @property
+    def room(self) -> int:
+        """How many cells a line has."""
+
+    @property
     def top(self) -> int:
         """The first line to be seen."""
 

@@ -60,7 +60,9 @@ class SaidPage:
         return len(self.rows)
 
     def lay_out(self, width: int) -> int:
-        """Wrap for a width; return how many lines there are."""
+        """Wrap for a width, unless that is done; return how many lines there are."""
+        if width == self._width:
+            return len(self._lines)
         self._width, self._margin = width, margin_of(width, _MEASURE)
         self._room = max(1, min(_MEASURE, width - self._margin - 2))
         self._lines, self._places = [], []

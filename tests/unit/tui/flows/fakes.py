@@ -223,6 +223,7 @@ class FakeSources(FakePane):
 
 @dataclass
 class FakePage(FakePane):
+    room: int = 80
     body: PageBody | None = None
     cursor: int = -1
     top: int = 0

@@ -134,6 +134,15 @@ def test_a_page_without_quotes_says_so_and_nothing_can_be_chosen() -> None:
     assert body.article_id(0) is None
 
 
+def test_quotes_are_wrapped_once_for_a_width() -> None:
+    body = page(said("A word " * 40))
+    height = body.lay_out(60)
+    first = body.lines_of(0)
+    assert body.lay_out(60) == height
+    assert body.lines_of(0) is first
+    assert body.lay_out(30) > height
+
+
 def test_the_cursor_is_a_bar_on_every_line_of_a_quote() -> None:
     body = page(said("A word " * 40))
     body.lay_out(60)
