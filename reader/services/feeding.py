@@ -21,7 +21,7 @@ from reader.fetch import Client, Limits, Response
 from reader.fetch.address import complete_address, parse_address
 from reader.model.feed import Feed, FeedSettings, Subscription
 from reader.model.listing import FeedRow, StateChange
-from reader.model.text import clean_line
+from reader.model.text import clean_line, counted, shorten
 from reader.services.feeding_settings import change_feed
 from reader.services.library import Library
 from reader.services.refreshing_command import is_command
@@ -32,10 +32,13 @@ from reader.services.refreshing_store import settle
 from reader.services.worker import FeedJob, SearchJob
 from reader.services.workers import Workers
 from reader.store import feeds as feed_store
-from reader.store import journal
+from reader.store import journal, subscribing
+from reader.store.connection import Connection
 from reader.store.content import write_moment
 
 _LIMITS = Limits()
+_NAME = 40
+"""Characters of a feed's name that a step is named by."""
 _TRIES = 12
 """Addresses at which the feed of a site that names none is looked for."""
 
@@ -106,10 +109,35 @@ def _is_there(library: Library, url: str) -> bool:
 
 def _subscribe(library: Library, wanted: Subscription) -> Subscribed:
     with library.store.writing() as connection:
-        feed_id, is_new = feed_store.add_feed(connection, wanted)
+        ((feed_id, is_new),) = _add(library, connection, [wanted])
         kept = feed_store.load_feed(connection, feed_id)
         assert kept is not None
     return Subscribed(kept.row, is_new)
+
+
+def _add(
+    library: Library, connection: Connection, wanted: Sequence[Subscription]
+) -> list[tuple[int, bool]]:
+    """Subscribe, as one step; return the id of each feed and whether it is new."""
+    found: list[tuple[int, bool]] = []
+    record = subscribing.feed_addition(wanted, found)
+
+    def words(count: int) -> str:
+        new = sum(is_new for _, is_new in found)
+        if not new:
+            return f"changed {counted(count, 'feed')}"
+        if new > 1:
+            return f"subscribed to {new:,} feeds"
+        (feed_id,) = (feed_id for feed_id, is_new in found if is_new)
+        return f"subscribed to {_name(connection, feed_id)}"
+
+    journal.take_step(connection, record, words, library.now())
+    return found
+
+
+def _name(connection: Connection, feed_id: int) -> str:
+    kept = feed_store.load_feed(connection, feed_id)
+    return f"“{shorten(kept.feed.name, _NAME)}”" if kept else "a feed"
 
 
 def _take_first(
@@ -234,13 +262,19 @@ def feed_object(row: FeedRow) -> dict[str, Any]:
 
 
 def set_feed(library: Library, feed_id: int, changes: Iterable[tuple[str, str]]) -> FeedRow:
-    """Change a feed's settings; see feeding_settings.py. Raises UsageError, UnknownFeedError."""
+    """Change a feed's settings, as one step that can be undone; see feeding_settings.py.
+
+    Raises UsageError, UnknownFeedError.
+    """
     wanted = list(changes)
     with library.store.writing() as connection:
         kept = feed_store.load_feed(connection, feed_id)
         if kept is None:
             raise UnknownFeedError(f"no feed {feed_id}", hint="see sayso feeds")
-        feed_store.save_settings(connection, change_feed(kept.feed, wanted))
+        changed = change_feed(kept.feed, wanted)
+        words = f"set {', '.join(name for name, _ in wanted)} of {_name(connection, feed_id)}"
+        record = subscribing.feed_change(changed)
+        journal.take_step(connection, record, lambda _: words, library.now())
         kept = feed_store.load_feed(connection, feed_id)
         assert kept is not None
     return kept.row
@@ -253,7 +287,9 @@ def remove_feeds(library: Library, feed_ids: Sequence[int]) -> StateChange:
         return "unsubscribed" if count == 1 else f"unsubscribed from {count} feeds"
 
     with library.store.writing() as connection:
-        step = journal.take_step(connection, journal.feed_removal(feed_ids), words, library.now())
+        step = journal.take_step(
+            connection, subscribing.feed_removal(feed_ids), words, library.now()
+        )
     return StateChange(step.words, (), step.count)
 
 
@@ -263,11 +299,11 @@ def remove_feeds(library: Library, feed_ids: Sequence[int]) -> StateChange:
 def import_opml(library: Library, data: bytes) -> tuple[int, int]:
     """Subscribe to the feeds of an OPML list; return how many are new, and how many were there.
 
-    All or none. Nothing is fetched: a refresh does that. Raises ImportFormatError.
+    All or none, as one step that can be undone. Nothing is fetched: a refresh does that. Raises ImportFormatError.
     """
     wanted = read_opml(data)
     with library.store.writing() as connection:
-        new = sum(feed_store.add_feed(connection, one)[1] for one in wanted)
+        new = sum(is_new for _, is_new in _add(library, connection, wanted))
     return new, len(wanted) - new
 
 

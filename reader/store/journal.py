@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.store import corrections, mending, notes
+from reader.store import corrections, mending, notes, subscribing
 
 KEPT_STEPS = 1_000
 """How many steps can be undone; older ones are dropped, so that the journal can't grow for ever."""
@@ -86,19 +86,6 @@ _UNSET_TAGS = """
             WHERE step = :step AND what = 'tag'
               AND CASE WHEN :forward THEN after ELSE before END = 0)
 """
-_SET_FEEDS = """
-    UPDATE feeds
-       SET removed = (SELECT CASE WHEN :forward THEN after ELSE before END
-                        FROM feed_journal
-                       WHERE step = :step AND feed_id = feeds.id)
-     WHERE id IN (SELECT feed_id FROM feed_journal WHERE step = :step)
-"""
-_REMOVED = """
-    INSERT INTO feed_journal (step, feed_id, before, after)
-    SELECT :step, id, removed, 1
-      FROM feeds
-     WHERE id IN (SELECT value FROM json_each(:ids)) AND removed = 0
-"""
 _APPLY = (
     _COUNT_UNREAD,
     _COUNT_UNREAD_OF_FEEDS,
@@ -108,7 +95,6 @@ _APPLY = (
     _SET_BOOKMARKED,
     _SET_TAGS,
     _UNSET_TAGS,
-    _SET_FEEDS,
 )
 _CHANGED = "SELECT DISTINCT article_id FROM journal WHERE step = ? ORDER BY article_id LIMIT ?"
 _NEXT_STEP = """
@@ -198,15 +184,6 @@ def tag_change(ids: Sequence[int], tag: int, value: bool) -> Record:
     return record
 
 
-def feed_removal(feed_ids: Sequence[int]) -> Record:
-    """Record subscriptions as removed; their articles stay."""
-
-    def record(connection: sqlite3.Connection, step: int) -> None:
-        connection.execute(_REMOVED, {"step": step, "ids": json.dumps(list(feed_ids))})
-
-    return record
-
-
 def put_tag(connection: sqlite3.Connection, name: str, key: str) -> int:
     """Return the tag's id; it is made where it is new."""
     connection.execute("INSERT OR IGNORE INTO tags (name, key) VALUES (?, ?)", (name, key))
@@ -244,19 +221,13 @@ def _apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
     notes.apply(connection, step, forward=forward)
     corrections.apply(connection, step, forward=forward)
     mending.apply(connection, step, forward=forward)
+    subscribing.apply(connection, step, forward=forward)
 
 
 def _describe(connection: sqlite3.Connection, step: int, words: str) -> Step:
     (count,) = connection.execute(
         "SELECT count(DISTINCT article_id) FROM journal WHERE step = ?", (step,)
     ).fetchone()
-    count = count or _count_feeds(connection, step) or mending.count_names(connection, step)
+    count = count or subscribing.count(connection, step) or mending.count_names(connection, step)
     ids = connection.execute(_CHANGED, (step, _NAMED))
     return Step(words, tuple(article_id for (article_id,) in ids), int(count))
-
-
-def _count_feeds(connection: sqlite3.Connection, step: int) -> int:
-    (count,) = connection.execute(
-        "SELECT count(*) FROM feed_journal WHERE step = ?", (step,)
-    ).fetchone()
-    return int(count)

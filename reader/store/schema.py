@@ -15,6 +15,7 @@ from reader.store.schema_feeds import FEEDS
 from reader.store.schema_keeping import KEEPING
 from reader.store.schema_lists import LISTS
 from reader.store.schema_speakers import SPEAKERS
+from reader.store.schema_subscribing import SUBSCRIBING
 
 APPLICATION_ID = 0x73617973
 """The letters "says": tells a library from any other SQLite file."""
@@ -375,6 +376,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     KEEPING,
     SPEAKERS,
     LISTS,
+    SUBSCRIBING,
 )
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 

@@ -58,13 +58,15 @@ class Desk:
         """Read, bookmarked, undo."""
         from reader.tui.flows.marking import MarkingFlow
 
-        return MarkingFlow(
+        marking = MarkingFlow(
             self.stage,
             self.reading,
             self.listing,
             self.selecting,
             lambda: self.sources.about(),
         )
+        marking.travelled = lambda: self.sources.reload() if self.stage.sources_shown else None
+        return marking
 
     @cached_property
     def selecting(self) -> SelectionFlow:

@@ -34,6 +34,8 @@ class MarkingFlow:
         self.selection = selection
         self._feed_details = feed_details
         """Shows the feed under the source list's cursor."""
+        self.travelled: Callable[[], None] = lambda: None
+        """Called when a step was taken back or done again, which may be one of feeds."""
         self._is_busy = False
 
     def at_hand(self) -> StoredArticle | None:
@@ -158,6 +160,7 @@ class MarkingFlow:
             # What came back may belong here.
             self.listing.reopen()
         self.show(change)
+        self.travelled()
 
     def mark_read_and_go_on(self) -> None:
         """Mark the article at hand read and open the next one."""

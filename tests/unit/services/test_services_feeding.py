@@ -261,3 +261,76 @@ def test_a_list_of_feeds_comes_back_as_it_went(library: Library, tmp_path: objec
 def test_what_is_no_list_of_feeds_is_told(library: Library) -> None:
     with pytest.raises(ImportFormatError):
         import_opml(library, b"<html><p>Hello</p></html>")
+
+
+URL = "https://herald.example/feed"
+
+
+def names(library: Library) -> list[tuple[str, tuple[str, ...]]]:
+    return [(row.feed.name, row.feed.folders) for row in list_feeds(library)]
+
+
+def undone(library: Library) -> str:
+    change = undo(library)
+    assert change is not None
+    return change.what
+
+
+def test_adding_a_feed_can_be_taken_back_and_done_again(library: Library) -> None:
+    add_feed(library, URL, title="Herald", folder="News", unchecked=True)
+    assert undone(library) == "undid: subscribed to “Herald”"
+    assert names(library) == []
+    change = redo(library)
+    assert change is not None
+    assert change.what == "redid: subscribed to “Herald”"
+    assert names(library) == [("Herald", ("News",))]
+
+
+def test_renaming_and_moving_a_feed_can_be_taken_back(library: Library) -> None:
+    feed_id = add_feed(library, URL, title="Herald", unchecked=True).row.feed.id
+    set_feed(library, feed_id, [("title", "The Herald")])
+    set_feed(library, feed_id, [("folder", "News/World"), ("interval", "2h")])
+    assert undone(library) == "undid: set folder, interval of “The Herald”"
+    assert names(library) == [("The Herald", ())]
+    assert list_feeds(library)[0].feed.settings == FeedSettings()
+    undo(library)
+    assert names(library) == [("Herald", ())]
+    redo(library)
+    redo(library)
+    assert names(library) == [("The Herald", ("News/World",))]
+
+
+def test_setting_what_is_set_is_no_step(library: Library) -> None:
+    feed_id = add_feed(library, URL, title="Herald", unchecked=True).row.feed.id
+    set_feed(library, feed_id, [("title", "Herald")])
+    assert undone(library) == "undid: subscribed to “Herald”"
+
+
+def test_a_folder_that_a_known_feed_got_is_taken_back_alone(library: Library) -> None:
+    add_feed(library, URL, title="Herald", unchecked=True)
+    add_feed(library, URL, folder="News", unchecked=True)
+    assert names(library) == [("Herald", ("News",))]
+    assert undone(library) == "undid: changed 1 feed"
+    assert names(library) == [("Herald", ())]
+
+
+def test_a_feed_that_comes_back_goes_again_when_that_is_taken_back(library: Library) -> None:
+    feed_id = add_feed(library, URL, title="Herald", unchecked=True).row.feed.id
+    remove_feeds(library, [feed_id])
+    add_feed(library, URL, unchecked=True)
+    undo(library)
+    assert names(library) == []
+    undo(library)
+    assert len(names(library)) == 1
+
+
+def test_a_list_of_feeds_is_taken_back_as_a_whole(library: Library) -> None:
+    add_feed(library, URL, title="Herald", unchecked=True)
+    opml = "".join(
+        f'<outline text="F"><outline type="rss" text="{n}" xmlUrl="https://{n}.example/"/></outline>'
+        for n in ("one", "two", "one", "herald")
+    ).replace("https://herald.example/", URL)
+    import_opml(library, f'<opml version="2.0"><body>{opml}</body></opml>'.encode())
+    assert len(names(library)) == 3
+    assert undone(library) == "undid: subscribed to 2 feeds"
+    assert names(library) == [("Herald", ())]

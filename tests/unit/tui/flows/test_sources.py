@@ -152,3 +152,16 @@ def test_a_tag_stands_in_its_own_colour() -> None:
     line = source_line(source, 30)
     assert "#sea" in line.text
     assert [run.slot for run in line.runs if run.role is Role.TAG] == [tag_slot("sea")]
+
+
+def titles_of(desk: Desk) -> list[str]:
+    return [source.title for source in desk.stage.source_pane.sources]
+
+
+def test_a_new_name_is_taken_back_where_the_feed_is_listed(subscribed: Desk) -> None:
+    subscribed.stage.answers = ["The Post"]
+    subscribed.sources.rename()
+    assert "The Post" in titles_of(subscribed)
+    subscribed.marking.undo()
+    assert "Tidewater Post" in titles_of(subscribed)
+    assert subscribed.stage.said == "undid: set title of “Tidewater Post”"
