@@ -25,6 +25,8 @@ class SelectionFlow:
         self._picked: frozenset[int] = frozenset()
         self._from: int | None = None
         """The article that the stretch begins with."""
+        self._first: int | None = None
+        """Where that is in the list: kept, since to find it takes the longer the further down it is."""
 
     @property
     def is_on(self) -> bool:
@@ -47,7 +49,7 @@ class SelectionFlow:
         if not self._is_in_list() or row is None:
             return
         if self._from is None:
-            self._from = row.id
+            self._from, self._first = row.id, self.stage.list_pane.cursor
         else:
             self._keep_stretch()
         self._show()
@@ -60,38 +62,36 @@ class SelectionFlow:
 
     def _keep_stretch(self) -> None:
         self._picked = frozenset(self.ids())
-        self._from = None
+        self._from = self._first = None
 
     def ids(self) -> list[int]:
         """Return the selected articles; none where nothing is selected."""
-        first = self._first()
         view = self.listing.reading.view
-        if first is None or view is None:
+        if self._first is None or view is None:
             return sorted(self._picked)
-        low, high = sorted((first, self.stage.list_pane.cursor))
+        low, high = sorted((self._first, self.stage.list_pane.cursor))
         return sorted(self._picked.union(islice(view.ids(), low, high + 1)))
-
-    def _first(self) -> int | None:
-        view = self.listing.reading.view
-        return None if view is None or self._from is None else view.index_of(self._from)
 
     def clear(self) -> bool:
         """Select nothing any more; tell whether something was selected."""
         was_on = self.is_on
-        self._picked, self._from = frozenset(), None
+        self._picked, self._from, self._first = frozenset(), None, None
         if was_on:
             self.stage.list_pane.select(frozenset(), None)
         return was_on
 
     def follow(self, *, is_same_view: bool) -> None:
         """Keep the selection when the same view is read again; in another one nothing is selected."""
-        if not is_same_view or (self._from is not None and self._first() is None):
+        view = self.listing.reading.view
+        if self._from is not None and view is not None:
+            self._first = view.index_of(self._from)
+        if not is_same_view or (self._from is not None and self._first is None):
             self.clear()
         elif self.is_on:
             self._show()
 
     def _show(self) -> None:
-        self.stage.list_pane.select(self._picked, self._first())
+        self.stage.list_pane.select(self._picked, self._first)
         self.tell()
 
     def tell(self) -> None:
@@ -102,10 +102,9 @@ class SelectionFlow:
         self.stage.say(" · ".join([f"{self._count():,} selected", *keys]))
 
     def _count(self) -> int:
-        first = self._first()
-        if first is None or self._picked:
+        if self._first is None or self._picked:
             return len(self.ids())
-        return abs(first - self.stage.list_pane.cursor) + 1
+        return abs(self._first - self.stage.list_pane.cursor) + 1
 
     def _sign(self, command_id: str) -> str:
         return self.stage.keymap.sign(command_id)
