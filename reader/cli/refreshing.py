@@ -15,6 +15,7 @@ from reader.services.fetching import fetch_many
 from reader.services.library import Library
 from reader.services.refreshing import Progress, RefreshReport, refresh
 from reader.services.ruling import apply_to_new, begin_rules
+from reader.services.saving import update_saved
 from reader.services.settling import settle
 from reader.services.workers import Workers
 
@@ -63,6 +64,7 @@ def _finish(library: Library, workers: Workers, told: _Teller, bar: _Bar, contex
     )
     bar.show("looking for stories")
     settle(library)
+    update_saved(library)
 
 
 class _Teller:

@@ -26,6 +26,7 @@ from reader.services import island
 from reader.services.island import FarRows
 from reader.services.library import Library
 from reader.services.patterns import PatternScan
+from reader.services.queries import read_query
 from reader.services.renewing import merged
 from reader.services.waiting import completed
 from reader.store import articles, conditions, copies, listing, search
@@ -89,7 +90,7 @@ def open_list(
     """
     return ListView(
         library,
-        parse_query(query),
+        read_query(library, query),
         keep=keep,
         limit=limit,
         fold=fold,
@@ -106,7 +107,7 @@ def peek_list(
     Of words that stand in every tenth article a great library has so many that even to count them
     takes long. Raises as `open_list`.
     """
-    wanted = parse_query(query)
+    wanted = read_query(library, query)
     if order_of(wanted) != "newest" or has_patterns(wanted):
         return None
     with library.store.reading() as connection:

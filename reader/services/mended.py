@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from reader.errors import QueryError
+from reader.model.query import parse_query
+from reader.model.saved import SavedQuery
 from reader.model.text import clean_line
 from reader.services.library import Library
-from reader.store import mended, watching
+from reader.store import mended, saved, watching
 from reader.store.connection import Connection
 from reader.store.content import items, whole
 from reader.store.identity import name_key
@@ -34,6 +37,7 @@ def library_object(library: Library, ids: Collection[int]) -> dict[str, Any] | N
         for name, other in mended.merged_names(connection):
             merged.setdefault(name, []).append(other)
         watched = [name for name, _ in watching.watched_unread(connection)]
+        queries = saved.load_all(connection)
     told = {
         "stories": [
             {"articles": list(story.articles), "by_hand": sorted(story.by_hand)}
@@ -43,6 +47,7 @@ def library_object(library: Library, ids: Collection[int]) -> dict[str, Any] | N
         "in_no_story": out,
         "merged": [{"name": name, "names": others} for name, others in merged.items()],
         "watched": watched,
+        "queries": [{"name": one.name, "query": one.query} for one in queries],
     }
     return {"schema": LIBRARY_SCHEMA, **told} if any(told.values()) else None
 
@@ -67,6 +72,7 @@ def take_library(
         for other in items(one, "names")
     ]
     watched = [(_key(name), clean_line(name)) for name in items(value, "watched")]
+    queries = [_read_saved(one) for one in items(value, "queries")]
     for story in stories:
         if len(story.articles) > 1:
             mended.put_story(connection, story, now)
@@ -75,6 +81,11 @@ def take_library(
         mended.merge_name(connection, target, key)
     for key, name in watched:
         mended.watch_name(connection, key, name)
+    for query in queries:
+        # One of that name that is here already stays.
+        if saved.find(connection, query.name) is None:
+            packed = saved.pack(query.name, query.query)
+            saved.put(connection, saved.key_of(query.name), packed)
 
 
 def _read_story(value: Mapping[str, Any], ids: Mapping[int, int]) -> MendedStory:
@@ -82,6 +93,17 @@ def _read_story(value: Mapping[str, Any], ids: Mapping[int, int]) -> MendedStory
     return MendedStory(
         articles, frozenset(_known(items(value, "by_hand"), ids)).intersection(articles)
     )
+
+
+def _read_saved(value: Mapping[str, Any]) -> SavedQuery:
+    name, query = value["name"], value["query"]
+    if not isinstance(name, str) or not isinstance(query, str) or not clean_line(name):
+        raise ValueError(f"{name!r:.40} is no saved query")
+    try:
+        parse_query(query)
+    except QueryError as error:
+        raise ValueError(f"the saved query {name!r:.40}: {error}") from error
+    return SavedQuery(clean_line(name), clean_line(query))
 
 
 def _known(found: Collection[object], ids: Mapping[int, int]) -> tuple[int, ...]:

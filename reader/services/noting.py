@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from reader.errors import NotInLibraryError, UsageError
 from reader.model.listing import NoteRow, StateChange
-from reader.model.query import asks_for, parse_query
+from reader.model.query import asks_for
 from reader.model.reading import Note
 from reader.model.text import clean
 from reader.services.library import Library
 from reader.services.listing import not_in_library
 from reader.services.marking import told, worded
+from reader.services.queries import read_query
 from reader.services.waiting import analyse_now
 from reader.store import articles, journal, notes
 from reader.store.conditions import SHOWN, all_of, compile_query
@@ -55,7 +56,7 @@ def remove_note(library: Library, article_id: int, number: int) -> StateChange:
 
 def list_notes(library: Library, query: str = "", *, limit: int | None = None) -> list[NoteRow]:
     """Return the notes on the articles that match, the one written last first. Raises QueryError."""
-    wanted = parse_query(query)
+    wanted = read_query(library, query)
     condition = compile_query(wanted, library.clock())
     if not asks_for(wanted, "hidden"):
         condition = all_of(condition, SHOWN)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reader.model.query import parse_query
 from reader.model.rules import Action, Rule
 from reader.services.library import Library
+from reader.services.queries import expanded
 from reader.store import journal, rules
 from reader.store.conditions import Condition, all_of, compile_query
 from reader.store.connection import Connection
@@ -92,7 +93,7 @@ def _apply(
     """Apply each rule to those articles; return all that any of them hides."""
     hidden: list[int] = []
     for rule in wanted:
-        condition = compile_query(parse_query(rule.match), library.clock())
+        condition = compile_query(expanded(connection, parse_query(rule.match)), library.clock())
         ids = rules.find(connection, all_of(condition, among))
         changed = [_do(connection, action, ids) for action in rule.actions]
         told.results.append(RuleResult(rule, len(ids), max(changed, default=0)))

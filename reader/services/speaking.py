@@ -16,12 +16,12 @@ from reader.model.query import (
     Query,
     Sorted,
     asks_for,
-    parse_query,
 )
 from reader.model.quote import QuoteKind
 from reader.model.speaking import SpeakerOrder, SpeakerStory
 from reader.services.library import Library
 from reader.services.listing import ListView
+from reader.services.queries import read_query
 from reader.store import listing, speakers
 from reader.store.conditions import SHOWN, all_of, compile_query
 from reader.store.identity import name_key
@@ -42,7 +42,7 @@ def list_quotes(
     `said:` and `quotes:` in the query choose among the quotes themselves. `speaker` is a full
     name, a surname, or the words for an unnamed one. Raises QueryError, at once.
     """
-    wanted = parse_query(query)
+    wanted = read_query(library, query)
     if speaker is not None:
         wanted = And((wanted, Field("said", speaker)))
     return islice(_quotes(library, wanted), limit)
@@ -83,7 +83,7 @@ def list_speakers(library: Library, query: str = "") -> Iterator[SpeakerRow]:
     A speaker's quotes are counted as `list_quotes` lists them; those of all articles are counted
     already. Raises QueryError, at once.
     """
-    wanted = parse_query(query)
+    wanted = read_query(library, query)
     if wanted == Everything():
         return iter(open_speakers(library))
     return _count_speakers(library, wanted)

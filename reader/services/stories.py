@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reader.errors import NotInLibraryError, UsageError
 from reader.model.listing import ArticleRow, StateChange
-from reader.model.query import parse_query
 from reader.model.story import StoryRow, StoryStep, Timeline
 from reader.related.quoted import WordsSaid
 from reader.services.library import Library
 from reader.services.listing import get_row
+from reader.services.queries import read_query
 from reader.store import copies, journal, listing, mending, stories
 from reader.store.conditions import Condition, compile_query
 from reader.store.connection import Connection
@@ -22,7 +22,7 @@ _Placed = dict[int, tuple[int | None, bool] | None]
 
 def list_stories(library: Library, query: str = "", *, limit: int | None = None) -> list[StoryRow]:
     """Return the stories with an article that matches, newest first. Raises QueryError."""
-    condition = compile_query(parse_query(query), library.clock())
+    condition = compile_query(read_query(library, query), library.clock())
     with library.store.reading() as connection:
         return _rows(connection, condition, limit)
 

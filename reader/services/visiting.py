@@ -9,10 +9,11 @@ from itertools import islice
 
 from reader.errors import LibraryUnwritableError
 from reader.model.listing import ArticleRow, ViewCounts
-from reader.model.query import Query, parse_query
+from reader.model.query import Query
 from reader.model.reading import History, Visit
 from reader.services.library import Library
 from reader.services.listing import ListView
+from reader.services.queries import read_query
 from reader.store import versions, visits
 from reader.store.connection import Connection
 from reader.store.content import to_moment
@@ -87,7 +88,7 @@ class HistoryView(ListView):
 
 def open_history(library: Library, query: str = "") -> HistoryView:
     """Open what was opened of the articles that match, latest first. Raises QueryError."""
-    return HistoryView(library, parse_query(query))
+    return HistoryView(library, read_query(library, query))
 
 
 def list_history(

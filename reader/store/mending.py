@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from reader.store import stories
+from reader.store import saved, stories
 
 Record = Callable[[sqlite3.Connection, int], None]
 
@@ -59,22 +59,30 @@ def story_change(placed: dict[int, tuple[int | None, bool] | None]) -> Record:
 
 
 def name_change(what: str, values: dict[str, str | None]) -> Record:
-    """Record names as watched ("watch": key to name) or another's ("alias": key to key)."""
-    read = "SELECT name FROM watched WHERE key = ?"
-    if what == "alias":
-        read = "SELECT target FROM speaker_aliases WHERE key = ?"
+    """Record names as watched ("watch": key to name), another's ("alias": key to key), or those of
+    queries ("saved": key to name and query)."""
 
     def record(connection: sqlite3.Connection, step: int) -> None:
         for key, after in values.items():
-            row = connection.execute(read, (key,)).fetchone()
-            before = None if row is None else row[0]
-            if (before is None) != (after is None) or (what == "alias" and before != after):
+            before = _named(connection, what, key)
+            if (before is None) != (after is None) or (what != "watch" and before != after):
                 connection.execute(
                     "INSERT INTO name_journal VALUES (?, ?, ?, ?, ?)",
                     (step, what, key, before, after),
                 )
 
     return record
+
+
+def _named(connection: sqlite3.Connection, what: str, key: str) -> str | None:
+    """Return what stands under the key now."""
+    if what == "saved":
+        return saved.packed(connection, key)
+    read = "SELECT name FROM watched WHERE key = ?"
+    if what == "alias":
+        read = "SELECT target FROM speaker_aliases WHERE key = ?"
+    row = connection.execute(read, (key,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
@@ -85,6 +93,8 @@ def apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
     for what, key, value in connection.execute(_NAME_ROWS, values).fetchall():
         if what == "watch":
             set_watched(connection, key, value)
+        elif what == "saved":
+            saved.put(connection, key, value)
         else:
             set_alias(connection, key, value)
 

@@ -52,6 +52,22 @@ def _refresh(parser: ArgumentParser) -> None:
     add_format(parser, "json")
 
 
+def _queries(parser: ArgumentParser) -> None:
+    parser.usage = (
+        "sayso queries [options]\n"
+        "       sayso queries save NAME QUERY ...\n"
+        "       sayso queries rename NAME NAME\n"
+        "       sayso queries remove NAME"
+    )
+    parser.epilog = (
+        "A saved query is a part of others by its name, as in: sayso list saved:Mornings"
+    )
+    parser.add_argument(
+        "words", nargs="*", default=[], metavar="WORD", help="what to change; without: list them"
+    )
+    add_format(parser, "json")
+
+
 def _rules(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="only tell what they would do with what is there"
@@ -64,5 +80,6 @@ FEEDS = (
     Command("feeds", "list the subscriptions, or set how one is read", "feeds:feeds", _feeds),
     Command("remove", "unsubscribe from feeds; articles stay", "feeds:remove", _remove),
     Command("refresh", "ask the feeds for what is new", "refreshing:refresh_feeds", _refresh),
+    Command("queries", "list the saved queries, or change one", "saving:queries", _queries),
     Command("rules", "apply the filter rules of the configuration", "rules:rules", _rules),
 )

@@ -164,6 +164,7 @@ FIELDS = (
     "publisher",
     "headline",
     "story",
+    "saved",
 )
 HAS = ("note", "tag")
 """What `has:` asks for; each makes a flag, "has:note"."""
@@ -198,6 +199,17 @@ def narrowed(query: Query, by: Query) -> Query:
         tuple(one for part in parts for one in (part.all if isinstance(part, And) else (part,)))
     )
     return both if order is None else Sorted(both, order)
+
+
+def is_relative(query: Query) -> bool:
+    """Tell whether what matches changes while time goes by."""
+    match query:
+        case Newer(when) | Older(when) | On(when):
+            return not isinstance(when, date | Month | Year)
+        case Between(first, last):
+            return any(isinstance(when, DaysAgo | Weekday) for when in (first, last))
+        case _:
+            return any(map(is_relative, _parts(query)))
 
 
 def has_patterns(query: Query) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.tui.flows.novelty import NoveltyFlow
     from reader.tui.flows.program import ProgramFlow
     from reader.tui.flows.refreshing import RefreshFlow
+    from reader.tui.flows.saving import SavingFlow
     from reader.tui.flows.searching import SearchFlow
     from reader.tui.flows.selecting import SelectionFlow
     from reader.tui.flows.sources import SourceFlow
@@ -179,6 +180,13 @@ class Desk:
         from reader.tui.flows.sources import SourceFlow
 
         return SourceFlow(self.stage, self.listing, self.marking, self._reader)
+
+    @cached_property
+    def saving(self) -> SavingFlow:
+        """Saved queries."""
+        from reader.tui.flows.saving import SavingFlow
+
+        return SavingFlow(self.stage, self.listing, self.marking, self.sources)
 
     @cached_property
     def refreshing(self) -> RefreshFlow:

@@ -10,11 +10,13 @@ from reader.errors import SeveralFeedsError
 from reader.model.feed import Feed
 from reader.model.listing import FeedRow, ViewCounts
 from reader.model.query import Field, print_query
+from reader.model.saved import SavedQuery
 from reader.model.source import Source, SourceKind
 from reader.model.speaking import WatchedSpeaker
 from reader.model.text import counted
 from reader.services import feeding, listing, watching
 from reader.services.marking import all_tags
+from reader.services.saving import list_saved, update_saved
 from reader.tui.flows.listing import ListingFlow, View
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
@@ -41,17 +43,27 @@ class SourceFlow:
         if self.stage.sources_shown:
             self.stage.show_sources(False)
         else:
-            self.reload()
             self.stage.show_sources(True)
+            self.reload()
         self.stage.focus_pane(Pane.LIST)
 
     def reload(self) -> None:
-        """Read the sources again."""
+        """Read the sources again, and once more if the saved queries' counts turn out to be old."""
+        self._show()
+        library = self.stage.library
+        self.stage.in_background("saved", lambda: update_saved(library), self._show_if)
+
+    def _show_if(self, is_new: bool) -> None:
+        if is_new and self.stage.sources_shown:
+            self._show()
+
+    def _show(self) -> None:
         library = self.stage.library
         counts = listing.get_counts(library)
         watched = Watched(watching.count_watched_unread(library), watching.list_watched(library))
         feeds, tags = feeding.list_feeds(library), all_tags(library)
-        self.stage.source_pane.show(make_sources(counts, feeds, watched, tags))
+        sources = make_sources(counts, feeds, watched, tags, list_saved(library))
+        self.stage.source_pane.show(sources)
 
     def open(self, source: Source) -> None:
         """Show the articles of a source."""
@@ -186,8 +198,9 @@ def make_sources(
     feeds: Iterable[FeedRow],
     watched: Watched = Watched(),
     tags: Iterable[tuple[str, int]] = (),
+    saved: Iterable[SavedQuery] = (),
 ) -> list[Source]:
-    """Return the rows of the source list: views, tags, then folders and feeds by name."""
+    """Return the rows of the source list: views, saved queries, tags, folders and feeds by name."""
     views = [
         Source(SourceKind.HEADING, "Views"),
         Source(SourceKind.VIEW, "Unread", "unread", counts.unread, id="unread"),
@@ -215,8 +228,23 @@ def make_sources(
         found.append(Source(SourceKind.FOLDER, name, f'folder:"{folder}"', unread, depth))
         found += [replace(_feed_source(row), depth=depth + 1) for row in folders[folder]]
     found += [_feed_source(row) for row in rows if not row.feed.folders]
+    views += saved_sources(saved)
     views += tag_sources(tags)
     return [*views, Source(SourceKind.HEADING, "Feeds"), *found] if found else views
+
+
+def saved_sources(saved: Iterable[SavedQuery]) -> list[Source]:
+    """Return the rows of the saved queries, under a heading of their own."""
+    rows = [
+        Source(SourceKind.SMART, one.name, saved_word(one.name), one.unread or None)
+        for one in saved
+    ]
+    return [Source(SourceKind.HEADING, "Saved queries"), *rows] if rows else []
+
+
+def saved_word(name: str) -> str:
+    """Return the query that asks for what a saved query finds."""
+    return print_query(Field("saved", name))
 
 
 def _feed_source(row: FeedRow) -> Source:

@@ -13,6 +13,7 @@ import pytest
 from reader.errors import ImportFormatError, NotInLibraryError
 from reader.services.library import Library, open_library
 from reader.services.listing import get_row, open_list
+from reader.services.saving import list_saved, save_query
 from reader.services.speaking import list_speakers
 from reader.services.stories import begin_story, join_story, leave_story, list_stories
 from reader.services.transfer import export_jsonl, import_jsonl
@@ -166,3 +167,22 @@ def test_a_line_that_is_not_as_it_should_be_is_named(
     assert raised.value.hint == "2 articles before it are stored"
     with pytest.raises(NotInLibraryError):
         get_row(other, 3)
+
+
+def test_saved_queries_go_along_and_one_that_is_there_stays(
+    library: Library, other: Library
+) -> None:
+    save_query(library, "Coast", "sea OR wall")
+    save_query(library, "Hills", "hill")
+    save_query(other, "hills", "mountain")
+    import_jsonl(other, export(library))
+    found = [(one.name, one.query) for one in list_saved(other)]
+    assert found == [("Coast", "sea OR wall"), ("hills", "mountain")]
+
+
+@pytest.mark.parametrize("one", [{"name": "x", "query": "(sea"}, {"name": " ", "query": "sea"}])
+def test_a_saved_query_with_a_mistake_is_told(library: Library, one: dict[str, str]) -> None:
+    line = json.dumps({"schema": "sayso/library/1", "queries": [one]})
+    with pytest.raises(ImportFormatError, match="saved query"):
+        import_jsonl(library, [line])
+    assert list_saved(library) == []

@@ -1,0 +1,55 @@
+"""queries: list the saved queries, keep one, rename or remove it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from reader.cli.context import Context
+from reader.cli.lookup import joined
+from reader.errors import UsageError
+from reader.model.listing import StateChange
+from reader.model.saved import SavedQuery
+from reader.services.library import Library
+from reader.services.saving import (
+    list_saved,
+    remove_query,
+    rename_query,
+    save_query,
+    update_saved,
+)
+
+
+def queries(arguments: Namespace, context: Context) -> int:
+    """Print a row for each saved query, or change one."""
+    with context.open_library() as library:
+        if arguments.words:
+            change = _change(library, arguments.words[0], arguments.words[1:])
+            context.say(change.what if change.count else "nothing to change")
+            return 0
+        update_saved(library)
+        rows = list_saved(library)
+    for row in rows:
+        if arguments.format == "json":
+            context.write_json({"name": row.name, "query": row.query, "unread": row.unread})
+        else:
+            context.write(_line(row))
+    if not rows:
+        context.say("no saved queries")
+    return 0
+
+
+def _change(library: Library, verb: str, words: list[str]) -> StateChange:
+    if verb == "save" and len(words) > 1:
+        return save_query(library, words[0], joined(words[1:]))
+    if verb == "rename" and len(words) == 2:
+        return rename_query(library, *words)
+    if verb == "remove" and len(words) == 1:
+        return remove_query(library, words[0])
+    raise UsageError(
+        "queries takes save NAME QUERY, rename NAME NAME or remove NAME",
+        hint="see sayso queries --help",
+    )
+
+
+def _line(row: SavedQuery) -> str:
+    return f"{row.unread:>6}  {row.name}: {row.query}"
