@@ -18,7 +18,8 @@ body { max-width: 40em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.5 Georgi
 .standfirst { font-size: 1.15em; } .credits, figcaption { color: #555; font-size: .9em; }
 .quote.direct, .quote.partial { background: #fdf3d7; color: #5c3a00; }
 .source { text-decoration: underline; } .cue { font-style: italic; }
-td { padding: .1em .8em .1em 0; }"""
+td { padding: .1em .8em .1em 0; }
+.note { white-space: pre-line; }"""
 
 _TAGS = {
     ParagraphKind.SUBHEAD: "h2",
@@ -42,7 +43,7 @@ def html_article(stored: StoredArticle) -> str:
     """Return the whole page."""
     article = stored.article
     language = f' lang="{escape(article.language)}"' if article.language else ""
-    body = "\n".join([*_head(article), *_body(stored), *_links(article)])
+    body = "\n".join([*_head(article), *_body(stored), *_links(article), *_state(stored)])
     return (
         f"<!doctype html>\n<html{language}>\n<head>\n"
         '<meta charset="utf-8">\n'
@@ -67,6 +68,20 @@ def _head(article: Article) -> Iterator[str]:
     for figure in article.figures:
         if figure.caption not in in_body:
             yield from _figure(figure)
+
+
+def _state(stored: StoredArticle) -> Iterator[str]:
+    """Yield what the reader added: tags, and notes below the quotes that they are on."""
+    if stored.state.tags:
+        yield f'<p class="tags">{escape(" ".join(f"#{tag}" for tag in stored.state.tags))}</p>'
+    if stored.state.notes:
+        yield "<h2>Notes</h2>"
+    for note in stored.state.notes:
+        if note.quote is not None and 0 <= note.quote < len(stored.quotes):
+            quote = stored.quotes[note.quote]
+            words = quote.span.of(stored.article.paragraphs[quote.paragraph].text)
+            yield f"<blockquote>{escape(words)}</blockquote>"
+        yield f'<p class="note">{escape(note.text)}</p>'
 
 
 def _figure(figure: Figure) -> Iterator[str]:

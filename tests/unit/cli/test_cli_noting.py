@@ -67,3 +67,12 @@ def test_notes_as_markdown_quote_the_words_they_are_about(filled: Cli) -> None:
 def test_an_article_in_markdown_quotes_what_its_notes_are_about(filled: Cli) -> None:
     filled("note", "1", "bold", "--quote", "0")
     assert "## Notes\n\nAsk\n\n> “We have waited,”\n\nbold" in filled("show", "1", "--markdown").out
+
+
+def test_a_page_of_its_own_has_tags_and_notes_below_the_words_they_are_about(filled: Cli) -> None:
+    filled("note", "1", "<bold>", "--quote", "0")
+    out = filled("show", "1", "--html").out
+    assert '<p class="tags">#harbour</p>' in out
+    notes = '<p class="note">Ask</p>\n<blockquote>“We have waited,”</blockquote>\n'
+    assert f'<h2>Notes</h2>\n{notes}<p class="note">&lt;bold&gt;</p>' in out
+    assert "Notes" not in filled("show", "2", "--html").out
