@@ -126,6 +126,13 @@ class SpeakerView:
             counts = speakers.kept_counts(connection, self._ids[start : start + max(count, 0)])
             return speakers.make_rows(connection, counts)
 
+    def index_of(self, speaker_id: int) -> int | None:
+        """Return where a speaker is; None where they aren't."""
+        try:
+            return self._ids.index(speaker_id)
+        except ValueError:
+            return None
+
     def __iter__(self) -> Iterator[SpeakerRow]:
         for start in range(0, self.total, _BATCH):
             yield from self.rows(start, _BATCH)

@@ -70,6 +70,7 @@ class SpeakersFlow:
             self.stack.leave()
             self.stage.focus_pane(Pane.READING)
             return
+        is_again = not focus and self.stack.kept() == pages
         self.stack.pages = pages
         page = pages[-1]
 
@@ -78,7 +79,8 @@ class SpeakersFlow:
             if self.stack.pages is not pages:
                 return
             self.stack.drawn = pages
-            self.stage.page_pane.show(body, cursor=page.cursor, top=page.top)
+            cursor, top = self._same_place(body) if is_again else (page.cursor, page.top)
+            self.stage.page_pane.show(body, cursor=cursor, top=top)
             self.stage.show_page(True)
             if focus:
                 self.stage.focus_pane(Pane.READING)
@@ -101,6 +103,19 @@ class SpeakersFlow:
             return body
 
         self.stage.in_background("page", make, arrive)
+
+    def _same_place(self, body: PageBody) -> tuple[int, int]:
+        """Return where the page that is made anew has what is under the cursor of the one shown."""
+        pane = self.stage.page_pane
+        before = pane.body
+        if before is None or not 0 <= pane.cursor < before.count:
+            return pane.cursor, pane.top
+        index = body.index_of(before.key(pane.cursor))
+        if index is None:
+            return pane.cursor, pane.top
+        body.lay_out(pane.room or 80)
+        moved = body.lines_of(index).start - before.lines_of(pane.cursor).start
+        return index, max(0, pane.top + moved)
 
     def _is_short(self, page: Page) -> bool:
         """Tell whether the page is made within a frame, by counts that are kept."""

@@ -32,6 +32,12 @@ class PageBody(Protocol):
     def index_at(self, y: int) -> int | None:
         """Return what stands on a line."""
 
+    def key(self, index: int) -> object:
+        """Return what tells it from all others, also when the page is made anew."""
+
+    def index_of(self, key: object) -> int | None:
+        """Return where the thing with this key is; None where it isn't."""
+
     def article_id(self, index: int) -> int | None:
         """Return the article that it is in."""
 
@@ -61,6 +67,16 @@ class WaitingPage:
     def index_at(self, y: int) -> int | None:
         """Return nothing."""
         del y
+        return None
+
+    def key(self, index: int) -> object:
+        """Return no key."""
+        del index
+        return None
+
+    def index_of(self, key: object) -> int | None:
+        """Return nothing."""
+        del key
         return None
 
     def article_id(self, index: int) -> int | None:

@@ -125,6 +125,15 @@ class SaidPage:
         """Return the quote on a line."""
         return self._lines[y].index if 0 <= y < len(self._lines) else None
 
+    def key(self, index: int) -> object:
+        """Return the quote's article and words: its number may change."""
+        row = self.rows[index]
+        return row.article_id, row.text
+
+    def index_of(self, key: object) -> int | None:
+        """Return where a quote is."""
+        return next((index for index in range(self.count) if self.key(index) == key), None)
+
     def article_id(self, index: int) -> int | None:
         """Return the article of a quote."""
         return self.rows[index].article_id if 0 <= index < self.count else None

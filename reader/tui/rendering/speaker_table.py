@@ -41,6 +41,9 @@ class SpeakerWindow(Protocol):
     def rows(self, start: int, count: int) -> Sequence[SpeakerRow]:
         """Return `count` rows from `start` on, fewer at the end."""
 
+    def index_of(self, speaker_id: int) -> int | None:
+        """Return where a speaker is; None where they aren't."""
+
 
 class SpeakerTable:
     """Name, role, quotes, stories and the day they were quoted last; a line a speaker."""
@@ -84,6 +87,15 @@ class SpeakerTable:
     def index_at(self, y: int) -> int | None:
         """Return the speaker on a line."""
         return y - _HEAD if 0 <= y - _HEAD < self.count else None
+
+    def key(self, index: int) -> object:
+        """Return the speaker's id."""
+        row = self.row(index)
+        return row.id if row is not None else None
+
+    def index_of(self, key: object) -> int | None:
+        """Return where a speaker is."""
+        return self._window.index_of(key) if isinstance(key, int) else None
 
     def article_id(self, index: int) -> int | None:
         """Return None: a speaker is in many."""

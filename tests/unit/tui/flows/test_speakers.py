@@ -7,16 +7,18 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model.quote import QuoteKind
+from reader.model.article import Article, Paragraph
+from reader.model.quote import Quote, QuoteKind, Speaker
 from reader.model.span import Span
 from reader.model.speaking import SpeakerOrder, SpeakerPlace, SpeakersPlace
-from reader.services import speaking, stories
+from reader.services import pages, speaking, stories
 from reader.services.listing import open_list
 from reader.store.stories import make_story, set_members
 from reader.tui.flows import speakers
 from reader.tui.flows.speakers import whole_quotes
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
+from tests.unit.tui.flows.fakes import add_article
 
 
 def open_page(desk: Desk, cursor: int = 0) -> None:
@@ -197,6 +199,26 @@ def test_a_page_follows_what_becomes_of_its_speaker(desk: Desk) -> None:
     assert desk.stage.page_pane.cursor == 1
     desk.marking.undo()
     assert "SPEAKER" in desk.stage.page_pane.text
+
+
+def test_what_arrives_meanwhile_moves_neither_the_cursor_nor_what_is_seen(desk: Desk) -> None:
+    open_page(desk, cursor=1)
+    desk.stage.page_pane.top = 5
+    earlier = add_article(desk.stage.library, "Earlier", day=1)
+    desk.reading.reload()
+    assert desk.speakers.quote_at_cursor() is not None
+    assert desk.stage.page_pane.article_id == desk.ids[1] != earlier
+    assert (desk.stage.page_pane.cursor, desk.stage.page_pane.top) == (2, 8)
+
+
+def test_in_the_list_of_all_the_cursor_stays_on_its_speaker(desk: Desk) -> None:
+    desk.speakers.view_speakers()
+    article = Article(headline="Six", paragraphs=tuple(Paragraph("“Yes.”") for _ in range(6)))
+    said = [Quote(QuoteKind.DIRECT, n, Span(0, 6), n, Speaker("Ben Quay")) for n in range(6)]
+    pages.add_page(desk.stage.library, article, quotes=said)
+    desk.reading.reload()
+    assert desk.speakers.name_at_cursor() == "Ada Brook"
+    assert desk.stage.page_pane.cursor == 1
 
 
 def test_a_page_of_very_many_quotes_has_the_keyboard_before_it_is_there(

@@ -34,6 +34,9 @@ class Rows:
         numbers = range(start, min(start + count, self.total))
         return [replace(DUNN, id=n, name=f"Mara Dunn {n}") for n in numbers]
 
+    def index_of(self, speaker_id: int) -> int | None:
+        return speaker_id if speaker_id < self.total else None
+
 
 def table(total: int = 3, **more: object) -> SpeakerTable:
     values = {"words": "", "order": SpeakerOrder.QUOTES, "now": NOW} | more
