@@ -43,7 +43,7 @@ _SPLIT = re.compile(
 )
 
 
-_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।][\"'”’»“)\]\s]*(?:\[\d+\]|\*)?|[:;])$")
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟۔।][\"'”’»«“)\]」』\s]*(?:\[\d+\]|\*)?|[:;])$")
 
 
 def ends_sentence(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.extract.announcing import find_refer_title, is_site_list, is_story_list
 from reader.extract.dates import find_line_dates, is_relative
+from reader.extract.pasted.beside import is_film_title
 from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.layout import Region, Vocabulary
 from reader.extract.pasted.lines import Line
@@ -31,6 +32,12 @@ _OUR_STAFF = re.compile(
     r"(?:from |by )?our [\w -]{0,30}(?:staff|correspondents?|reporters?|desk|team|editors?)|staff reporters?",
     re.IGNORECASE,
 )
+_NAME = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,3}"
+_PLACED = rf"{_NAME}(?: in [A-ZÀ-Þ][\w’' -]{{1,30}}?)"
+_NAMES_AND_PLACES = re.compile(
+    rf"{_PLACED}(?:(?: and |, | & ){_NAME}(?: in [A-ZÀ-Þ][\w’' -]{{1,30}})?)*"
+)
+"""Jo Doe in Norwick and Al Roe in Bellhaven"""
 _MARKS_ABOVE = 8
 """How many lines above the headline may tell the story's date and section."""
 _BELOW_START = 12
@@ -39,6 +46,8 @@ _FARTHEST = 300
 """How many lines above its story a headline is looked for."""
 _CLOSE, _GOOD = 0.4, 0.5
 """Ratings (see `_rate`): what is nearly as good as the best, and what is good enough amid menus."""
+_STOPPED = re.compile(r"[.:。।][\"'”’»«“)」』]*$")
+_MUCH_BETTER = 0.5
 _SHARE = 0.6
 """Of a headline's words, how many its story has at least."""
 
@@ -85,8 +94,11 @@ def _choose_headline(lines: Sequence[Line], region: Region) -> int | None:
         and (at < start or _has_mark_below(lines, at, stop))
     }
     if rated and not region.is_cluttered:
-        # Pasted from its headline on: the first title is it, but for a kicker in capitals.
-        return next((at for at in rated if not lines[at].text.isupper()), next(iter(rated)))
+        # Pasted from its headline on: the first title is it, but for a kicker in capitals,
+        # or where a few lines of menu stand above a title that fits much better.
+        first = next((at for at in rated if not lines[at].text.isupper()), next(iter(rated)))
+        fittest = max(rated, key=lambda at: rated[at])
+        return fittest if rated[fittest] > rated[first] + _MUCH_BETTER else first
     best = max(rated.values(), default=0.0)
     if best > _GOOD:
         chosen = next(at for at, rate in rated.items() if rate == best)
@@ -129,7 +141,7 @@ def _rate(lines: Sequence[Line], at: int, start: int, story: Vocabulary) -> floa
         rating += 0.4
     if _find_repeat(lines, at) is not None:
         rating += 0.4
-    if any(is_story_list(t) or is_site_list(t) for t in above):
+    if any(is_story_list(t) or is_site_list(t) for t in above) or is_film_title(lines, at):
         rating -= 0.6
     return rating - 0.2 * text.endswith(("?", ":"))
 
@@ -197,6 +209,8 @@ def _is_bare_byline(lines: Sequence[Line], at: int, head: Head) -> bool:
     text = lines[at].text
     if head.byline is not None or len(text) > 60 or ends_sentence(text) or find_line_dates(text):
         return False
+    if _NAMES_AND_PLACES.fullmatch(text):
+        return True
     names = find_names(text)
     named = sum(len(name.split()) for name in names)
     if parse_byline(text) is not None or 2 * named < len(text.split()) or ". " in text:
@@ -219,7 +233,7 @@ def _head_goes_on(lines: Sequence[Line], at: int, head: Head, region: Region) ->
 def _is_standfirst(lines: Sequence[Line], at: int, head: Head, above: Sequence[str]) -> bool:
     """Tell whether it is a sentence without stop between headline and first paragraph."""
     text = lines[at].text
-    if above or head.standfirst or text.endswith((".", ":")) or at + 1 >= len(lines):
+    if above or head.standfirst or _STOPPED.search(text) or at + 1 >= len(lines):
         return False
     return 20 <= len(text) <= 300 and find_refer_title(text) is None and lines[at + 1].is_prose
 

@@ -28,7 +28,7 @@ _BUTTON = re.compile(
     r"|whatsapp|copiar enlace|(?:ir a )?los comentarios|ログイン|list|offrir l[’']article|réutiliser ce contenu"
     r"|(?:deel|condividi|udostępnij|artikel teilen|partager|compartir|compartilhar?)(?: \w{2,4})? ?(?:artikel|l[’']?articol[oe]|l[’']article|artykuł|artículo)?:?"
     r"|share article (?:via|on) \w{1,20}|key (?:points|takeaways|facts|events)"
-    r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ of \d+|full screen",
+    r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ (?:of|/) \d+|full screen",
     re.IGNORECASE,
 )
 _LONGEST_APPEAL = 140
@@ -37,7 +37,8 @@ _APPEAL = re.compile(
     r"|register (?:now|today|here|for free|to (?:continue|read|comment))\b.*|(?:join|follow) (?:us|the conversation)\b.*"
     r"|download (?:the|our) .{0,40}app\b.*|already (?:a subscriber|have an account|registered).*|to continue reading.*"
     r"|continue reading with .*|(?:this )?article (?:is )?(?:reserved for|only available to) .*|subscribers? only.*"
-    r"|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
+    r"|(?:last )?updated(?: at)?:? \d\d?[:.]\d\d ?[ap]\.?m\.?.{0,30}|privacy notice:? .*|click to share on .*|after newsletter promotion"
+    r"|post navigation|.{0,40}reader-supported publication.*|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|(?:get|download|sign up) .{2,80}click(?:ing)? here.?|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
     r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*"
     r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|tips)\b.*"
     r"|if you (?:have a (?:tip|story)|(?:see|spot) (?:something wrong|an error)).*"
@@ -83,6 +84,7 @@ _CLOCK = re.compile(
 )
 _COMMENTS = re.compile(
     r"(?:reader |all |top )?comments? ?\(?\d*\)?|\d+ comments?|join the conversation|leave a (?:reply|comment)"
+    r"|(?:member|reader) discussion|discussion about this post|responses ?\(\d+\)|\d+ thoughts? on .{2,80}"
     r"|comentários|comentarios|commentaires|kommentare|share your (?:voice|thoughts)",
     re.IGNORECASE,
 )

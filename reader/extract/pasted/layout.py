@@ -6,10 +6,10 @@ A copied page may have hundreds of lines of menus above the story and of teasers
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.extract.announcing import find_refer_title
+from reader.extract.announcing import find_refer_title, is_story_list
 from reader.extract.pasted.junk import is_button, is_clock, is_comments, is_footer, is_notice
 from reader.extract.pasted.lines import Line
 from reader.extract.phrases import ends_sentence, is_picture_line
@@ -17,12 +17,14 @@ from reader.model.text import is_cjk
 
 _COST_OF_PROSE, _MOST_OF_PROSE = 60, 500
 """A paragraph is worth its length, less what a teaser's sentence has."""
-_SENTENCE, _OTHER, _BUTTON = 10, -40, -10
+_SENTENCE, _OTHER, _BUTTON = 10, -30, -10
 _OTHER_AMONG_FEW = -2
 """Where a page has no menus, a line between two paragraphs is the story's."""
 _MENU, _MENUS = 10, 30
 """Lines without sentence above a story, or all around it, from which its menus were copied too."""
 _SHORTEST_SENTENCE = 25
+_SHORT_LIST = 4
+"""Titles of other stories that may stand in a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Region:
 def find_region(lines: Sequence[Line]) -> Region:
     """Return the stretch of lines whose worth is greatest; all lines where none is prose."""
     rated = [_worth(line) for line in lines]
+    for at in _places_of_short_lists(lines):
+        rated[at] = 0
     start, end = _find_densest(rated, _OTHER)
     above = sum(not ends_sentence(line.text) for line in lines[:start])
     below = sum(not ends_sentence(line.text) for line in lines[end:])
@@ -48,6 +52,16 @@ def find_region(lines: Sequence[Line]) -> Region:
     if start == end:
         return Region(0, len(lines), is_cluttered=False)
     return Region(start, _before_comments(lines, start, end), is_cluttered)
+
+
+def _places_of_short_lists(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines of "Related" with a title or two, where the story goes on below them."""
+    for at, line in enumerate(lines):
+        if not is_story_list(line.text):
+            continue
+        below = range(at + 1, min(at + 2 + _SHORT_LIST, len(lines)))
+        goes_on = next((n for n in below if lines[n].is_prose), at)
+        yield from range(at, goes_on)
 
 
 def _find_densest(rated: Sequence[int], cost: int) -> tuple[int, int]:
@@ -65,7 +79,9 @@ def _find_densest(rated: Sequence[int], cost: int) -> tuple[int, int]:
 
 def _worth(line: Line) -> int:
     text = line.text
-    if is_notice(text) or is_footer(text):
+    if is_notice(text):
+        return _BUTTON
+    if is_footer(text):
         return _OTHER
     if line.is_prose:
         return min(len(text), _MOST_OF_PROSE) - _COST_OF_PROSE

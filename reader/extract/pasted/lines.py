@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.extract.phrases import ends_sentence
-from reader.model.text import clean, clean_line
+from reader.model.text import clean, clean_line, is_cjk
 
 _BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n"})
 _PROSE = 80
@@ -30,7 +30,8 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether it is long, and ends as a sentence does."""
-        return len(self.text) >= _PROSE and ends_sentence(self.text)
+        least = _PROSE // 2 if any(map(is_cjk, self.text[:_PROSE])) else _PROSE
+        return len(self.text) >= least and ends_sentence(self.text)
 
 
 def read_lines(text: str) -> list[Line]:

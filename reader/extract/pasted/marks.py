@@ -30,6 +30,8 @@ _REPORTING_FROM = re.compile(
     r"(?:reporting from|reported from) [A-Z][\w .,&’-]{2,60}[^.]", re.IGNORECASE
 )
 _CAPTION_LABEL = re.compile(r"(?:image|media) caption,?\s*", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(?:[.。।][\"'”’»«“)」』]*$)|^\d\d?[:.h]\d\d ")
+"""A sentence's end, perhaps within marks, or the time of an entry at the beginning."""
 _LONGEST_MIXED = 140
 _LONGEST_CAPTION = 600
 
@@ -61,7 +63,7 @@ class Head:
 
 def is_title(text: str, least: int) -> bool:
     """Tell whether the line may be a headline: three words, no final stop."""
-    if not least <= len(text) <= 200 or text.endswith((".", "。")):
+    if not least <= len(text) <= 200 or _NO_TITLE.search(text):
         return False
     if is_button(text) or is_notice(text):
         return False

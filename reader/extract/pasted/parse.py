@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.errors import NoArticleError
 from reader.extract.dates import find_line_dates
 from reader.extract.language import guess_language
+from reader.extract.pasted.beside import drop_beside
 from reader.extract.pasted.body import Body, read_body
 from reader.extract.pasted.head import Head, read_head, take_dates
 from reader.extract.pasted.layout import find_region
@@ -35,7 +36,7 @@ def parse(text: str) -> Article:
     region = find_region(lines)
     head = read_head(lines, region)
     end, below = cut_tail(lines, max(region.end, head.end), is_cluttered=region.is_cluttered)
-    story, between = take_lists(lines[head.end : end])
+    story, between = take_lists(drop_beside(lines, head.end, end))
     if region.is_cluttered:
         story = _without_loose(story, lines[head.end : region.start])
     if head.published is None and head.modified is None:

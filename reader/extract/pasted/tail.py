@@ -17,7 +17,13 @@ from reader.extract.pasted.junk import (
     is_tags,
 )
 from reader.extract.pasted.lines import Line
-from reader.extract.phrases import ends_sentence, find_agency, find_wire_end, parse_byline
+from reader.extract.phrases import (
+    ends_sentence,
+    find_agency,
+    find_wire_end,
+    is_about_author,
+    parse_byline,
+)
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import is_cjk
 
@@ -50,6 +56,7 @@ def _begins_tail(text: str) -> bool:
         or is_tags(text)
         or is_button(text)
         or is_comments(text)
+        or is_about_author(text)
         or is_story_list(text)
         or is_site_list(text)
         or is_relative(text)
@@ -117,12 +124,16 @@ def _next_prose(lines: Sequence[Line]) -> list[int]:
     """Return for each place where the story goes on at or below it."""
     places = [len(lines)] * (len(lines) + 2)
     for at in range(len(lines) - 1, -1, -1):
-        places[at] = at if _goes_on(lines[at]) else places[at + 1]
+        places[at] = at if _goes_on(lines, at) else places[at + 1]
     return places
 
 
-def _goes_on(line: Line) -> bool:
-    return line.is_prose and len(line.text) >= _LEAST_STORY
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Tell a paragraph from a title or its teaser: by its length, or by others below it."""
+    line = lines[at]
+    if not line.is_prose:
+        return False
+    return len(line.text) >= _LEAST_STORY or any(later.is_prose for later in lines[at + 1 : at + 3])
 
 
 def read_titles(lines: Sequence[Line]) -> list[RelatedLink]:

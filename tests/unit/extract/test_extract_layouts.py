@@ -400,3 +400,81 @@ THIRD = (
     "The owners’ association said the first ferry would sail at noon, wind permitting, and that the "
     "strike had cost its members more than they would ever admit."
 )
+
+
+def test_a_film_on_the_page_is_neither_headline_nor_story() -> None:
+    page = f"""Norwick port reopens after nine-day strike
+By Ilse Marren
+9 October 2026
+
+video
+Quantrill is proud of crews that went back to work
+Union spokesman Abel Quantrill says he is proud of the crews that went back.
+
+{FIRST}
+
+{SECOND}
+
+{THIRD}
+"""
+    article = parse_pasted(page)
+    assert article.headline == "Norwick port reopens after nine-day strike"
+    assert body(article) == [FIRST, SECOND, THIRD]
+
+
+def test_a_ticker_below_the_story_is_left_out() -> None:
+    ticker = "\n".join(
+        f"{hour}:{minute} {title}"
+        for hour, minute, title in (
+            (14, 44, "Clock vanishes from church tower"),
+            (14, 32, "Bakery opens without a baker"),
+            (13, 54, "Mayor swims to work and back"),
+            (13, 24, "Goose elected to town council"),
+        )
+    )
+    page = f"Port reopens after strike\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{ticker}\n\n{THIRD[:-1]} again.\n"
+    assert body(parse_pasted(page)) == [FIRST, SECOND, THIRD]
+
+
+def test_a_report_written_live_keeps_its_times() -> None:
+    entries = [
+        f"{hour}:10 The crews vote at gate number {hour}\n\n{FIRST[:-1]} at {hour}."
+        for hour in (14, 13, 12, 11, 10)
+    ]
+    page = f"Port strike, as it happened\n\n{SECOND}\n\n" + "\n\n".join(entries)
+    assert len(body(parse_pasted(page))) == 11
+
+
+def test_a_story_goes_on_below_a_list_of_two_others() -> None:
+    page = f"""Norwick port reopens after nine-day strike
+
+{FIRST}
+
+{SECOND}
+
+Related articles
+Clock vanishes from church tower
+Bakery opens without a baker
+
+The first ferry sails at noon, if the wind allows it and if somebody finds the key.
+
+{THIRD}
+"""
+    article = parse_pasted(page)
+    assert len(body(article)) == 4
+    assert body(article)[-1] == THIRD
+
+
+def test_what_is_printed_twice_is_read_once() -> None:
+    page = f"Port reopens after strike\n\n{FIRST}\n\n{SECOND}\n\n{SECOND}\n\n{THIRD}\n"
+    assert body(parse_pasted(page)) == [FIRST, SECOND, THIRD]
+
+
+def test_a_sentence_within_guillemets_is_no_headline() -> None:
+    said = (
+        "»Jetzt fragt jeder Kunde, was mit dem Fisch nicht stimmt, und keiner lacht mehr darüber.«"
+    )
+    page = f"Warum die Möwen den Markt meiden\n\n{said}\n\n{FIRST}\n\n{SECOND}\n"
+    article = parse_pasted(page)
+    assert article.headline == "Warum die Möwen den Markt meiden"
+    assert said in article.text
