@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from reader.errors import QueryError
 from reader.model.query import Sorted, order_of, parse_query, print_query, words_of
+from reader.model.query.completing import complete_query
 from reader.model.text import counted
 from reader.services import listing
+from reader.services.completing import known_values
 from reader.services.listing import ListView
 from reader.tui.flows.listing import HISTORY, SEARCH, ListingFlow, View
 from reader.tui.flows.stage import Pane, Stage
@@ -81,7 +84,19 @@ class SearchFlow:
             self._seek(view)
             self.stage.focus_pane(Pane.LIST)
 
-        self.stage.ask(label, done, value=words, changed=changed, cancelled=cancelled)
+        self.stage.ask(
+            label,
+            done,
+            value=words,
+            changed=changed,
+            cancelled=cancelled,
+            complete=self._completer(),
+        )
+
+    def _completer(self) -> Callable[[str], str | None]:
+        """Return what completes a query; a field's values are read once while it is asked for."""
+        known = lru_cache(partial(known_values, self.stage.library))
+        return lambda text: complete_query(text, known)
 
     def _give_up(self) -> None:
         self.listing.leave_search()

@@ -316,8 +316,10 @@ class Stage(Protocol):
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         known: Sequence[str] = (),
+        complete: Callable[[str], str | None] | None = None,
     ) -> None:
-        """Ask for a line of text below the panes; it is completed to one of the `known` words."""
+        """Ask for a line of text below the panes; it is completed to one of the `known` words, or by
+        `complete`, which is called in a thread."""
 
     def confirm(self, question: str, done: Callable[[], None]) -> None:
         """Ask yes or no; `done` is called on yes."""

@@ -202,8 +202,10 @@ class ScreenStage(Panes):
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         known: Sequence[str] = (),
+        complete: Callable[[str], str | None] | None = None,
     ) -> None:
-        """Ask for a line of text below the panes; it is completed to one of the `known` words."""
+        """Ask for a line of text below the panes; it is completed to one of the `known` words, or by
+        `complete`, which is called in a thread."""
         pane = self.focused_pane
         self._screen.query_one(Prompt).ask(
             label,
@@ -213,6 +215,7 @@ class ScreenStage(Panes):
             changed=changed,
             cancelled=cancelled,
             known=known,
+            complete=complete,
         )
 
     def confirm(self, question: str, done: Callable[[], None]) -> None:

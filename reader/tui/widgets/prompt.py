@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
@@ -9,8 +10,23 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Input, Label
+
+Complete = Callable[[str], str | None]
+
+
+class _InThread(Suggester):
+    """Asks for what a text goes on with off the screen's thread; Textual drops what comes too late."""
+
+    def __init__(self, complete: Complete) -> None:
+        # Nothing is kept: a saved query may be new.
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the whole text."""
+        return await asyncio.to_thread(self._complete, value)
 
 
 class PromptInput(Input):
@@ -59,10 +75,11 @@ class Prompt(Horizontal):
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         known: Sequence[str] = (),
+        complete: Complete | None = None,
     ) -> None:
         """Ask for a line: `changed` at each key, then `closed`, then `done` or `cancelled`.
 
-        What is typed is completed to one of the `known` words.
+        What is typed is completed to one of the `known` words, or by `complete`, in a thread.
         """
         if not self.children:
             again = partial(
@@ -74,6 +91,7 @@ class Prompt(Horizontal):
                 changed=changed,
                 cancelled=cancelled,
                 known=known,
+                complete=complete,
             )
             self.screen.call_after_refresh(again)
             return
@@ -85,6 +103,8 @@ class Prompt(Horizontal):
             field.value = value
         field.cursor_position = len(value)
         field.suggester = SuggestFromList(known, case_sensitive=False) if known else None
+        if complete is not None:
+            field.suggester = _InThread(complete)
         self._typed = changed
         self.display = True
         field.focus()

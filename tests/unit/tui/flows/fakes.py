@@ -273,6 +273,7 @@ class FakeStage:
     known: Sequence[str] = ()
     offered: list[Choice[object]] = field(default_factory=list)
     title: str = ""
+    complete: Callable[[str], str | None] | None = None
     start: int = 0
     shown: str = ""
     copied: str = ""
@@ -306,8 +307,9 @@ class FakeStage:
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         known: Sequence[str] = (),
+        complete: Callable[[str], str | None] | None = None,
     ) -> None:
-        self.title, self.known = label, known
+        self.title, self.known, self.complete = label, known, complete
         self.asked.append(value)
         answer = self.answers.pop(0)
         if answer is None:

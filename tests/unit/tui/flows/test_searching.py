@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import StoppedError
 from reader.model.query import Words
-from reader.services import listing
+from reader.services import feeding, listing, marking, saving
 from reader.tui.flows.listing import ALL
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
@@ -110,3 +110,33 @@ def test_a_filter_keeps_the_order_that_it_names(desk: Desk) -> None:
     desk.searching.filter()
     assert desk.stage.list_pane.headlines == ALL_THREE[::-1]
     assert desk.listing.view.whole_query == "dawn sort:oldest"
+
+
+def test_a_query_is_completed_with_what_the_library_has(desk: Desk) -> None:
+    marking.add_tag(desk.stage.library, desk.ids[:1], "harbour")
+    feeding.add_feed(
+        desk.stage.library, "https://a.example/f", title="Post", folder="Coast", unchecked=True
+    )
+    saving.save_query(desk.stage.library, "Mornings", "today")
+    search(desk, "one")
+    assert desk.stage.complete is not None
+    typed = (
+        "said:b",
+        "publisher:t",
+        "tag:h",
+        "feed:p",
+        "folder:c",
+        "saved:m",
+        "section:x",
+        "note:x",
+    )
+    assert [desk.stage.complete(text) for text in typed] == [
+        "said:brook",
+        "publisher:tidewater",
+        "tag:harbour",
+        "feed:post",
+        "folder:coast",
+        "saved:mornings",
+        None,
+        None,
+    ]

@@ -1,0 +1,49 @@
+"""What a query that is being typed may go on with. Pure: knows values only as they are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from reader.model.query.values import DATES, FIELDS, FLAGS, ORDERS
+
+Known = Callable[[str], Sequence[str]]
+"""Gives the values of a field, the likeliest first."""
+
+_QUOTED = re.compile(r'(?:^|[\s(~-])([a-z]+):"([^"]+)$')
+_VALUE = re.compile(r"(?:^|[\s(~-])([a-z]+):([^\s()\":]+)$")
+_WORD = re.compile(r"(?:^|[\s(~-])([a-z]+)$")
+_WHOLE = frozenset(("tag", "folder", "saved"))
+"""Fields of which no part of a value will do."""
+_WORDS = (*FLAGS, "today", *(f"{name}:" for name in (*FIELDS, *DATES, "sort")))
+
+
+def complete_query(text: str, known: Known) -> str | None:
+    """Return the text with what it is likeliest to go on with; None where nothing comes to mind."""
+    if text.count('"') % 2:
+        found = _QUOTED.search(text)
+        return found and _completed(text, found[2], known(found[1]), '"')
+    if found := _VALUE.search(text):
+        field, start = found[1], found[2]
+        if field == "sort":
+            return _completed(text, start, ORDERS)
+        return _completed(text, start, _bare(field, known(field)))
+    found = _WORD.search(text)
+    return found and _completed(text, found[1], _WORDS)
+
+
+def _bare(field: str, values: Iterable[str]) -> Iterable[str]:
+    """Return the words that stand for a value without quotation marks: a surname, a part of a title."""
+    for value in values:
+        words = value.split()
+        if field == "said" and words:
+            yield words[-1]
+        elif field not in _WHOLE or len(words) == 1:
+            yield from (word for word in words if '"' not in word and word[:1].isalnum())
+
+
+def _completed(text: str, start: str, values: Iterable[str], end: str = "") -> str | None:
+    for value in values:
+        if value[: len(start)].casefold() == start.casefold() and (len(value) > len(start) or end):
+            return text + value[len(start) :] + end
+    return None
