@@ -246,11 +246,16 @@ def _read_field(match: re.Match[str], column: int) -> Query | _Order:
         when = dates.read_age(text)
         point = _read_point(name, text, value_column) if when is None else when
         return Newer(point) if name == "newer" else Older(point)
-    raise QueryError(
-        f"no field {name}:",
-        column=column,
-        hint=f'fields are {", ".join(_NAMES)}; put other words in "quotes"',
-    )
+    raise QueryError(f"no field {name}:", column=column, hint=_other_field(name))
+
+
+def _other_field(name: str) -> str:
+    from difflib import get_close_matches  # Deferred: only mistakes need it.
+
+    near = get_close_matches(name, _NAMES, n=1)
+    if near:
+        return f'did you mean {near[0]}:? Put other words in "quotes"'
+    return f'fields are {", ".join(_NAMES)}; put other words in "quotes"'
 
 
 def _read_days(text: str, column: int) -> Query:

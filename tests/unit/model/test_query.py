@@ -95,6 +95,7 @@ def test_a_query_means(text: str, query: Query) -> None:
         ('a "b c', 3, "partner"),
         ('said:"b', 6, "partner"),
         ("a colour:red", 3, "no field colour:"),
+        ("hedline:red", 1, "did you mean headline:?"),
         ("said:", 1, "needs a value"),
         ('said:" "', 1, "needs a value"),
         ("on:2h", 4, "date"),
