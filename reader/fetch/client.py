@@ -27,7 +27,7 @@ from reader.errors import (
 )
 from reader.fetch.address import Target, find_proxy, follow, parse_address
 from reader.fetch.cookies import load_cookies
-from reader.fetch.unpack import Unpacker, too_large
+from reader.fetch.unpack import Unpacker, accepted_encodings, too_large
 from reader.fetch.values import Limits, Request, Response
 from reader.fetch.wire import Connection, Deadline, ProxyRefusedError
 
@@ -220,7 +220,7 @@ def _send(connection: Connection, request: Request, target: Target, *, at_home: 
         "Host": target.netloc,
         "User-Agent": request.user_agent or USER_AGENT,
         "Accept": request.accept,
-        "Accept-Encoding": "gzip, deflate",
+        "Accept-Encoding": accepted_encodings(),
     }
     if request.etag:
         headers["If-None-Match"] = request.etag

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
 
 from reader.errors import BadResponseError, TooLargeError
 
@@ -81,7 +84,48 @@ class _Inflater:
                 self._engine = zlib.decompressobj(self._window)
 
 
-def _step(name: str) -> _Inflater:
+class _Unbrotler:
+    """br, by the brotli package."""
+
+    def __init__(self, brotli: Any) -> None:
+        self._engine = brotli.Decompressor()
+        self._error = brotli.error
+
+    def unpack(self, piece: bytes) -> Iterator[bytes]:
+        while not self._engine.is_finished():
+            try:
+                unpacked = self._engine.process(piece, output_buffer_limit=_PIECE)
+            except self._error as error:
+                raise BadResponseError(
+                    f"the answer is damaged: its compression can't be undone ({error})"
+                ) from error
+            if unpacked:
+                yield unpacked
+            if self._engine.can_accept_more_data():
+                return
+            # There is more in what it was given than it hands out at once.
+            piece = b""
+
+
+@cache
+def _brotli() -> Any:
+    """Return the package where it is installed, and can be kept from unpacking a bomb (1.2)."""
+    try:
+        # By name: it is an extra, and has no types.
+        found = import_module("brotli")
+    except ImportError:
+        return None
+    return found if hasattr(found.Decompressor, "can_accept_more_data") else None
+
+
+def accepted_encodings() -> str:
+    """Return what servers may pack their answers as."""
+    return "gzip, deflate, br" if _brotli() else "gzip, deflate"
+
+
+def _step(name: str) -> _Inflater | _Unbrotler:
+    if name == "br" and (brotli := _brotli()):
+        return _Unbrotler(brotli)
     if name in ("gzip", "x-gzip", "deflate"):
         return _Inflater(name != "deflate")
     raise BadResponseError(f"the answer is packed as “{name[:20]}”, which was not asked for")

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import gzip
 import socket
+import sys
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,10 +27,11 @@ from reader.errors import (
     UnreachableError,
     UsageError,
 )
-from reader.fetch import Client, Limits, Request, Response, wire
+from reader.fetch import Client, Limits, Request, Response, unpack, wire
 from tests import http_server
 from tests.http_server import Exchange, Server
 
+BROTLI_NEWS = b"\x8b\x01\x80news\x03"
 SHORT = Limits(size=100_000, connect=0.3, total=0.3)
 
 
@@ -96,6 +100,32 @@ def test_the_server_is_told_who_asks(server: Server) -> None:
 )
 def test_a_packed_answer_is_unpacked(server: Server, encoding: str, packed: bytes) -> None:
     assert get(server.at("/feed", packed, content_encoding=encoding)).body == b"news"
+
+
+def test_an_answer_in_brotli_is_unpacked(server: Server) -> None:
+    assert get(server.at("/feed", BROTLI_NEWS, content_encoding="br")).body == b"news"
+    assert server.asked[-1].headers["accept-encoding"] == "gzip, deflate, br"
+
+
+def test_a_bomb_in_brotli_is_not_unpacked_beyond_the_limit(server: Server) -> None:
+    packed = import_module("brotli").compress(bytes(50_000_000))
+    with pytest.raises(TooLargeError, match="too large"):
+        get(server.at("/feed", packed, content_encoding="br"))
+
+
+@pytest.mark.parametrize("package", [None, SimpleNamespace(Decompressor=object)])
+def test_brotli_is_asked_for_only_where_it_can_be_unpacked(
+    server: Server, monkeypatch: pytest.MonkeyPatch, package: object
+) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", package)
+    unpack._brotli.cache_clear()
+    try:
+        get(server.at("/feed", b"news"))
+        assert server.asked[-1].headers["accept-encoding"] == "gzip, deflate"
+        with pytest.raises(BadResponseError, match="not asked for"):
+            get(server.at("/feed", BROTLI_NEWS, content_encoding="br"))
+    finally:
+        unpack._brotli.cache_clear()
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "deflate, deflate, deflate"])
