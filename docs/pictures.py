@@ -76,8 +76,11 @@ async def _take(library: Library, picture: Picture) -> str:
     async with app.run_test(size=picture.size) as pilot:
         for group in ("", *picture.keys):
             await pilot.press(*(_NAMES.get(key, key) for key in group.split()))
-            await app.workers.wait_for_complete()
             await pilot.pause()
+            # What is done in the background may set the next thing going.
+            while not all(worker.is_finished for worker in app.workers):
+                await app.workers.wait_for_complete()
+                await pilot.pause()
         return slim(app.export_screenshot(title="sayso"))
 
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.config import Settings
 from reader.model.article import Article, Paragraph, ParagraphKind, TextLink
@@ -102,3 +104,11 @@ def screen_text(app: SaysoApp) -> str:
 def list_text(app: SaysoApp) -> str:
     """Return what the article list shows."""
     return "\n".join(line[:30] for line in screen_text(app).splitlines())
+
+
+async def rest(pilot: Pilot[Any]) -> None:
+    """Wait until nothing is done in the background: one thing may set the next going."""
+    await pilot.pause()
+    while not all(worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()

@@ -13,13 +13,12 @@ from reader.services import listing, reanalysing
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
 from reader.tui.screens.dialogs import ChoiceDialog
-from tests.functional.screen.conftest import ids_by_headline, list_text, screen_text
+from tests.functional.screen.conftest import ids_by_headline, list_text, rest, screen_text
 
 
 async def press(pilot: Pilot[int], *keys: str) -> str:
     await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await rest(pilot)
     assert isinstance(pilot.app, SaysoApp)
     return screen_text(pilot.app)
 

@@ -14,7 +14,7 @@ from reader.config import Settings
 from reader.services import settling
 from reader.services.library import Library, open_library
 from reader.tui.app import SaysoApp
-from tests.functional.screen.conftest import add_story
+from tests.functional.screen.conftest import add_story, rest
 
 NOW = datetime(2026, 10, 3, 12, tzinfo=UTC)
 SnapCompare = Callable[..., bool]
@@ -42,8 +42,7 @@ def picture_app(library: Library, theme: str = "dark", **environ: str) -> SaysoA
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await rest(pilot)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])

@@ -16,7 +16,7 @@ from reader.services.library import Library, open_library
 from reader.tui.app import SaysoApp
 from reader.tui.screens.dialogs import ExcerptDialog
 from tests import flood_articles
-from tests.functional.screen.conftest import screen_text
+from tests.functional.screen.conftest import rest, screen_text
 
 SIZE = (120, 40)
 
@@ -41,8 +41,7 @@ def floods(tmp_path: Path) -> Iterator[Floods]:
 
 async def press(pilot: Pilot[int], *keys: str) -> str:
     await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await rest(pilot)
     assert isinstance(pilot.app, SaysoApp)
     return screen_text(pilot.app)
 
