@@ -41,6 +41,8 @@ class Settings:
     """Command id -> its keys; none takes the command's keys away. Checked by the screen."""
     browser: str | None = None
     """The command that opens a link; None: the system's."""
+    player: str | None = None
+    """The command that plays sound and video, with {url} where the address goes; None: the browser."""
     mouse: bool = True
     full_article: str = "auto"
     """Whether whole articles are fetched, for feeds whose own settings don't say: "auto" (where
@@ -317,6 +319,7 @@ _READERS: Mapping[str, Callable[[str, Node, Path], object]] = {
     "density": _read_density,
     "keys": _read_keys,
     "browser": _read_words,
+    "player": _read_words,
     "mouse": _read_yes_or_no,
     "full_article": _read_full_article,
     "rules": _read_rules,

@@ -51,7 +51,7 @@ _WITHOUT_MEANING = """
     comments cloud docs generator rights copyright rating slash:comments slash:section slash:department
     slash:hit_parade wfw:comment wfw:commentrss thr:total dc:format dc:identifier dc:type dc:coverage
     dc:relation dc:source dc:rights media:community media:statistics media:starrating media:copyright
-    media:hash media:text media:adult itunes:explicit itunes:duration itunes:episode itunes:season
+    media:hash media:text media:adult itunes:explicit itunes:episode itunes:season
     itunes:episodetype itunes:title itunes:block itunes:order itunes:isclosedcaptioned itunes:type
 """
 _IGNORED = frozenset(_WITHOUT_MEANING.split())
@@ -323,6 +323,10 @@ def _take_itunes_image(item: Item, element: Any, document: Document) -> None:
         item["image"] = {"href": address}
 
 
+def _take_duration(item: Item, element: Any, document: Document) -> None:
+    item["itunes_duration"] = text_of(element)
+
+
 def _take_source(item: Item, element: Any, document: Document) -> None:
     title = text_of(element)
     item["source"] = {"title": title} if title else {}
@@ -365,6 +369,7 @@ TAKERS: dict[str, Taker] = {
     "media:content": _take_media,
     "media:thumbnail": _take_thumbnail,
     "itunes:image": _take_itunes_image,
+    "itunes:duration": _take_duration,
     "source": _take_source,
     "feedburner:origlink": _take_original,
 }

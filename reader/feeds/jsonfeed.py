@@ -113,7 +113,11 @@ def _enclosures(item: Mapping[str, Any], base: str) -> tuple[Enclosure, ...]:
     for media in attachments if isinstance(attachments, list) else ():
         if isinstance(media, dict) and (url := web_url(media.get("url"), base)):
             kind = _line(media.get("mime_type")) or None
-            found.setdefault(url, Enclosure(url, kind, _size(media.get("size_in_bytes"))))
+            size, seconds = (
+                _size(media.get("size_in_bytes")),
+                _size(media.get("duration_in_seconds")),
+            )
+            found.setdefault(url, Enclosure(url, kind, size, seconds))
     return tuple(found.values())
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from reader.feeds.limits import MOST_ENTRIES, cut, web_url
 from reader.feeds.source import repair, without_declaration
 from reader.feeds.words import looks_like_html, to_html, to_line
 from reader.model.feed import Enclosure, Entry, ParsedFeed
+from reader.model.media import is_playable, read_duration
 from reader.model.text import clean_line
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml")
@@ -291,8 +293,17 @@ def _enclosures(item: Item, base: str) -> tuple[Enclosure, ...]:
             kind = clean_line(str(one.get("type") or "")) or _type_of(one.get("medium"))
             length = str(one.get("length") or one.get("filesize") or "").strip()
             size = int(length) if re.fullmatch(r"[1-9]\d{0,17}", length) else None
-            found[url] = Enclosure(url, kind, size)
-    return tuple(found.values())
+            found[url] = Enclosure(url, kind, size, read_duration(str(one.get("duration") or "")))
+    return _timed(tuple(found.values()), str(dict.get(item, "itunes_duration") or ""))
+
+
+def _timed(media: tuple[Enclosure, ...], duration: str) -> tuple[Enclosure, ...]:
+    """Let the item's duration be that of its one sound or video."""
+    playable = [one for one in media if is_playable(one)]
+    if len(playable) != 1 or playable[0].seconds is not None:
+        return media
+    timed = replace(playable[0], seconds=read_duration(duration))
+    return tuple(timed if one is playable[0] else one for one in media)
 
 
 def _type_of(medium: object) -> str | None:

@@ -93,6 +93,8 @@ class Enclosure:
     """The media type as given: "audio/mpeg"."""
     length: int | None = None
     """Bytes."""
+    seconds: int | None = None
+    """How long it lasts."""
 
 
 @dataclass(frozen=True, slots=True)

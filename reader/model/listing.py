@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.article import Article
-from reader.model.feed import Feed
+from reader.model.feed import Enclosure, Feed
 from reader.model.quote import Quote, Speaker
 from reader.model.reading import Note, ReadState
 from reader.model.related import RelatedLink
@@ -51,6 +51,14 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFailure:
+    """Why an article's page gave no more than was there."""
+
+    tried: datetime
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """An article of the library (or, with id 0, one that is only shown)."""
 
@@ -61,6 +69,10 @@ class StoredArticle:
     """In text order; the index here is the quote's number everywhere."""
     state: ReadState = ReadState()
     version: int = 1
+    enclosures: tuple[Enclosure, ...] = ()
+    """Sound, video and files that a feed gave with it."""
+    page_failure: PageFailure | None = None
+    """Why the whole of it is not shown, where its page was asked for it in vain."""
     not_quotes: tuple[Passage, ...] = ()
     """What the analysis took for quotes and the reader said is none."""
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from urllib.parse import urlsplit
 
-from reader.errors import InputError, NotInLibraryError, ReaderError
+from reader.errors import InputError, LibraryUnwritableError, NotInLibraryError, ReaderError
 from reader.fetch import PAGE_LIMIT, Client, Limits, Request
 from reader.model.article import Article
 from reader.model.listing import StoredArticle
@@ -22,7 +22,7 @@ from reader.services.pages import analyse
 from reader.services.waiting import analyse_now
 from reader.services.worker import PageJob
 from reader.services.workers import Workers
-from reader.store import articles
+from reader.store import articles, page_failures
 from reader.store.arrivals import load_origins
 from reader.store.identity import url_key
 from reader.store.packing import pack
@@ -31,6 +31,9 @@ _LIMITS = Limits(size=PAGE_LIMIT)
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
 _AS_GOOD = 0.9
 """Of the feed's words, so many on the page are as good: captions and credits come and go."""
+_NO_MORE = (
+    "the page gives no more than the feed: the rest may be for subscribers, or need a browser"
+)
 _HOSTS_AT_ONCE = 8
 _PAUSE = 0.1
 """Seconds between two pages of one host."""
@@ -137,7 +140,11 @@ def fetch_whole(
     before = get_article(library, article_id).article
     if before.url is None:
         raise InputError("the article has no address to fetch it from")
-    page = read(before.url)
+    try:
+        page = read(before.url)
+    except ReaderError as error:
+        _note_failure(library, article_id, error)
+        raise
     # What the feed gave has to be whole itself: it stays as a version.
     analyse_now(library, article_id)
     whole = merge_page(before, page)
@@ -151,11 +158,23 @@ def fetch_whole(
         if whole.words < before.words * _AS_GOOD:
             packed = pack(whole)
             articles.keep_version(connection, article_id, packed, library.now(), from_feed=False)
-            return WholeResult(Whole.KEPT, _why_short(whole, before))
+            cause = _why_short(whole, before)
+            page_failures.note(connection, article_id, cause, library.now())
+            return WholeResult(Whole.KEPT, cause)
+        if origins.is_teaser and origins.shown_from_feed and whole.words < before.words / _AS_GOOD:
+            page_failures.note(connection, article_id, _NO_MORE, library.now())
+        else:
+            page_failures.forget(connection, article_id)
         if whole.body == before.body and not origins.shown_from_feed:
             return WholeResult(Whole.SAME, "the page says what is shown already")
         articles.show_version(connection, article_id, whole, quotes, now=library.now())
     return WholeResult(Whole.SHOWN, "the whole article")
+
+
+def _note_failure(library: Library, article_id: int, error: ReaderError) -> None:
+    """Keep why the page could not be had, for who reads the article later."""
+    with suppress(LibraryUnwritableError), library.store.writing() as connection:
+        page_failures.note(connection, article_id, str(error), library.now())
 
 
 def merge_page(feed: Article, page: Article) -> Article:

@@ -46,7 +46,9 @@ _PUT_ENTRY = """
 """
 _KEEP_RAW = "INSERT INTO raw_entries (article_id, feed_id, content) VALUES (?, ?, ?)"
 _PUT_ARTICLE = "INSERT OR IGNORE INTO feed_articles (feed_id, article_id) VALUES (?, ?)"
-_PUT_MEDIA = "INSERT OR REPLACE INTO enclosures (article_id, url, type, length) VALUES (?, ?, ?, ?)"
+_PUT_MEDIA = """
+    INSERT OR REPLACE INTO enclosures (article_id, url, type, length, seconds) VALUES (?, ?, ?, ?, ?)
+"""
 _ORIGINS = """
     SELECT v.from_feed,
            (SELECT min(is_teaser) FROM entries WHERE article_id = :id),
@@ -171,7 +173,8 @@ def _file(connection: sqlite3.Connection, feed_id: int, entry: Filed, article_id
     connection.execute(_PUT_ENTRY, values)
     connection.execute(_PUT_ARTICLE, (feed_id, article_id))
     for media in entry.enclosures:
-        connection.execute(_PUT_MEDIA, (article_id, media.url, media.type, media.length))
+        known = (article_id, media.url, media.type, media.length, media.seconds)
+        connection.execute(_PUT_MEDIA, known)
 
 
 def add_version(

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.model.article import Article
+from reader.model.feed import Enclosure
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote
 from reader.model.reading import ReadState
-from reader.store import corrections, notes, pending, requoting, search
+from reader.store import corrections, notes, page_failures, pending, requoting, search
 from reader.store import quotes as quote_store
 from reader.store.content import unpack_article
 from reader.store.identity import fingerprint, text_key, url_key
@@ -52,6 +53,7 @@ _TAGS = """
      WHERE x.article_id = ?
      ORDER BY t.key
 """
+_MEDIA = "SELECT url, type, length, seconds FROM enclosures WHERE article_id = ? ORDER BY url"
 # Where a text without address may belong: to whatever prints the same words, best to an article
 # that has no address either.
 _BY_TEXT = """
@@ -295,5 +297,7 @@ def load_article(connection: sqlite3.Connection, article_id: int) -> StoredArtic
             notes=notes.load_notes(connection, article_id),
         ),
         version=version,
+        enclosures=tuple(Enclosure(*row) for row in connection.execute(_MEDIA, (article_id,))),
+        page_failure=page_failures.load(connection, article_id),
         not_quotes=corrections.find_dropped(connection, article_id, article),
     )

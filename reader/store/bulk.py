@@ -55,9 +55,9 @@ _RAW = """
     SELECT :base + key, :feed, value FROM json_each(:raw)
 """
 _MEDIA = """
-    INSERT OR IGNORE INTO enclosures (article_id, url, type, length)
+    INSERT OR IGNORE INTO enclosures (article_id, url, type, length, seconds)
     SELECT :base + json_extract(value, '$[0]'), json_extract(value, '$[1]'),
-           json_extract(value, '$[2]'), json_extract(value, '$[3]')
+           json_extract(value, '$[2]'), json_extract(value, '$[3]'), json_extract(value, '$[4]')
       FROM json_each(:media)
 """
 _PENDING = "INSERT INTO pending SELECT id, :stage FROM articles WHERE id >= :base"
@@ -90,7 +90,7 @@ def make_bulk(entries: Iterable[tuple[Filed, Packed, str]]) -> Bulk:
         raw=_json([raw for _, _, raw in items]),
         media=_json(
             [
-                (n, media.url, media.type, media.length)
+                (n, media.url, media.type, media.length, media.seconds)
                 for n, (filed, _, _) in enumerate(items)
                 for media in filed.enclosures
             ]

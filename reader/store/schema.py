@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_keeping import KEEPING
-from reader.store.schema_lists import LISTS
+from reader.store.schema_lists import LISTS, MEDIA
 from reader.store.schema_saved import SAVED
 from reader.store.schema_speakers import SPEAKERS
 from reader.store.schema_subscribing import SUBSCRIBING
@@ -379,6 +379,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     LISTS,
     SUBSCRIBING,
     SAVED,
+    MEDIA,
 )
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 

@@ -1,4 +1,4 @@
-"""The fifth migration: what lists show of articles beside themselves: their copies, and edits.
+"""Migrations for what is shown of articles beside their words: copies, edits, media.
 
 Units and rules as in schema.py.
 """
@@ -103,5 +103,17 @@ LISTS = (
       JOIN versions seen ON seen.article_id = a.id AND seen.number = s.version
       JOIN versions shown ON shown.article_id = a.id AND shown.number = a.version
      WHERE seen.from_feed = shown.from_feed
+    """,
+)
+
+MEDIA = (
+    "ALTER TABLE enclosures ADD COLUMN seconds INTEGER",
+    # Articles whose page was asked for and gave no more than was there: when, and why not.
+    """
+    CREATE TABLE page_failures (
+        article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        tried      INTEGER NOT NULL,
+        cause      TEXT    NOT NULL
+    )
     """,
 )

@@ -126,6 +126,14 @@ KEEPING: tuple[Command, ...] = (
         _L,
     ),
     command(
+        "media.play",
+        "",
+        "Play",
+        "Open the article's sound or video in the player; other files in the browser",
+        "playing.play",
+        _L,
+    ),
+    command(
         "link.hint-browser",
         "F",
         "Link in the browser",

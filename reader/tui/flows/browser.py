@@ -1,4 +1,5 @@
-"""Open an address in the user's browser. Starts a program of the user's; opens no connection."""
+"""Open an address in the user's browser or player. Starts a program of the user's; opens no
+connection."""
 
 from __future__ import annotations
 
@@ -7,6 +8,9 @@ import subprocess
 
 from reader.errors import ReaderError
 
+_started: list[subprocess.Popen[bytes]] = []
+"""What was started and may still run; it goes on when the reader ends."""
+
 
 def open_browser(url: str, command: str | None) -> None:
     """Open `url` with the configured command, or with the system's browser.
@@ -14,23 +18,9 @@ def open_browser(url: str, command: str | None) -> None:
     Only http and https addresses are opened: a page must not start other handlers. ReaderError
     where there is no browser or it can't be started.
     """
-    if not url.lower().startswith(("http://", "https://")):
-        raise ReaderError(f"not a web address: {url}")
+    _check(url)
     if command:
-        try:
-            subprocess.Popen(
-                [*shlex.split(command), url],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        except (OSError, ValueError) as error:
-            cause = error.strerror if isinstance(error, OSError) else str(error)
-            raise ReaderError(
-                f"the browser can't be started: {command}: {cause}",
-                hint="mend browser: in the configuration",
-            ) from error
+        _start(command, url, "browser")
         return
     # Deferred: it looks for every browser it knows, which nobody needs before the first link.
     import webbrowser
@@ -40,3 +30,46 @@ def open_browser(url: str, command: str | None) -> None:
             "no browser was found",
             hint="name one as browser: in the configuration; y copies the link",
         )
+
+
+def open_player(url: str, player: str | None, browser: str | None) -> None:
+    """Open sound or video with the configured player, or else in the browser. Raises as
+    `open_browser` does."""
+    _check(url)
+    if player:
+        _start(player, url, "player")
+    else:
+        open_browser(url, browser)
+
+
+def _check(url: str) -> None:
+    if not url.lower().startswith(("http://", "https://")):
+        raise ReaderError(f"not a web address: {url}")
+
+
+def _start(command: str, url: str, what: str) -> None:
+    """Start the user's command with the address in the place of {url}, or at its end.
+
+    No shell reads the address: it is one argument whatever it holds.
+    """
+    try:
+        words = shlex.split(command)
+        if any("{url}" in word for word in words):
+            words = [word.replace("{url}", url) for word in words]
+        else:
+            words.append(url)
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        # Kept and asked, so that those that have ended leave nothing behind.
+        _started[:] = [*(one for one in _started if one.poll() is None), process]
+    except (OSError, ValueError) as error:
+        cause = error.strerror if isinstance(error, OSError) else str(error)
+        raise ReaderError(
+            f"the {what} can't be started: {command}: {cause}",
+            hint=f"mend {what}: in the configuration",
+        ) from error

@@ -6,14 +6,20 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reader.model.listing import ArticleRow, StoredArticle
+from reader.model.media import media_words
+from reader.model.origin import agency_of
 from reader.model.text import counted
 
 _NAME = 10
 
 
-def describe(stored: StoredArticle, copies: Sequence[ArticleRow] = ()) -> str:
-    """Return an article's details as lines "name  value"; `copies` print the same words."""
+def describe(stored: StoredArticle, copies: Sequence[ArticleRow] = (), *, remedy: str = "") -> str:
+    """Return an article's details as lines "name  value"; `copies` print the same words.
+
+    `remedy` says what can be done where its page failed.
+    """
     lines = [f"{name:<{_NAME}} {value}" for name, value in _facts(stored) if value]
+    lines += _failure_lines(stored, remedy)
     lines += [f"{'Note':<{_NAME}} {note.text}" for note in stored.state.notes]
     for row in copies:
         lines += _copy_lines(row)
@@ -24,7 +30,7 @@ def _facts(stored: StoredArticle) -> Iterator[tuple[str, object]]:
     article, state = stored.article, stored.state
     yield "Headline", article.headline
     yield "Outlet", article.publisher
-    yield "Agency", article.agency
+    yield "Agency", agency_of(article)
     yield "By", ", ".join(article.authors) or article.byline
     yield "Published", _moment(article.published)
     yield "Modified", _moment(article.modified)
@@ -33,6 +39,8 @@ def _facts(stored: StoredArticle) -> Iterator[tuple[str, object]]:
     yield "Address", article.url
     yield "Length", f"{article.words} words, {article.reading_minutes} min"
     yield "Quotes", _quotes(stored)
+    for media in stored.enclosures:
+        yield "Media", f"{media_words(media)}: {media.url}"
     yield "Version", f"{stored.version}" if stored.id else "not in the library"
     yield "Number", stored.id or None
     yield "State", ", ".join(_state_words(stored))
@@ -55,6 +63,13 @@ def _state_words(stored: StoredArticle) -> list[str]:
         "read" if stored.state.read else "unread",
         *(["bookmarked"] if stored.state.bookmarked else []),
     ]
+
+
+def _failure_lines(stored: StoredArticle, remedy: str) -> Iterator[str]:
+    if (failure := stored.page_failure) is not None:
+        yield f"{'Tried':<{_NAME}} the page, {_moment(failure.tried)}"
+        yield f"{'Failed':<{_NAME}} {failure.cause}"
+        yield f"{'To do':<{_NAME}} {remedy}"
 
 
 def _copy_lines(row: ArticleRow) -> Iterator[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.tui.flows.marking import MarkingFlow
     from reader.tui.flows.noting import NotingFlow
     from reader.tui.flows.novelty import NoveltyFlow
+    from reader.tui.flows.playing import PlayingFlow
     from reader.tui.flows.program import ProgramFlow
     from reader.tui.flows.refreshing import RefreshFlow
     from reader.tui.flows.saving import SavingFlow
@@ -102,7 +103,21 @@ class Desk:
         """Links, the browser, pipes."""
         from reader.tui.flows.linking import LinkingFlow
 
-        return LinkingFlow(self.stage, self.reading, self.listing, self.marking, self._reader)
+        return LinkingFlow(
+            self.stage,
+            self.reading,
+            self.listing,
+            self.marking,
+            self._reader,
+            self.playing.open_link,
+        )
+
+    @cached_property
+    def playing(self) -> PlayingFlow:
+        """Sound and video that came with an article."""
+        from reader.tui.flows.playing import PlayingFlow
+
+        return PlayingFlow(self.stage, self.listing)
 
     @cached_property
     def speaking(self) -> SpeakingFlow:

@@ -32,6 +32,8 @@ class LinkingFlow:
     listing: ListingFlow
     marking: MarkingFlow
     reader: Callable[[], LastingReader]
+    play: Callable[[str], bool] = lambda _: False
+    """Plays the address where it is that of media, and tells whether it is."""
     _hints: dict[str, RelatedLink] = field(default_factory=dict)
     _typed: str = ""
     _in_browser: bool = False
@@ -39,6 +41,8 @@ class LinkingFlow:
 
     def follow(self, link: RelatedLink, article_id: int | None = None) -> None:
         """Open the article that a link leads to; one that the library lacks is fetched into it."""
+        if link.url and self.play(link.url):
+            return
         found = article_id or relating.resolve_link(self.stage.library, link)
         if found is not None:
             self.reading.open(found)

@@ -13,6 +13,7 @@ from reader.services.listing import ListView
 from reader.tui.flows.describing import describe
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.reminders import page_remedy
 from reader.tui.flows.selecting import SelectionFlow
 from reader.tui.flows.stage import Pane, Stage
 
@@ -177,4 +178,7 @@ class MarkingFlow:
         stored = self.at_hand()
         if stored is not None:
             copies = listing.get_copies(self.stage.library, stored.id)
-            self.stage.show_text("About this article", describe(stored, copies))
+            self.stage.show_text(
+                "About this article",
+                describe(stored, copies, remedy=page_remedy(self.stage.keymap)),
+            )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
+from reader.errors import ReaderError
 from reader.model.listing import FeedRow
 from reader.model.text import counted
 from reader.services import feeding, fetching, reanalysing, settling
@@ -145,7 +146,7 @@ class RefreshFlow:
                 return WholeResult(Whole.SHOWN, "the other text · x goes back")
             return fetching.fetch_whole(library, article_id, read=self._reader())
 
-        self.stage.in_background("whole", work, partial(self._show_whole, article_id))
+        self._work_whole(article_id, work)
 
     def fetch_if_wanted(self, article_id: int) -> None:
         """Fetch the whole of an article that was opened, where a feed gave its beginning only."""
@@ -153,14 +154,30 @@ class RefreshFlow:
         default = self.stage.settings.full_article
         if fetching.wants_whole(library, article_id, default=default):
             self.stage.say("the feed gives the beginning only: fetching the whole article…")
-            self.stage.in_background(
-                "whole",
+            self._work_whole(
+                article_id,
                 partial(fetching.fetch_whole, library, article_id, read=self._reader()),
-                partial(self._show_whole, article_id),
             )
 
-    def _show_whole(self, article_id: int, result: WholeResult) -> None:
+    def _work_whole(self, article_id: int, work: Callable[[], WholeResult]) -> None:
+
+        def tried() -> WholeResult | ReaderError:
+            try:
+                return work()
+            except ReaderError as error:
+                return error
+
+        self.stage.in_background("whole", tried, partial(self._show_whole, article_id))
+
+    def _show_whole(self, article_id: int, result: WholeResult | ReaderError) -> None:
+        if isinstance(result, ReaderError):
+            self.stage.warn(str(result))
+            # It says now what failed, and what is left to do.
+            self.reading.reload()
+            return
         self.stage.say(result.words)
+        if result.what is Whole.KEPT:
+            self.reading.reload()
         if result.what is Whole.SHOWN and self.reading.article_id == article_id:
             self.reading.show_again()
             self.stage.list_pane.refresh_rows([article_id])

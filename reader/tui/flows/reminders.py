@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.tui.flows.keys import Keymap
+
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
@@ -53,3 +55,13 @@ FOOTER: dict[str, tuple[Reminder, ...]] = {
     ),
 }
 """Pane, or what stands in its place -> what its footer reminds of, the most needed first."""
+
+
+def page_remedy(keymap: Keymap) -> str:
+    """Return what to do where an article's page failed, with the keys as they are set."""
+    browser, again = keymap.sign("browser.open"), keymap.sign("article.whole")
+    parts = [
+        f"{browser} opens it in the browser" if browser else "",
+        f"{again} tries again" if again else "",
+    ]
+    return ", ".join(part for part in parts if part)

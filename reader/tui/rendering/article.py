@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind
 from reader.model.listing import Related, StoredArticle
+from reader.model.media import is_playable, media_words
+from reader.model.origin import origin_words
 from reader.model.quote import QuoteKind
 from reader.model.reading import Note
 from reader.model.related import LinkKind, RelatedLink
@@ -46,13 +48,20 @@ def known_keys(related: Related) -> frozenset[str]:
     return frozenset(link_key(r.link) for group in groups for r in group if r.target is not None)
 
 
-def article_sheet(stored: StoredArticle, *, now: datetime, known: Collection[str] = ()) -> Sheet:
+def article_sheet(
+    stored: StoredArticle, *, now: datetime, known: Collection[str] = (), remedy: str = ""
+) -> Sheet:
     """Return an article's blocks and links; `known` are keys of links to articles of the library.
 
-    `now` says which time zone the reader is in.
+    `now` says which time zone the reader is in, `remedy` what can be done where its page failed.
     """
     builder = _Builder(stored, known)
-    blocks = [*_head(stored, now), *_top_figures(stored.article), *builder.body()]
+    blocks = [
+        *_head(stored, now, builder.media()),
+        *_failure(stored, remedy),
+        *_top_figures(stored.article),
+        *builder.body(),
+    ]
     return Sheet(tuple(blocks), tuple(builder.links))
 
 
@@ -84,7 +93,7 @@ class _Parts:
         return Block(kind, self.text, tuple(self.runs), role, gap=gap)
 
 
-def _head(stored: StoredArticle, now: datetime) -> list[Block]:
+def _head(stored: StoredArticle, now: datetime, media: Sequence[Block]) -> list[Block]:
     article = stored.article
     blocks = [
         _section_line(stored).block(BlockKind.SECTION, Role.MUTED, gap=1),
@@ -95,9 +104,21 @@ def _head(stored: StoredArticle, now: datetime) -> list[Block]:
     byline = _byline(article, now)
     if byline.text:
         blocks.append(byline.block(BlockKind.BYLINE, Role.MUTED, gap=1))
+    blocks += media
     blocks.append(Block(BlockKind.RULE, "", role=Role.FAINT))
     about = [note for note in stored.state.notes if not _is_on_quote(note, stored)]
     return blocks + [_note_block(note) for note in about]
+
+
+def _failure(stored: StoredArticle, remedy: str) -> list[Block]:
+    """Return why the whole article is not there, and what to do."""
+    if stored.page_failure is None:
+        return []
+    words = f"Not the whole article: {stored.page_failure.cause}."
+    text = f"{words} {remedy}".rstrip()
+    return [
+        Block(BlockKind.NOTE, text, role=Role.NOTE, marker="! ", marker_role=Role.DOUBT, indent=2)
+    ]
 
 
 def _section_line(stored: StoredArticle) -> _Parts:
@@ -150,8 +171,8 @@ def _byline(article: Article, now: datetime) -> _Parts:
         line.add(article.dateline)
     if article.published:
         line.add(long_date(article.published, now))
-    if article.agency:
-        line.add(f"agency {article.agency}")
+    if origin := origin_words(article):
+        line.add(origin)
     return line
 
 
@@ -218,7 +239,7 @@ class _Builder:
     def __init__(self, stored: StoredArticle, known: Collection[str]) -> None:
         self.links: list[RelatedLink] = []
         self._known = known
-        self._article = stored.article
+        self._article, self._enclosures = stored.article, stored.enclosures
         self._refers = [link for link in stored.article.links if link.kind is LinkKind.REFER]
         texts = [paragraph.text for paragraph in stored.article.paragraphs]
         self._marks = mark_paragraphs(texts, stored.quotes, speaker_slots(stored.quotes))
@@ -226,6 +247,16 @@ class _Builder:
         for note in stored.state.notes:
             if note.quote is not None and _is_on_quote(note, stored):
                 self._notes.setdefault(stored.quotes[note.quote].paragraph, []).append(note)
+
+    def media(self) -> list[Block]:
+        """Return a line for each thing that came with the article; it is a link."""
+        blocks = []
+        for media in self._enclosures:
+            words = media_words(media)
+            run = self._run(RelatedLink(LinkKind.INLINE, words, media.url), 0, len(words))
+            block = Block(BlockKind.BYLINE, words, (run,), Role.MUTED, gap=0, marker="▶ ")
+            blocks.append(block if is_playable(media) else replace(block, marker="▨ "))
+        return blocks
 
     def body(self) -> list[Block]:
         """Return the blocks of all paragraphs, with the notes on their quotes."""

@@ -16,6 +16,7 @@ from reader.config import Settings
 from reader.services.library import Library
 from reader.tui.flows.desk import Desk
 from reader.tui.flows.keys import Keymap, KeyReader
+from reader.tui.flows.reminders import page_remedy
 from reader.tui.flows.stage import Pane
 from reader.tui.messages import Clock, local_now
 from reader.tui.screens.stage import ScreenStage, WorkDone
@@ -73,7 +74,13 @@ class MainScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield SourceList(palette=palette, now=now, id="sources")
             yield ArticleList(palette=palette, now=now, id="list")
-            yield ReadingPane(palette=palette, now=now, text_width=width, id="reading")
+            yield ReadingPane(
+                palette=palette,
+                now=now,
+                text_width=width,
+                remedy=page_remedy(self.stage.keymap),
+                id="reading",
+            )
             yield PagePane(palette=palette, now=now, id="page")
             yield RelatedPanel(palette=palette, now=now, id="related")
         yield Prompt(id="prompt")

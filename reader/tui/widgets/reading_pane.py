@@ -57,6 +57,7 @@ class ReadingPane(OverlaidPane):
         palette: Palette = DARK,
         text_width: int = 70,
         now: Clock = local_now,
+        remedy: str = "",
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -65,6 +66,8 @@ class ReadingPane(OverlaidPane):
         self.focused_quote: int | None = None
         self._known: frozenset[str] = frozenset()
         self._message = NOTHING_OPEN
+        self._remedy = remedy
+        """What can be done where an article's page failed."""
 
     @property
     def ground(self) -> str:
@@ -107,7 +110,7 @@ class ReadingPane(OverlaidPane):
     def _sheet(self) -> Sheet:
         if self.stored is None:
             return EMPTY_SHEET
-        return article_sheet(self.stored, now=self._now(), known=self._known)
+        return article_sheet(self.stored, now=self._now(), known=self._known, remedy=self._remedy)
 
     def _show_sheet(self, sought: Sought, place: tuple[int, int]) -> None:
         sheet = self._sheet()

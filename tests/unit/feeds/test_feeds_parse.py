@@ -86,7 +86,7 @@ def test_a_podcast_has_its_sound_enclosed() -> None:
     (entry,) = feed.entries
     assert (entry.id, entry.url) == ("ep-12", None)
     assert entry.enclosures == (
-        Enclosure("https://talk.example/12.mp3?a=1&b=2", "audio/mpeg", 24986239),
+        Enclosure("https://talk.example/12.mp3?a=1&b=2", "audio/mpeg", 24986239, 1561),
     )
 
 

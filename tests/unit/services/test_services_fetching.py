@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -141,7 +142,21 @@ def test_a_text_that_the_feed_gave_in_full_is_never_replaced_by_less(
     result = fetch_whole(library, article_id, read=read)
     assert result.what is Whole.KEPT
     assert "the feed's stay" in result.words
+    failure = get_article(library, article_id).page_failure
+    assert failure is not None
+    assert failure.cause == result.words
     assert SENTENCES[4] in get_article(library, article_id).article.body
+
+
+def test_a_page_that_gives_no_more_than_its_teaser_says_so(
+    server: Server, library: Library, workers: Workers, read: Read
+) -> None:
+    article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
+    server.at("/story", html(SENTENCES[0]))
+    fetch_whole(library, article_id, read=read)
+    failure = get_article(library, article_id).page_failure
+    assert failure is not None
+    assert "for subscribers" in failure.cause
 
 
 def test_the_other_text_is_one_key_away(
@@ -179,7 +194,13 @@ def test_a_failed_page_leaves_what_is_there(
     before = get_article(library, article_id)
     with pytest.raises(StatusError):
         fetch_whole(library, article_id, read=read)
-    assert get_article(library, article_id) == before
+    after = get_article(library, article_id)
+    assert replace(after, page_failure=None) == before
+    assert after.page_failure is not None
+    assert "404" in after.page_failure.cause
+    server.at("/story", html(*SENTENCES))
+    fetch_whole(library, article_id, read=read)
+    assert get_article(library, article_id).page_failure is None
     with pytest.raises(NotInLibraryError):
         fetch_whole(library, 99, read=read)
 

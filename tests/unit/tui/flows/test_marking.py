@@ -1,7 +1,19 @@
 from __future__ import annotations
 
-from reader.services import listing
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.errors import StatusError
+from reader.model.feed import Enclosure
+from reader.model.listing import PageFailure
+from reader.services import fetching, listing
+from reader.services.library import Library
+from reader.store import page_failures
 from reader.tui.flows.describing import describe
+from reader.tui.flows.keys import make_keymap
+from reader.tui.flows.reminders import page_remedy
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 
@@ -109,3 +121,36 @@ def test_mark_read_and_go_on(desk: Desk) -> None:
     assert desk.stage.is_read(desk.ids[0])
     assert desk.stage.text_pane.stored is not None
     assert desk.stage.text_pane.stored.id == desk.ids[1]
+
+
+def test_the_details_tell_media_and_why_the_page_failed(desk: Desk) -> None:
+    stored = listing.get_article(desk.stage.library, desk.ids[0])
+    sound = Enclosure("https://talk.example/12.mp3", "audio/mpeg", None, 60)
+    failure = PageFailure(datetime(2026, 10, 3, 12, tzinfo=UTC), "404 Not Found")
+    stored = replace(stored, enclosures=(sound,), page_failure=failure)
+    lines = describe(stored, remedy="o opens it").splitlines()
+    assert "Media      audio, 1 min: https://talk.example/12.mp3" in lines
+    assert any(line.startswith("Tried      the page, 3 October 2026") for line in lines)
+    assert lines[-2:] == ["Failed     404 Not Found", "To do      o opens it"]
+
+
+def test_a_page_that_failed_is_told_with_the_keys_as_they_are_set(desk: Desk) -> None:
+    assert page_remedy(desk.stage.keymap) == "o opens it in the browser, x tries again"
+    own = make_keymap({"browser.open": (), "article.whole": ("X",)})
+    assert page_remedy(own) == "X tries again"
+
+
+def test_the_article_says_that_its_page_failed_as_soon_as_it_did(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(library: Library, article_id: int, **_: object) -> None:
+        with library.store.writing() as connection:
+            page_failures.note(connection, article_id, "404 Not Found", 0)
+        raise StatusError("404 Not Found", status=404)
+
+    monkeypatch.setattr(fetching, "fetch_whole", fail)
+    desk.reading.open(desk.ids[0])
+    desk.refreshing.toggle_whole()
+    assert desk.stage.warned == "404 Not Found"
+    assert desk.stage.text_pane.stored is not None
+    assert desk.stage.text_pane.stored.page_failure is not None

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind, TextLink
-from reader.model.listing import Related, ResolvedLink, StoredArticle
+from reader.model.feed import Enclosure
+from reader.model.listing import PageFailure, Related, ResolvedLink, StoredArticle
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Note, ReadState
 from reader.model.related import LinkKind, RelatedLink
@@ -97,8 +98,35 @@ def test_the_head_says_section_outlet_time_and_voices() -> None:
 
 def test_the_byline_says_author_place_date_and_agency() -> None:
     line = block(BlockKind.BYLINE)
-    assert line.text == "By Ilse Marren · NORWICK · 9 October 2020 · agency NW"
+    assert line.text == "By Ilse Marren · NORWICK · 9 October 2020 · agency: NW"
     assert words(line, Role.NAME) == ["Ilse Marren"]
+
+
+def test_a_byline_without_an_agency_is_own_reporting() -> None:
+    stored = replace(STORED, article=replace(ARTICLE, agency=None))
+    assert block(BlockKind.BYLINE, stored).text.endswith(" · own reporting")
+
+
+def test_media_are_lines_of_the_head_that_lead_to_them() -> None:
+    sound = Enclosure("https://talk.example/12.mp3", "audio/mpeg", 38_000_000, 2520)
+    paper = Enclosure("https://talk.example/12.pdf", "application/pdf")
+    stored = replace(STORED, enclosures=(sound, paper))
+    shown = article_sheet(stored, now=NOW)
+    lines = [b for b in shown.blocks if b.kind is BlockKind.BYLINE][1:]
+    assert [line.marker + line.text for line in lines] == [
+        "▶ audio, 42 min, 38 MB",
+        "▨ file (application/pdf)",
+    ]
+    links = [run.link for line in lines for run in line.runs]
+    assert [shown.links[link].url for link in links if link is not None] == [sound.url, paper.url]
+
+
+def test_why_the_whole_is_not_there_is_said_with_what_to_do() -> None:
+    stored = replace(STORED, page_failure=PageFailure(NOW, "404 Not Found"))
+    shown = article_sheet(stored, now=NOW, remedy="o opens it in the browser")
+    (told,) = [b for b in shown.blocks if b.kind is BlockKind.NOTE]
+    assert told.text == "Not the whole article: 404 Not Found. o opens it in the browser"
+    assert told.marker.strip() == "!"
 
 
 def test_blocks_come_in_the_order_of_a_page() -> None:

@@ -54,10 +54,10 @@ def test_an_empty_paragraph_is_one_empty_line() -> None:
 
 
 def test_the_byline_breaks_between_its_parts() -> None:
-    text = "By Jo Doe · NORWICK · 9 October 2020 · agency NW"
+    text = "By Jo Doe · NORWICK · 9 October 2020 · agency: NW"
     assert shown(BlockKind.BYLINE, text, 40) == [
         "By Jo Doe · NORWICK · 9 October 2020",
-        "agency NW",
+        "agency: NW",
     ]
 
 
