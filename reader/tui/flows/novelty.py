@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model.story import WhatIsNew
@@ -44,6 +44,20 @@ class NoveltyFlow:
                 self._show(news)
 
         self.stage.in_background("news", work, arrive)
+
+    def look_at_rows(self, ids: Sequence[int]) -> None:
+        """Find out how many quotes are new in rows of the list, and say it there."""
+        library = self.stage.library
+
+        def work() -> dict[int, int]:
+            # Deferred: the rows don't wait for it.
+            from reader.services.novelty import count_new_quotes
+
+            return count_new_quotes(library, ids)
+
+        self.stage.in_background(
+            "row-news", work, lambda found: self.stage.list_pane.show_news(ids, found)
+        )
 
     def toggle(self) -> None:
         """Dim what was read before, or show all alike."""

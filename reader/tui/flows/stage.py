@@ -112,6 +112,9 @@ class ListPane(Scrolls, Protocol):
     def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
         """Read rows again; None reads all again."""
 
+    def show_news(self, asked: Sequence[int], found: Mapping[int, int]) -> None:
+        """Say how many quotes are new in those of the articles asked for that follow what was read."""
+
 
 class TextPane(Scrolls, Protocol):
     """The reading pane."""

@@ -176,6 +176,10 @@ class MainScreen(Screen[None]):
     def _hear_of_cursor(self) -> None:
         self.desk.cursor_moved()
 
+    @on(ArticleList.NewsWanted)
+    def _look_at_rows(self, message: ArticleList.NewsWanted) -> None:
+        self.desk.novelty.look_at_rows(message.ids)
+
     @on(ArticleList.Opened)
     def _open_row(self, message: ArticleList.Opened) -> None:
         self.desk.open_article(message.article_id)

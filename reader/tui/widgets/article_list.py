@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -29,6 +29,7 @@ from reader.tui.rendering.rows import (
 )
 from reader.tui.rendering.when import day_name
 from reader.tui.widgets.lines import LinePane
+from reader.tui.widgets.row_news import RowNews
 
 _PAGE = 64
 """Rows read at once."""
@@ -84,6 +85,16 @@ class ArticleList(LinePane):
             return isinstance(message, ArticleList.Highlighted)
 
     @dataclass
+    class NewsWanted(Message):
+        """It is to be found out how many quotes are new in these articles."""
+
+        ids: list[int]
+
+        def can_replace(self, message: Message) -> bool:
+            """Only what is in sight now matters."""
+            return isinstance(message, ArticleList.NewsWanted)
+
+    @dataclass
     class Opened(Message):
         """An article is to be read."""
 
@@ -115,6 +126,7 @@ class ArticleList(LinePane):
         self._places = RowPlaces(0, COMFORTABLE)
         self._picked: Collection[int] = ()
         self._first: int | None = None
+        self._news, self._will_ask = RowNews(), False
 
     # Taking values
 
@@ -165,6 +177,8 @@ class ArticleList(LinePane):
 
     def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
         """Read the pages again that hold these articles (None: all)."""
+        self._news.outdate()
+        self._ask_soon()
         if ids is None:
             self._pages.clear()
             self.forget()
@@ -271,6 +285,8 @@ class ArticleList(LinePane):
         row = self.row(index)
         if row is None:
             return self.blank()
+        if self._news.is_wanted(row):
+            self._ask_soon()
         look = self._look(index, row)
         lines = row_lines(row, look)
         for place, line in zip(self._places.lines(index), lines, strict=False):
@@ -287,7 +303,31 @@ class ArticleList(LinePane):
             reading=self.reading in _ids(row),
             words=self._words,
             selected=row.id in self._picked or self._is_between(index),
+            new_quotes=self._news.count(row),
         )
+
+    def _ask_soon(self) -> None:
+        """Ask what is new in the rows in sight, once they are painted."""
+        if not self._will_ask:
+            self._will_ask = True
+            # Later in turn: what is posted from the screen's own callback stops at the list's parent.
+            self.call_after_refresh(self.call_later, self._ask)
+
+    def _ask(self) -> None:
+        self._will_ask = False
+        if not self._total:
+            return
+        first, _ = self._places.at(self.top)
+        last, _ = self._places.at(min(self.top + self.rows_shown, self._places.count) - 1)
+        rows = [row for index in range(first, last + 1) if (row := self.row(index)) is not None]
+        if wanted := self._news.wanted(rows):
+            self.post_message(self.NewsWanted(wanted))
+
+    def show_news(self, asked: Sequence[int], found: Mapping[int, int]) -> None:
+        """Say how many quotes are new in those of the articles asked for that follow what was read."""
+        # What is to be asked again is not known by an older answer.
+        if not self._will_ask:
+            self._forget_rows(self._known_indexes(self._news.take(asked, found)))
 
     def _is_between(self, index: int) -> bool:
         first = self._first

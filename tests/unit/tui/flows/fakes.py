@@ -54,6 +54,7 @@ class FakeList(FakePane):
     compact: bool = False
     empty: str = ""
     selected: tuple[Collection[int], int | None] = (frozenset(), None)
+    news: dict[int, int] = field(default_factory=dict)
 
     @property
     def current(self) -> ArticleRow | None:
@@ -86,6 +87,9 @@ class FakeList(FakePane):
 
     def refresh_rows(self, ids: Iterable[int] | None = None) -> None:
         pass
+
+    def show_news(self, asked: Sequence[int], found: Mapping[int, int]) -> None:
+        self.news.update((one, found.get(one, 0)) for one in asked)
 
     @property
     def headlines(self) -> list[str]:

@@ -77,3 +77,8 @@ def test_without_a_key_none_is_told(told: Desk) -> None:
     told.stage.keymap = make_keymap({"dim.toggle": ()})
     shown(told, told.ids[0])
     assert told.stage.text_pane.told[-1] == "1 sentence read before"
+
+
+def test_rows_of_the_list_are_told_how_many_quotes_are_new(told: Desk) -> None:
+    told.novelty.look_at_rows(told.ids)
+    assert told.stage.list_pane.news == {told.ids[0]: 0, told.ids[1]: 0, told.ids[2]: 0}
