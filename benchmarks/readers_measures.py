@@ -132,6 +132,8 @@ class Bench:
                 pressed(terminal, program.next, 50 - count)
             self.figures["memory_later"] = terminal.memory()
         with self._listed() as terminal:
+            pressed(terminal, program.open, 1)
+            pressed(terminal, program.back, 1)
             pressed(terminal, program.down, LONG)
             self.figures |= spread("open_long", pressed(terminal, program.open, 1))
 
