@@ -79,7 +79,6 @@ def _newsboat_program(name: str, fill: Callable[[Path, int], None], *, largest: 
         bottom="\x1b[F",
         submit="\r",
         found=lambda word: "Search result",
-        mark_all=("C",),
         largest=largest,
     )
 
