@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from textual import events
 from textual.message import Message
@@ -15,9 +14,7 @@ from textual.strip import Strip
 from reader.model.listing import ArticleRow
 from reader.model.query import Words
 from reader.tui.messages import Clock, local_now
-from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
-from reader.tui.rendering.roles import Role, TextLine
 from reader.tui.rendering.row_places import HEADING, RowPlaces
 from reader.tui.rendering.rows import (
     COMFORTABLE,
@@ -28,39 +25,15 @@ from reader.tui.rendering.rows import (
     row_lines,
 )
 from reader.tui.rendering.when import day_name
-from reader.tui.widgets.lines import LinePane
+from reader.tui.widgets.cursor_pane import CursorPane
 from reader.tui.widgets.row_news import RowNews
-
-_PAGE = 64
-"""Rows read at once."""
+from reader.tui.widgets.row_pages import RowPages, Window, articles_of
 
 NOTHING_HERE = "Nothing here yet."
 
 
-class Window(Protocol):
-    """What the list looks through: rows by position, however many there are."""
-
-    @property
-    def total(self) -> int:
-        """How many rows there are."""
-
-    @property
-    def headings(self) -> Sequence[tuple[int, date]]:
-        """The rows that begin a day, where the list is told by days."""
-
-    def rows(self, start: int, count: int) -> Sequence[ArticleRow]:
-        """Return `count` rows from `start` on, fewer at the end."""
-
-
-def _ids(row: ArticleRow) -> list[int]:
-    """Return the articles that a row stands for."""
-    return [row.id, *(copy.id for copy in row.copies)]
-
-
-class ArticleList(LinePane):
+class ArticleList(CursorPane):
     """Headlines with a cursor. Takes a window; tells what the cursor is on and what is opened."""
-
-    ALLOW_SELECT = False
 
     compact: reactive[bool] = reactive(False, init=False)
     """One line an article instead of three."""
@@ -117,8 +90,7 @@ class ArticleList(LinePane):
     ) -> None:
         super().__init__(palette=palette, now=now, id=id, classes=classes)
         self.view: Window | None = None
-        self.cursor = -1
-        self._pages: dict[int, Sequence[ArticleRow]] = {}
+        self._rows = RowPages()
         self._words: tuple[Words, ...] = ()
         self._empty = NOTHING_HERE
         self._total = 0
@@ -144,7 +116,7 @@ class ArticleList(LinePane):
         self._empty = empty
         self._total = view.total if view else 0
         self._days = dict(view.headings) if view else {}
-        self._pages.clear()
+        self._rows = RowPages(view)
         self.cursor = max(0, min(cursor, self._total - 1)) if self._total else -1
         self.laid_out()
         self.forget()
@@ -166,7 +138,7 @@ class ArticleList(LinePane):
         line = self._places.first_line(self.cursor) - self.top
         at_top = self.top == 0
         self.view, self._total, self._days = view, view.total, dict(view.headings)
-        self._pages.clear()
+        self._rows = RowPages(view)
         self.cursor = max(0, min(cursor, self._total - 1)) if self._total else -1
         self._place_rows()
         self.forget()
@@ -180,35 +152,21 @@ class ArticleList(LinePane):
         self._news.outdate()
         self._ask_soon()
         if ids is None:
-            self._pages.clear()
+            self._rows.forget()
             self.forget()
             return
-        indexes = self._known_indexes(set(ids))
-        for page in {index // _PAGE for index in indexes}:
-            del self._pages[page]
-        self._forget_rows(indexes)
+        places = self._rows.places(set(ids))
+        self._rows.forget(places)
+        self.forget_items(places)
 
-    def _known_indexes(self, ids: Collection[int | None]) -> list[int]:
-        """Return where these articles are, as far as their rows have been read."""
-        return [
-            page * _PAGE + place
-            for page, rows in self._pages.items()
-            for place, row in enumerate(rows)
-            if any(one in ids for one in _ids(row))
-        ]
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._total
 
     def row(self, index: int) -> ArticleRow | None:
         """Return a row by its position."""
-        if self.view is None or not 0 <= index < self._total:
-            return None
-        page, place = divmod(index, _PAGE)
-        rows = self._pages.get(page)
-        if rows is None:
-            # What is far away is read again when it comes into view.
-            if len(self._pages) >= 16:
-                self._pages.clear()
-            rows = self._pages[page] = self.view.rows(page * _PAGE, _PAGE)
-        return rows[place] if place < len(rows) else None
+        return self._rows.row(index) if index < self._total else None
 
     @property
     def current(self) -> ArticleRow | None:
@@ -224,29 +182,17 @@ class ArticleList(LinePane):
         index = max(0, min(index, self._total - 1))
         if index != self.cursor:
             if self._first is None:
-                self._forget_rows((self.cursor, index))
+                self.forget_items((self.cursor, index))
             else:
                 self.forget()
             self.cursor = index
             self._tell()
         self._show_cursor()
 
-    def move_by(self, rows: int) -> None:
-        """Move the cursor by rows."""
-        self.move_cursor(self.cursor + rows)
-
     def page_by(self, pages: float) -> None:
         """Move the cursor by what is shown at once, or a part of it."""
         rows = max(1, int(self.rows_shown // self.row_height * abs(pages)))
         self.move_by(rows if pages > 0 else -rows)
-
-    def home(self) -> None:
-        """Go to the first row."""
-        self.move_cursor(0)
-
-    def end(self) -> None:
-        """Go to the last row."""
-        self.move_cursor(self._total - 1)
 
     def open_cursor(self) -> None:
         """Ask for the article under the cursor."""
@@ -281,7 +227,7 @@ class ArticleList(LinePane):
             return self.words_line(self._empty, y)
         index, part = self._places.at(y)
         if part == HEADING:
-            return self._paint(heading_line(day_name(self._days[index], self._now()), self.room))
+            return self.paint(heading_line(day_name(self._days[index], self._now()), self.room))
         row = self.row(index)
         if row is None:
             return self.blank()
@@ -290,19 +236,23 @@ class ArticleList(LinePane):
         look = self._look(index, row)
         lines = row_lines(row, look)
         for place, line in zip(self._places.lines(index), lines, strict=False):
-            self._strips[place] = self._paint(line, row_ground(look))
+            self._strips[place] = self.paint(line, row_ground(look))
         return self._strips[y] if part < len(lines) else self.blank()
 
     def _look(self, index: int, row: ArticleRow) -> RowLook:
+        first = self._first
+        is_between = first is not None and min(first, self.cursor) <= index <= max(
+            first, self.cursor
+        )
         return RowLook(
             width=self.room,
             now=self._now(),
             compact=self.compact,
             under_cursor=index == self.cursor,
             focused=self.has_focus,
-            reading=self.reading in _ids(row),
+            reading=self.reading in articles_of(row),
             words=self._words,
-            selected=row.id in self._picked or self._is_between(index),
+            selected=row.id in self._picked or is_between,
             new_quotes=self._news.count(row),
         )
 
@@ -327,17 +277,11 @@ class ArticleList(LinePane):
         """Say how many quotes are new in those of the articles asked for that follow what was read."""
         # What is to be asked again is not known by an older answer.
         if not self._will_ask:
-            self._forget_rows(self._known_indexes(self._news.take(asked, found)))
+            self.forget_items(self._rows.places(self._news.take(asked, found)))
 
-    def _is_between(self, index: int) -> bool:
-        first = self._first
-        return first is not None and min(first, self.cursor) <= index <= max(first, self.cursor)
-
-    def _paint(self, line: TextLine, rest: tuple[Role, ...] = ()) -> Strip:
-        return paint_line(line, self.palette, self.room, self.ground, rest)
-
-    def _forget_rows(self, indexes: Iterable[int]) -> None:
-        self.forget(y for index in indexes for y in self._places.lines(index))
+    def lines_of(self, index: int) -> Iterable[int]:
+        """Return the lines that a row takes."""
+        return self._places.lines(index)
 
     def _show_cursor(self) -> None:
         if self.cursor >= 0 and self.room:
@@ -351,12 +295,7 @@ class ArticleList(LinePane):
 
     def watch_reading(self, before: int | None, now: int | None) -> None:
         """Move the mark of the article being read."""
-        self._forget_rows(self._known_indexes((before, now)))
-
-    def watch_has_focus(self, focus: bool) -> None:
-        """Draw the cursor quieter without the focus."""
-        super().watch_has_focus(focus)
-        self._forget_rows((self.cursor,))
+        self.forget_items(self._rows.places((before, now)))
 
     def on_click(self, event: events.Click) -> None:
         """Open what is clicked."""

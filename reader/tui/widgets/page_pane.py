@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.tui.rendering.pages import PageBody, with_cursor
-from reader.tui.rendering.paint import paint_line
-from reader.tui.rendering.roles import Role
-from reader.tui.widgets.lines import LinePane
+from reader.tui.rendering.pages import PageBody
+from reader.tui.widgets.cursor_pane import CursorPane
 
 
-class PagePane(LinePane):
+class PagePane(CursorPane):
     """All speakers, or what one said. Takes a body; tells what is chosen."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Chosen(Message):
@@ -30,7 +27,6 @@ class PagePane(LinePane):
         """The line that says what is left out was clicked."""
 
     body: PageBody | None = None
-    cursor = -1
     _waiting: int | None = None
     """The line to show at the top as soon as there is a width."""
 
@@ -52,20 +48,25 @@ class PagePane(LinePane):
         """The article of what is under the cursor."""
         return self.body.article_id(self.cursor) if self.body is not None else None
 
+    @property
+    def count(self) -> int:
+        """How much there is to choose from."""
+        return self.body.count if self.body is not None else 0
+
+    def lines_of(self, index: int) -> Iterable[int]:
+        """Return the lines that it takes."""
+        return self.body.lines_of(index) if self.body is not None else ()
+
     def move_cursor(self, index: int) -> None:
         """Put the cursor on something, within the ends."""
         if self.body is None or not self.body.count:
             return
         before, self.cursor = self.cursor, max(0, min(index, self.body.count - 1))
-        self._forget_items(before, self.cursor)
+        self.forget_items((before, self.cursor))
         lines = self.body.lines_of(self.cursor)
         # From the first one the head above it comes into view too.
         first = 0 if self.cursor == 0 else lines.start
         self.show_lines(first, lines.stop - 1, margin=1)
-
-    def move_by(self, n: int, /) -> None:
-        """Move the cursor by what can be chosen."""
-        self.move_cursor(self.cursor + n)
 
     def page_by(self, pages: float, /) -> None:
         """Move the cursor by what is shown at once, or a part of it."""
@@ -80,15 +81,6 @@ class PagePane(LinePane):
             if abs(self.body.lines_of(index).start - here) >= lines:
                 break
         self.move_cursor(index)
-
-    def home(self) -> None:
-        """Go to the first."""
-        self.move_cursor(0)
-
-    def end(self) -> None:
-        """Go to the last."""
-        if self.body is not None:
-            self.move_cursor(self.body.count - 1)
 
     def choose_cursor(self) -> None:
         """Choose what is under the cursor."""
@@ -110,19 +102,8 @@ class PagePane(LinePane):
             return self.blank()
         line = self.body.line(y)
         if self.cursor < 0 or self.body.index_at(y) != self.cursor:
-            return paint_line(line, self.palette, self.room, self.ground)
-        ground = Role.SELECTED if self.has_focus else Role.SELECTED_QUIET
-        drawn = with_cursor(line, focused=self.has_focus)
-        return paint_line(drawn, self.palette, self.room, self.ground, (ground,))
-
-    def _forget_items(self, *indexes: int) -> None:
-        if self.body is not None:
-            self.forget(y for index in indexes if index >= 0 for y in self.body.lines_of(index))
-
-    def watch_has_focus(self, focus: bool) -> None:
-        """Draw the cursor quieter without the focus."""
-        super().watch_has_focus(focus)
-        self._forget_items(self.cursor)
+            return self.paint(line)
+        return self.paint_cursor(line)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what is clicked."""

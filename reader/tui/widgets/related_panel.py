@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from textual import events
@@ -13,21 +13,16 @@ from reader.model.listing import Related
 from reader.model.related import RelatedLink
 from reader.model.story import Timeline
 from reader.tui.messages import Clock, local_now
-from reader.tui.rendering.pages import with_cursor
-from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.palette import DARK, Palette
-from reader.tui.rendering.related import Panel, PanelLine, RelatedItem, related_panel
-from reader.tui.rendering.roles import Role
-from reader.tui.widgets.lines import LinePane
+from reader.tui.rendering.related import Panel, RelatedItem, related_panel
+from reader.tui.widgets.cursor_pane import CursorPane
 
 _NOTHING = "Nothing leads on from here."
 _WAITING = "Looking…"
 
 
-class RelatedPanel(LinePane):
+class RelatedPanel(CursorPane):
     """Links, speakers and articles beside an article. Takes a `Related`; tells what is chosen."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Followed(Message):
@@ -57,7 +52,6 @@ class RelatedPanel(LinePane):
         classes: str | None = None,
     ) -> None:
         super().__init__(palette=palette, now=now, id=id, classes=classes)
-        self.cursor = -1
         self._related: Related | None = None
         self._slots: Mapping[str, int] = {}
         self._timeline: Timeline | None = None
@@ -90,21 +84,25 @@ class RelatedPanel(LinePane):
         items = self._panel.items
         return items[self.cursor] if 0 <= self.cursor < len(items) else None
 
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._panel.items)
+
+    def lines_of(self, index: int) -> Iterable[int]:
+        """Return the lines that an item takes."""
+        return self._panel.lines_of(index)
+
     def move_cursor(self, index: int) -> None:
         """Put the cursor on an item, within the ends."""
         if not self._panel.items:
             return
         before, self.cursor = self.cursor, max(0, min(index, len(self._panel.items) - 1))
-        for item in (before, self.cursor):
-            self.forget(self._panel.lines_of(item))
+        self.forget_items((before, self.cursor))
         lines = self._panel.lines_of(self.cursor)
         if lines:
             # From the first item the heading above it comes into view too.
             self.show_lines(0 if self.cursor == 0 else lines.start, lines.stop - 1)
-
-    def move_by(self, items: int) -> None:
-        """Move the cursor by items."""
-        self.move_cursor(self.cursor + items)
 
     def page_by(self, pages: float) -> None:
         """Move the cursor by what is shown at once, or a part of it."""
@@ -116,14 +114,6 @@ class RelatedPanel(LinePane):
         nearest = min(range(len(starts)), key=lambda item: abs(starts[item] - wanted))
         step = 1 if pages > 0 else -1
         self.move_cursor(nearest if nearest != self.cursor else self.cursor + step)
-
-    def home(self) -> None:
-        """Go to the first item."""
-        self.move_cursor(0)
-
-    def end(self) -> None:
-        """Go to the last item."""
-        self.move_cursor(len(self._panel.items) - 1)
 
     def follow_cursor(self) -> None:
         """Choose the item under the cursor."""
@@ -163,18 +153,8 @@ class RelatedPanel(LinePane):
             return self.blank()
         line = self._panel.lines[y]
         if line.item is None or line.item != self.cursor:
-            return paint_line(line.line, self.palette, self.room, self.ground)
-        return self._cursor_line(line)
-
-    def _cursor_line(self, line: PanelLine) -> Strip:
-        ground = Role.SELECTED if self.has_focus else Role.SELECTED_QUIET
-        drawn = with_cursor(line.line, focused=self.has_focus)
-        return paint_line(drawn, self.palette, self.room, self.ground, (ground,))
-
-    def watch_has_focus(self, focus: bool) -> None:
-        """Draw the cursor quieter without the focus."""
-        super().watch_has_focus(focus)
-        self.forget(self._panel.lines_of(self.cursor))
+            return self.paint(line.line)
+        return self.paint_cursor(line.line)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what is clicked."""
