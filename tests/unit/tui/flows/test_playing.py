@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shlex
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from tests.unit.tui.flows.conftest import Desk
 
 SOUND = ("https://talk.example/12.mp3?a=$(touch%20x)&b='", "audio/mpeg", 38_000_000, 2520)
 FILM = ("https://talk.example/12.mp4", "video/mp4", None, None)
+SECONDS = 20
+"""What a slow machine may take to start a program."""
 PAPER = ("https://talk.example/12.pdf", "application/pdf", None, None)
 
 
@@ -30,43 +34,45 @@ def attach(desk: Desk, *media: tuple[str, str, int | None, int | None]) -> None:
 
 
 @pytest.fixture
-def player(desk: Desk, tmp_path: Path) -> Path:
-    """Let the player be a program that writes down what it was given."""
+def player(desk: Desk, tmp_path: Path) -> Iterator[int]:
+    """Let the player be a program that says what it was given into a pipe; the pipe's other end."""
     told = tmp_path / "told"
+    os.mkfifo(told)
     program = f"import sys, pathlib; pathlib.Path({str(told)!r}).write_text(repr(sys.argv[1:]))"
     command = shlex.join([sys.executable, "-c", program, "--at", "{url}"])
     desk.stage.settings = Settings(player=command)
-    return told
+    pipe = os.open(told, os.O_RDONLY | os.O_NONBLOCK)
+    yield pipe
+    os.close(pipe)
 
 
-def read_when_there(file: Path) -> str:
-    deadline = time.monotonic() + 20
-    while not file.exists() or not file.read_text():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    return file.read_text()
+def heard(pipe: int) -> str:
+    """Return what the player was given, once it runs."""
+    ready, _, _ = select.select([pipe], [], [], SECONDS)
+    assert ready, "no player was started"
+    return os.read(pipe, 65_536).decode()
 
 
-def test_the_player_gets_the_address_as_one_argument(desk: Desk, player: Path) -> None:
+def test_the_player_gets_the_address_as_one_argument(desk: Desk, player: int) -> None:
     attach(desk, SOUND)
     desk.playing.play()
     assert desk.stage.said == "opening audio, 42 min, 38 MB"
-    assert read_when_there(player) == repr(["--at", SOUND[0]])
+    assert heard(player) == repr(["--at", SOUND[0]])
 
 
-def test_of_several_one_is_chosen(desk: Desk, player: Path) -> None:
+def test_of_several_one_is_chosen(desk: Desk, player: int) -> None:
     attach(desk, SOUND, FILM)
     desk.stage.answers = [1]
     desk.playing.play()
     assert [choice.title for choice in desk.stage.offered] == ["audio, 42 min, 38 MB", "video"]
-    assert FILM[0] in read_when_there(player)
+    assert FILM[0] in heard(player)
 
 
-def test_what_is_no_sound_and_no_video_goes_to_the_browser(desk: Desk, player: Path) -> None:
+def test_what_is_no_sound_and_no_video_goes_to_the_browser(desk: Desk, player: int) -> None:
     attach(desk, PAPER)
     desk.playing.play()
     assert desk.stage.browsed == PAPER[0]
-    assert not player.exists()
+    assert not select.select([player], [], [], 0)[0]
 
 
 def test_an_article_without_media_says_so(desk: Desk) -> None:
@@ -75,12 +81,12 @@ def test_an_article_without_media_says_so(desk: Desk) -> None:
 
 
 def test_the_line_in_the_article_plays_and_is_not_fetched_as_a_page(
-    desk: Desk, player: Path
+    desk: Desk, player: int
 ) -> None:
     attach(desk, FILM)
     desk.reading.open(desk.ids[0])
     desk.linking.follow(RelatedLink(LinkKind.INLINE, "video", FILM[0]))
-    assert FILM[0] in read_when_there(player)
+    assert FILM[0] in heard(player)
 
 
 def test_a_player_that_is_not_there_is_told() -> None:
