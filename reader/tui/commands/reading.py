@@ -70,7 +70,7 @@ READING: tuple[Command, ...] = (
         "space",
         "Read on",
         "A page down; at the end: mark read and open the next unread article",
-        "reading.read_on",
+        "stepping.read_on",
         _A,
     ),
     command(
@@ -78,7 +78,7 @@ READING: tuple[Command, ...] = (
         "J",
         "Next article",
         "Open the next article of the list",
-        "reading.next_article",
+        "stepping.next_article",
         _A,
     ),
     command(
@@ -86,7 +86,7 @@ READING: tuple[Command, ...] = (
         "K",
         "Previous article",
         "Open the previous one",
-        "reading.previous_article",
+        "stepping.previous_article",
         _A,
     ),
     command(
@@ -94,7 +94,7 @@ READING: tuple[Command, ...] = (
         "n",
         "Next unread",
         "Open the next unread article; while searching in the page: the next match",
-        "reading.next_unread",
+        "stepping.next_unread",
         _A,
     ),
     command(
@@ -102,7 +102,7 @@ READING: tuple[Command, ...] = (
         "N",
         "Previous unread",
         "Open the previous unread article; while searching in the page: the previous match",
-        "reading.previous_unread",
+        "stepping.previous_unread",
         _A,
     ),
     command(

@@ -37,6 +37,8 @@ class MarkingFlow:
         """Shows the feed under the source list's cursor."""
         self.travelled: Callable[[], None] = lambda: None
         """Called when a step was taken back or done again, which may be one of feeds."""
+        self.go_on: Callable[[], None] = lambda: None
+        """Opens the next article."""
         self._is_busy = False
 
     def at_hand(self) -> StoredArticle | None:
@@ -168,7 +170,7 @@ class MarkingFlow:
         stored = self.at_hand()
         if stored is not None and stored.id:
             self.show(marking.mark_rows(self.stage.library, [stored.id], True))
-        self.reading.next_article()
+        self.go_on()
 
     def about(self) -> None:
         """Show the details of the article at hand, or of the feed where the sources are shown."""

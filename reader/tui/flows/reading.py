@@ -1,4 +1,4 @@
-"""Reading: which article is open, where one has been, and going on to the next."""
+"""Reading: which article is open, and where one has been. Going on to others is in stepping.py."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ReadingFlow:
     """Called when the article's surroundings are known, and when its words are others."""
     pages: PageStack = field(init=False)
     """What stands over the article."""
-    _shown_unopened: bool = False
+    shown_unopened: bool = field(default=False, init=False)
     """Whether the article on the screen was only shown at the start, which does not mark it read."""
 
     def __post_init__(self) -> None:
@@ -55,7 +55,7 @@ class ReadingFlow:
             self.stage.focus_pane(Pane.READING)
         elif (row := self.stage.list_pane.current) is not None:
             self._show(listing.get_article(self.stage.library, row.id), None)
-            self._shown_unopened = True
+            self.shown_unopened = True
         else:
             self.stage.text_pane.show_message(
                 "Nothing to read here yet.\n\n"
@@ -68,10 +68,10 @@ class ReadingFlow:
         From a page that stands over the article, one can go back to that page.
         """
         pages = self.pages.leave()
-        if pages and self._shown_unopened and self.article_id is not None:
+        if pages and self.shown_unopened and self.article_id is not None:
             # Going back has to lead somewhere.
             self.history = self.history.visited(self.stage.text_pane.place())
-        if article_id == self.article_id and not self._shown_unopened and not pages:
+        if article_id == self.article_id and not self.shown_unopened and not pages:
             self.bring_forward()
             if quote is not None:
                 self.stage.text_pane.focus_quote(quote)
@@ -115,7 +115,7 @@ class ReadingFlow:
             self.stage.say(f"{counted(hits, 'match', 'matches')} · n N next, previous · Esc ends")
 
     def _show(self, stored: StoredArticle, place: Visit | None) -> None:
-        self._shown_unopened = False
+        self.shown_unopened = False
         self.stage.text_pane.show(stored, visit=place)
         self.stage.list_pane.reading = stored.id
         self.load_related()
@@ -175,105 +175,13 @@ class ReadingFlow:
             self.history = replace(self.history, position=position)
 
     def _remember_place(self) -> None:
-        if self.article_id is not None and not self._shown_unopened:
+        if self.article_id is not None and not self.shown_unopened:
             self.history = self.history.updated(self.stage.text_pane.place())
 
     def close(self) -> None:
         """Keep the last place before the program ends."""
         self._remember_place()
         visiting.save_history(self.stage.library, self.history)
-
-    # -- across articles
-
-    def next_article(self) -> None:
-        """Open the next article of the list."""
-        self._step(1)
-
-    def previous_article(self) -> None:
-        """Open the previous article of the list."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        if self.view is None or not self.view.total:
-            self.stage.say("the list is empty")
-            return
-        index = self._index() + by
-        # The first article is on the screen unopened: the first step opens it.
-        if self._shown_unopened and by > 0:
-            index -= 1
-        if not 0 <= index < self.view.total:
-            self.stage.say("this is the last article" if by > 0 else "this is the first article")
-            return
-        self._open_row(index)
-
-    def _index(self) -> int:
-        """Where one is in the list: at the article that is read, else at the cursor."""
-        here = None
-        if self.view is not None and self.article_id is not None:
-            here = self.view.index_of(self.article_id)
-        return self.stage.list_pane.cursor if here is None else here
-
-    def _open_row(self, index: int) -> None:
-        rows = self.view.rows(index, 1) if self.view is not None else []
-        if rows:
-            self.open(rows[0].id)
-
-    @property
-    def _is_searching(self) -> bool:
-        """Whether there are hits to go to: in the list n and N go on to other articles all the same."""
-        in_page = self.stage.focused_pane is Pane.READING
-        return in_page and bool(self.stage.text_pane.finding)
-
-    def next_unread(self) -> None:
-        """Open the next unread article; while searching in the page, go to the next hit."""
-        if self._is_searching:
-            self._tell_hit(self.stage.text_pane.next_hit())
-        else:
-            self._step_unread(1)
-
-    def previous_unread(self) -> None:
-        """Open the previous unread article; while searching in the page, the previous hit."""
-        if self._is_searching:
-            self._tell_hit(self.stage.text_pane.previous_hit())
-        else:
-            self._step_unread(-1)
-
-    def _step_unread(self, step: int) -> None:
-        index = None
-        if self.view is not None:
-            start = self._index()
-            if self._shown_unopened and step > 0:
-                start -= 1
-            index = self.view.next_unread(start, step)
-            if index is None and step > 0:
-                # What came in above, or was left out on the way, is not forgotten.
-                index = self.view.next_unread(-1, step)
-        if index is None:
-            self.stage.say("nothing unread here")
-        else:
-            self._open_row(index)
-
-    def _tell_hit(self, hit: tuple[int, int] | None) -> None:
-        self.stage.say("no match · Esc ends" if hit is None else f"match {hit[0]} of {hit[1]}")
-
-    def read_on(self) -> None:
-        """Move a page down; at the end, mark read and open the next unread article."""
-        if self.pages and self.stage.focused_pane is Pane.READING:
-            self.stage.page_pane.page_by(1)
-            return
-        if self.stage.text_pane.stored is None:
-            return
-        if self.stage.panes_at_once == 1 and self.stage.focused_pane is not Pane.READING:
-            row = self.stage.list_pane.current
-            if self.stage.focused_pane is Pane.LIST and row is not None:
-                self.open(row.id)
-            self.bring_forward()
-            return
-        if self._shown_unopened and self.article_id is not None and self.stage.text_pane.at_end:
-            self.open(self.article_id)
-        elif self.stage.text_pane.page_down():
-            return
-        self._step_unread(1)
 
     def back(self) -> None:
         """Go back to the article, place and quote before, or to the page that one came from."""

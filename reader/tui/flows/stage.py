@@ -250,7 +250,49 @@ class PagePane(Scrolls, Protocol):
         """Choose what is under the cursor."""
 
 
-class Stage(Protocol):
+class Asks(Protocol):
+    """What the user can be asked and shown for a moment."""
+
+    def ask(
+        self,
+        label: str,
+        done: Callable[[str], None],
+        *,
+        value: str = "",
+        changed: Callable[[str], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        known: Sequence[str] = (),
+        complete: Callable[[str], str | None] | None = None,
+    ) -> None:
+        """Ask for a line of text below the panes; it is completed to one of the `known` words, or by
+        `complete`, which is called in a thread."""
+
+    def confirm(self, question: str, done: Callable[[], None]) -> None:
+        """Ask yes or no; `done` is called on yes."""
+
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        done: Callable[[T], None],
+        *,
+        empty: str = "",
+        typing: bool = False,
+        start: int = 0,
+    ) -> None:
+        """Let one of many be chosen, by cursor or by typing a part of it.
+
+        The cursor is on the choice `start` at first.
+        """
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show a text that one reads and closes."""
+
+    def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
+        """Show rows of excerpts; the cells of a row are side by side where the width allows."""
+
+
+class Stage(Asks, Protocol):
     """The main screen, as flows see it."""
 
     library: Library
@@ -309,44 +351,6 @@ class Stage(Protocol):
 
     def warn(self, words: str) -> None:
         """Tell that something could not be done."""
-
-    def ask(
-        self,
-        label: str,
-        done: Callable[[str], None],
-        *,
-        value: str = "",
-        changed: Callable[[str], None] | None = None,
-        cancelled: Callable[[], None] | None = None,
-        known: Sequence[str] = (),
-        complete: Callable[[str], str | None] | None = None,
-    ) -> None:
-        """Ask for a line of text below the panes; it is completed to one of the `known` words, or by
-        `complete`, which is called in a thread."""
-
-    def confirm(self, question: str, done: Callable[[], None]) -> None:
-        """Ask yes or no; `done` is called on yes."""
-
-    def choose(
-        self,
-        title: str,
-        choices: Sequence[Choice[T]],
-        done: Callable[[T], None],
-        *,
-        empty: str = "",
-        typing: bool = False,
-        start: int = 0,
-    ) -> None:
-        """Let one of many be chosen, by cursor or by typing a part of it.
-
-        The cursor is on the choice `start` at first.
-        """
-
-    def show_text(self, title: str, text: str) -> None:
-        """Show a text that one reads and closes."""
-
-    def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
-        """Show rows of excerpts; the cells of a row are side by side where the width allows."""
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work off the screen's thread; only the newest work of a `key` is `done`.

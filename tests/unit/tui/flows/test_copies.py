@@ -66,7 +66,7 @@ def test_another_copy_can_be_opened_and_the_cursor_stays_on_the_row(wire: Desk) 
     assert wire.reading.article_id == wire.ids[1]
     assert wire.stage.focused_pane is Pane.READING
     assert wire.stage.list_pane.cursor == 0
-    wire.reading.next_article()
+    wire.stepping.next_article()
     assert wire.stage.text_pane.stored is not None
     assert wire.stage.text_pane.stored.article.headline == "Ferry late"
 

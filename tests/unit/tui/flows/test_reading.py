@@ -35,43 +35,43 @@ def test_opening_marks_read_and_fills_the_related_panel(desk: Desk) -> None:
 
 def test_j_opens_the_article_that_the_start_only_showed_then_the_next(desk: Desk) -> None:
     desk.reading.start(None)
-    desk.reading.next_article()
+    desk.stepping.next_article()
     assert (shown(desk), desk.stage.is_read(desk.ids[0])) == ("Story one", True)
-    desk.reading.next_article()
+    desk.stepping.next_article()
     assert shown(desk) == "Story two"
-    desk.reading.previous_article()
+    desk.stepping.previous_article()
     assert shown(desk) == "Story one"
-    desk.reading.previous_article()
+    desk.stepping.previous_article()
     assert desk.stage.said == "this is the first article"
 
 
 def test_n_skips_what_is_read_and_comes_round_to_what_was_left_out(desk: Desk) -> None:
     desk.reading.start(desk.ids[1])
-    desk.reading.next_unread()
+    desk.stepping.next_unread()
     assert shown(desk) == "Story three"
-    desk.reading.next_unread()
+    desk.stepping.next_unread()
     assert shown(desk) == "Story one"
-    desk.reading.next_unread()
+    desk.stepping.next_unread()
     assert desk.stage.said == "nothing unread here"
 
 
 def test_n_goes_through_the_hits_while_searching_in_the_page(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
     desk.stage.text_pane.find("dawn")
-    desk.reading.next_unread()
+    desk.stepping.next_unread()
     assert desk.stage.said == "match 1 of 2"
-    desk.reading.previous_unread()
+    desk.stepping.previous_unread()
     assert (desk.stage.said, shown(desk)) == ("match 2 of 2", "Story one")
 
 
 def test_space_reads_down_then_goes_to_the_next_unread(desk: Desk) -> None:
     desk.reading.start(None)
     desk.stage.text_pane.at_end = False
-    desk.reading.read_on()
+    desk.stepping.read_on()
     assert shown(desk) == "Story one"
     assert not desk.stage.is_read(desk.ids[0])
     desk.stage.text_pane.at_end = True
-    desk.reading.read_on()
+    desk.stepping.read_on()
     assert shown(desk) == "Story two"
     assert desk.stage.is_read(desk.ids[0])
 
@@ -120,7 +120,7 @@ def test_back_leaves_an_article_unread_that_was_kept_so(desk: Desk) -> None:
 def test_where_panes_take_turns_nothing_is_read_out_of_sight(desk: Desk) -> None:
     desk.stage.panes_at_once = 1
     desk.reading.start(None)
-    for step in (desk.reading.next_article, desk.reading.next_unread, desk.reading.read_on):
+    for step in (desk.stepping.next_article, desk.stepping.next_unread, desk.stepping.read_on):
         desk.stage.focus_pane(Pane.LIST)
         step()
         assert desk.stage.focused_pane is Pane.READING

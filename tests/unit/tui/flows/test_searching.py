@@ -28,7 +28,7 @@ def test_an_article_opened_from_a_search_shows_what_was_looked_for(desk: Desk) -
     desk.moving.open()
     assert desk.stage.text_pane.finding == "dawn"
     assert desk.stage.said == "1 match · n N next, previous · Esc ends"
-    desk.reading.next_unread()
+    desk.stepping.next_unread()
     assert desk.stage.said == "match 1 of 2"
     desk.program.close()
     assert desk.stage.text_pane.finding == ""
@@ -38,7 +38,7 @@ def test_in_the_list_n_goes_on_to_what_is_unread_while_searching_too(desk: Desk)
     search(desk, "dawn")
     desk.moving.open()
     desk.stage.focused_pane = Pane.LIST
-    desk.reading.next_unread()
+    desk.stepping.next_unread()
     assert desk.reading.article_id == desk.ids[1]
 
 

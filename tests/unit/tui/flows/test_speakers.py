@@ -82,7 +82,7 @@ def test_back_leads_to_the_page_from_a_quote_of_the_very_article_below(desk: Des
 
 def test_back_leads_to_the_page_from_any_article_that_was_opened_over_it(desk: Desk) -> None:
     open_page(desk)
-    desk.reading.next_article()
+    desk.stepping.next_article()
     assert not desk.stage.page_shown
     desk.reading.back()
     assert desk.stage.page_shown
