@@ -96,9 +96,12 @@ async def test_articles_of_the_first_feeds_are_listed_while_others_are_waited_fo
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await pilot.press("R")
-        while "ferry news" not in list_text(app):
+        for _ in range(500):
+            if "ferry news" in list_text(app) and "1/2 feeds · 1 new" in screen_text(app):
+                break
             await pilot.pause(0.02)
-        assert "1/2 feeds · 1 new" in screen_text(app)
+        else:
+            pytest.fail("the first feed's article and the count never came:\n" + screen_text(app))
         assert "weather news" not in list_text(app)
         # What one does meanwhile is answered as ever, and how far it is stays to be seen.
         await pilot.press("b")
