@@ -6,6 +6,7 @@ Absent values are null or [], never missing keys.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +59,14 @@ def article_object(stored: StoredArticle, *, resolve: Resolver | None = None) ->
                 for note in stored.state.notes
             ],
         },
+        **_enclosures(stored),
     }
+
+
+def _enclosures(stored: StoredArticle) -> dict[str, Any]:
+    # Beside the form's own keys, and only where there is something to say.
+    media = [asdict(one) for one in stored.enclosures]
+    return {"enclosures": media} if media else {}
 
 
 def news_object(news: WhatIsNew) -> dict[str, Any]:

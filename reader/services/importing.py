@@ -8,6 +8,7 @@ from typing import Any
 
 from reader.model.article import Article, Figure, Paragraph
 from reader.model.correction import Correction
+from reader.model.feed import Enclosure
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Note, ReadState
 from reader.model.related import RelatedLink
@@ -39,7 +40,22 @@ def read_object(value: Mapping[str, Any]) -> Incoming:
         quotes,
         _read_state(value.get("state") or {}),
         tuple(_read_corrections(article, quotes, dropped)),
+        tuple(map(_read_enclosure, items(value, "enclosures"))),
     )
+
+
+def _read_enclosure(value: Mapping[str, Any]) -> Enclosure:
+    url = clean_line(_text(value["url"]))
+    if not url.startswith(("http://", "https://")):
+        raise ValueError(f"an enclosure at {url!r:.40}, which is no web address")
+    length, seconds = (_count(value.get(key)) for key in ("length", "seconds"))
+    return Enclosure(url, _line(value.get("type")), length, seconds)
+
+
+def _count(value: object) -> int | None:
+    if value is not None and whole(value) < 0:
+        raise ValueError(f"{value!r:.40} is less than nothing")
+    return None if value is None else whole(value)
 
 
 def _read_corrections(

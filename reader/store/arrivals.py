@@ -172,9 +172,15 @@ def _file(connection: sqlite3.Connection, feed_id: int, entry: Filed, article_id
     values = (feed_id, entry.key, article_id, entry.mark, int(entry.is_teaser))
     connection.execute(_PUT_ENTRY, values)
     connection.execute(_PUT_ARTICLE, (feed_id, article_id))
-    for media in entry.enclosures:
-        known = (article_id, media.url, media.type, media.length, media.seconds)
-        connection.execute(_PUT_MEDIA, known)
+    put_enclosures(connection, article_id, entry.enclosures)
+
+
+def put_enclosures(
+    connection: sqlite3.Connection, article_id: int, enclosures: Iterable[Enclosure]
+) -> None:
+    """Keep what came with an article; what is known by its address is brought up to date."""
+    rows = ((article_id, one.url, one.type, one.length, one.seconds) for one in enclosures)
+    connection.executemany(_PUT_MEDIA, rows)
 
 
 def add_version(

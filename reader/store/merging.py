@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from reader.model.article import Article
 from reader.model.correction import Correction
+from reader.model.feed import Enclosure
 from reader.model.quote import Quote
 from reader.model.reading import ReadState
 from reader.store import corrections
+from reader.store.arrivals import put_enclosures
 from reader.store.articles import add_article, find_same
 from reader.store.content import to_seconds
 from reader.store.identity import fingerprint, fold
@@ -31,6 +33,7 @@ class Incoming:
     quotes: tuple[Quote, ...]
     state: ReadState
     corrections: tuple[Correction, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> tuple[int, bool]:
@@ -47,6 +50,7 @@ def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> tup
     else:
         article_id = add_article(connection, incoming.article, incoming.quotes, now)
     corrections.take_in(connection, article_id, incoming.corrections)
+    put_enclosures(connection, article_id, incoming.enclosures)
     _join_state(connection, article_id, incoming.state, now)
     return article_id, known is None
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ImportFormatError, QueryError
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind, TextLink
+from reader.model.feed import Enclosure
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote, QuoteKind, Speaker
 from reader.model.related import LinkKind, RelatedLink
@@ -36,6 +37,7 @@ from reader.services.noting import add_note
 from reader.services.relating import get_related
 from reader.services.speaking import list_quotes, list_speakers
 from reader.services.transfer import export_jsonl, import_jsonl
+from reader.store.arrivals import put_enclosures
 from reader.store.content import pack_article, unpack_article
 from tests.library_articles import NOON, add, page, refer, said
 
@@ -96,9 +98,20 @@ def stored(library: Library) -> list[StoredArticle]:
     return [replace(get_article(library, i), id=0) for i in open_list(library).ids()]
 
 
+SOUND = Enclosure("https://a.example/1.mp3", "audio/mpeg", 38_000_000, 2_520)
+FILM = Enclosure("https://a.example/2.mp4")
+
+
+def attach(library: Library, article_id: int) -> None:
+    """Let the article have come with sound and a film."""
+    with library.store.writing() as connection:
+        put_enclosures(connection, article_id, [SOUND, FILM])
+
+
 def test_the_form_has_every_key(library: Library) -> None:
     first = add(library, WHOLE, [QUOTE])
     add_note(library, first, "hm", 0)
+    attach(library, first)
     value = article_object(get_article(library, first), resolve=lambda link: 7)
     assert value == {
         "schema": "sayso/article/1",
@@ -162,6 +175,10 @@ def test_the_form_has_every_key(library: Library) -> None:
                 "url": "https://a.example/walk",
                 "article_id": 7,
             },
+        ],
+        "enclosures": [
+            {"url": SOUND.url, "type": "audio/mpeg", "length": 38_000_000, "seconds": 2_520},
+            {"url": FILM.url, "type": None, "length": None, "seconds": None},
         ],
         "state": {
             "read": False,
@@ -244,6 +261,7 @@ def test_export_then_import_into_an_empty_library_gives_the_same(
     add_tag(library, [first, second], "ports")
     add_note(library, first, "on the quote", 0)
     add_note(library, second, "two\nlines")
+    attach(library, first)
     lines = export(library)
     assert import_jsonl(other, lines) == (2, 0)
     assert stored(other) == stored(library)
@@ -368,6 +386,8 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
         changed(lambda value: value["quotes"][0].update(kind="whispered")),
         changed(lambda value: value["quotes"][0].update(speaker=7)),
         changed(lambda value: value["paragraphs"][0]["links"][0].update(end=999)),
+        changed(lambda value: value.update(enclosures=[{"url": "file:///etc/passwd"}])),
+        changed(lambda value: value.update(enclosures=[{"url": SOUND.url, "length": -1}])),
         pytest.param("[" * 100_000, id="deep"),
     ],
 )
