@@ -20,7 +20,7 @@ from reader.related.differences import diff_paragraphs, diff_words
 from reader.related.quoted import KNOWN, fold_quote, overlap
 from reader.services.library import Library
 from reader.services.listing import get_article, get_row
-from reader.services.pages import analyse
+from reader.services.quoting import analyse
 from reader.store import listing, versions
 from reader.store.conditions import Condition
 

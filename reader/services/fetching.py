@@ -18,7 +18,8 @@ from reader.model.article import Article
 from reader.model.listing import StoredArticle
 from reader.services.library import Library
 from reader.services.listing import get_article
-from reader.services.pages import analyse
+from reader.services.pages import add_page, preview
+from reader.services.quoting import analyse
 from reader.services.waiting import analyse_now
 from reader.services.worker import PageJob
 from reader.services.workers import Workers
@@ -78,10 +79,8 @@ def fetch_page(library: Library, url: str, *, read: PageReader = read_address) -
 
     Raises FetchError, InputError, HostileFeedError.
     """
-    article = read(url)
-    quotes = analyse(article)
+    article_id = add_page(library, read(url))
     with library.store.writing() as connection:
-        article_id = articles.add_article(connection, article, quotes, library.now())
         # The address that was asked for leads here too, whatever the page calls itself.
         key = url_key(url)
         articles.add_keys(connection, article_id, [key] if key else [])
@@ -90,8 +89,7 @@ def fetch_page(library: Library, url: str, *, read: PageReader = read_address) -
 
 def preview_page(url: str, *, environ: Mapping[str, str] | None = None) -> StoredArticle:
     """Fetch a page to be shown without entering the library. Raises as `fetch_page` does."""
-    article = read_address(url, environ=environ)
-    return StoredArticle(0, article, analyse(article))
+    return preview(read_address(url, environ=environ))
 
 
 # --- the whole of an article

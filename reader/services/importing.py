@@ -14,7 +14,7 @@ from reader.model.reading import Note, ReadState
 from reader.model.related import RelatedLink
 from reader.model.span import Passage, Span
 from reader.model.text import clean, clean_line
-from reader.services.pages import analyse
+from reader.services.quoting import analyse
 from reader.store.anchors import anchor_at, anchor_of
 from reader.store.content import items, read_moment, unpack_article, whole
 from reader.store.merging import Incoming

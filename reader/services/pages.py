@@ -7,21 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.errors import InputError, PageNotFoundError, PageTooLargeError
+from reader.errors import PageNotFoundError, PageTooLargeError
 from reader.model.article import Article
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote
 from reader.services.library import Library
+from reader.services.quoting import analyse
+from reader.services.waiting import analyse_now
 from reader.store import articles
+from reader.store.identity import fingerprint
 
 STANDARD_INPUT = "-"
 LIMIT = 64 * 1024 * 1024
 """What is read of a page at most, bytes; how much of that may be a page the extractor decides."""
-
-
-def is_address(page: str) -> bool:
-    """Tell whether PAGE is a web address, not a file."""
-    return page.lower().startswith(("http://", "https://"))
 
 
 def read_page(page: str, *, stdin: BinaryIO | None = None) -> Article:
@@ -35,11 +33,6 @@ def read_page(page: str, *, stdin: BinaryIO | None = None) -> Article:
     if page == STANDARD_INPUT:
         source = stdin or sys.stdin.buffer
         return extract_page(_limited(source.read(LIMIT + 1), "standard input"), name="-")
-    if is_address(page):
-        raise InputError(
-            f"{page}: not in the library",
-            hint="fetching pages from the network comes with feeds: save the page, open the file",
-        )
     return extract_page(_read_file(Path(page)), name=page)
 
 
@@ -63,20 +56,17 @@ def _limited(data: bytes, name: str) -> bytes:
     return data
 
 
-def analyse(article: Article) -> tuple[Quote, ...]:
-    """Return the article's quotes, in text order."""
-    # Deferred: reading what is stored needs no analysis.
-    from reader.quotes import find_quotes
-
-    return find_quotes(article)
-
-
 def add_page(library: Library, article: Article, *, quotes: Sequence[Quote] | None = None) -> int:
     """Put the article into the library and return its id; the same page again is one article.
 
     `quotes` are analysed here unless given.
     """
     found = analyse(article) if quotes is None else tuple(quotes)
+    with library.store.reading() as connection:
+        known = articles.find_same(connection, article, fingerprint(article))
+    if known is not None:
+        # What a feed gave of it has to be whole itself: it stays as a version.
+        analyse_now(library, known)
     with library.store.writing() as connection:
         return articles.add_article(connection, article, found, library.now())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.feeds import FetchedEntry, KnownArticle, decide_update
 from reader.model.article import Article
-from reader.services.pages import analyse
+from reader.services.quoting import analyse
 from reader.services.refreshing_state import Outcome, decide_state
 from reader.services.waiting import unpack
 from reader.services.worker import PackedEntry

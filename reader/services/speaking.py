@@ -1,4 +1,4 @@
-"""Who said what, across the library. Finds no quotes in a text: `pages.analyse` does."""
+"""Who said what, across the library. Finds no quotes in a text: `quoting.analyse` does."""
 
 from __future__ import annotations
 

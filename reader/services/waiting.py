@@ -14,7 +14,7 @@ from reader.model.feed import Entry, Feed
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote
 from reader.services.library import Library
-from reader.services.pages import analyse
+from reader.services.quoting import analyse
 from reader.store import pending, raw_entries
 from reader.store.articles import load_article
 from reader.store.connection import Connection

@@ -16,6 +16,7 @@ import pytest
 
 from tests.cli_library import LINES, Cli
 from tests.conftest import AS_ANYBODY, process_environ
+from tests.http_server import serve
 
 if sys.platform == "win32":
     pytest.skip("terminals are different there", allow_module_level=True)
@@ -122,6 +123,30 @@ def test_a_page_from_a_pipe_is_shown_and_keys_come_from_the_terminal(
         screen.press("q")
         assert screen.wait_for_end() == 0
     assert "Harbour opens" in sayso("list").out
+
+
+def test_an_address_opens_on_its_page_which_belongs_to_the_library_then(
+    environ: dict[str, str], sayso: Cli
+) -> None:
+    first = "<p>The harbour opened on Friday after a long winter, the port of Norwick said.</p>"
+    rest = "<p>Forty boats left before noon, and the ice had gone from the outer quay.</p>"
+    page = f"<article><h1>Harbour opens</h1>{first}{rest}</article>"
+    assert sayso("import", "-", stdin=LINES.encode()).status == 0
+    with serve() as server:
+        url = server.at("/opens", page)
+        with terminal(url, environ=environ) as screen:
+            screen.wait_for("Harbour opens")
+            screen.press("q")
+            assert screen.wait_for_end() == 0
+    (row,) = sayso("list", "harbour opens", "--json").rows()
+    assert (row["url"], row["read"]) == (url, True)
+
+
+def test_an_address_that_leads_to_nothing_opens_no_screen(environ: dict[str, str]) -> None:
+    with serve() as server, terminal(server.url + "/gone", environ=environ) as screen:
+        assert screen.wait_for_end() == 1
+        assert b"404" in screen.seen
+        assert b"\x1b[?1049h" not in screen.seen
 
 
 def test_keys_pressed_before_there_are_panes_act_on_them(environ: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from reader.model.quote import Quote, QuoteKind, Speaker
 from reader.model.span import Span
 from reader.resources import samples_folder
 from reader.services.citing import cite, find_passage, find_quote, text_fragment
-from reader.services.pages import analyse
+from reader.services.quoting import analyse
 
 WORDS = "“We sail at dawn, and not *one* hour later,”"
 

@@ -187,6 +187,22 @@ def test_what_the_feed_gave_is_kept_though_its_body_was_still_to_come(
     assert get_article(library, article_id).article.body.startswith(SENTENCES[0])
 
 
+def test_a_page_read_by_its_address_leaves_what_the_feed_gave_one_key_away(
+    server: Server, library: Library, workers: Workers, read: Read
+) -> None:
+    link = server.url + "/story"
+    feed = rss(item("story", link=link, text=SENTENCES[0] + " …"))
+    add_feed(library, server.at("/feed", feed), unchecked=True)
+    refresh(library, environ={}, workers=workers)
+    (article_id,) = open_list(library).ids()
+    # Under an address that the feed doesn't know, the page says which article it is.
+    page = html(*SENTENCES, head=f'<link rel="canonical" href="{link}">')
+    assert fetch_page(library, server.at("/amp/story", page), read=read) == article_id
+    assert SENTENCES[4] in get_article(library, article_id).article.body
+    assert toggle_text(library, article_id)
+    assert get_article(library, article_id).article.body.startswith(SENTENCES[0])
+
+
 def test_a_failed_page_leaves_what_is_there(
     server: Server, library: Library, workers: Workers, read: Read
 ) -> None:

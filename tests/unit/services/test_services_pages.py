@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import InputError, PageNotFoundError, PageTooLargeError
+from reader.errors import PageNotFoundError, PageTooLargeError
 from reader.model.article import Article
 from reader.services import pages
 from reader.services.library import Library, add_samples, open_library
@@ -175,11 +175,6 @@ def test_what_is_no_file_is_told_by_name(tmp_path: Path, name: str, words: str) 
 def test_a_name_that_no_file_can_have_is_told(name: str) -> None:
     with pytest.raises(PageNotFoundError):
         read_page(name)
-
-
-def test_an_address_is_not_fetched_yet() -> None:
-    with pytest.raises(InputError, match="save the page"):
-        read_page("HTTPS://herald.example/a")
 
 
 def test_what_never_ends_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
