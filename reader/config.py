@@ -23,6 +23,8 @@ CONFIG_LIMIT = 1 << 20
 """Bytes; a file beyond this is no configuration."""
 TEXT_WIDTHS = range(40, 121)
 FULL_ARTICLE = ("auto", "always", "never")
+RETENTIONS = range(1, 36_501)
+"""Days; what is longer than a century is a mistake."""
 DENSITIES = ("comfortable", "compact")
 
 Density = Literal["comfortable", "compact"]
@@ -49,6 +51,8 @@ class Settings:
     the feed gave a beginning only, when one is opened), "always" or "never"."""
     rules: tuple[Rule, ...] = ()
     """What is done with new articles that match; what has a muted word is hidden."""
+    retention: int | None = None
+    """After how many days articles that nobody touched are let go of; None: they stay."""
     exec_feeds: bool = False
     """Whether addresses like exec:COMMAND may run commands, whose output is the feed."""
     file: Path | None = field(default=None, compare=False)
@@ -225,12 +229,19 @@ def _read_words(name: str, node: Node, path: Path) -> str:
 
 
 def _read_width(name: str, node: Node, path: Path) -> int:
+    return _read_number(name, node, path, TEXT_WIDTHS, "a number")
+
+
+def _read_days(name: str, node: Node, path: Path) -> int:
+    return _read_number(name, node, path, RETENTIONS, "a number of days")
+
+
+def _read_number(name: str, node: Node, path: Path, allowed: range, what: str) -> int:
     value = _scalar(node) or ""
-    if node.tag != _INT or not value.isdecimal() or int(value[:9]) not in TEXT_WIDTHS:
+    if node.tag != _INT or not value.isdecimal() or int(value[:9]) not in allowed:
         said = f', not "{value}"' if value else ""
-        raise _mistake(
-            path, node, f'"{name}" is a number from {TEXT_WIDTHS[0]} to {TEXT_WIDTHS[-1]}{said}'
-        )
+        bounds = f"from {allowed[0]} to {allowed[-1]}"
+        raise _mistake(path, node, f'"{name}" is {what} {bounds}{said}')
     return int(value)
 
 
@@ -324,5 +335,6 @@ _READERS: Mapping[str, Callable[[str, Node, Path], object]] = {
     "full_article": _read_full_article,
     "rules": _read_rules,
     "mute": _read_mute,
+    "retention": _read_days,
     "exec_feeds": _read_yes_or_no,
 }

@@ -8,12 +8,13 @@ from contextlib import ExitStack
 
 from reader.cli.context import Context
 from reader.cli.words import counted
-from reader.config import load_settings
+from reader.config import Settings, load_settings
 from reader.services.analysing import analyse_pending
 from reader.services.feeding import feed_object, find_feed
 from reader.services.fetching import fetch_many
 from reader.services.library import Library
 from reader.services.refreshing import Progress, RefreshReport, refresh
+from reader.services.retaining import let_go_of_old
 from reader.services.ruling import apply_to_new, begin_rules
 from reader.services.saving import update_saved
 from reader.services.settling import settle
@@ -46,6 +47,7 @@ def refresh_feeds(arguments: Namespace, context: Context) -> int:
         if not arguments.quick:
             _finish(library, workers, told, bar, context)
             apply_to_new(library, settings.rules, are_whole=True)
+            _let_go(library, settings, context)
     return 1 if report.asked and len(report.failed) == report.asked else 0
 
 
@@ -65,6 +67,13 @@ def _finish(library: Library, workers: Workers, told: _Teller, bar: _Bar, contex
     bar.show("looking for stories")
     settle(library)
     update_saved(library)
+
+
+def _let_go(library: Library, settings: Settings, context: Context) -> None:
+    """Let go of what is old, after the rules: what they marked is touched."""
+    if settings.retention is not None and (count := let_go_of_old(library, settings.retention)):
+        never = f"not touched for {counted(settings.retention, 'day')}"
+        context.say(f"let go of {counted(count, 'article')} {never}")
 
 
 class _Teller:

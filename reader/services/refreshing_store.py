@@ -11,7 +11,7 @@ from reader.services.quoting import analyse
 from reader.services.refreshing_state import Outcome, decide_state
 from reader.services.waiting import unpack
 from reader.services.worker import PackedEntry
-from reader.store import arrivals, feeds
+from reader.store import arrivals, feeds, retention
 from reader.store.bulk import add_bulk, is_any_known
 from reader.store.connection import Connection
 from reader.store.content import to_seconds
@@ -53,6 +53,12 @@ def _take_in(
         return (), ()
     keys = {key for entry in new.values() for key in entry.filed.keys}
     known = arrivals.find_known(connection, feed_id, keys)
+    if gone := retention.were_let_go(connection, keys - known.keys()):
+        new = {
+            key: entry
+            for key, entry in new.items()
+            if gone.isdisjoint(entry.filed.keys) or not known.keys().isdisjoint(entry.filed.keys)
+        }
     update = decide_update(
         {key: [_known(article) for article in articles] for key, articles in known.items()},
         [

@@ -18,9 +18,9 @@ from reader.store.pending import WITHOUT_BODY
 
 _NEXT = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0) + 1"
 _IS_KNOWN = """
-    SELECT 1
-      FROM article_keys
-     WHERE key IN (SELECT json_extract(value, '$[1]') FROM json_each(?))
+    SELECT 1 FROM article_keys WHERE key IN (SELECT json_extract(value, '$[1]') FROM json_each(:keys))
+     UNION ALL
+    SELECT 1 FROM let_go WHERE key IN (SELECT json_extract(value, '$[1]') FROM json_each(:keys))
      LIMIT 1
 """
 _ARTICLES = """
@@ -119,8 +119,8 @@ def unpack_bulk(bulk: Bulk) -> list[tuple[Filed, Packed, str]]:
 
 
 def is_any_known(connection: sqlite3.Connection, bulk: Bulk) -> bool:
-    """Tell whether the library has an article under any of the keys."""
-    return connection.execute(_IS_KNOWN, (bulk.keys,)).fetchone() is not None
+    """Tell whether the library has, or had, an article under any of the keys."""
+    return connection.execute(_IS_KNOWN, {"keys": bulk.keys}).fetchone() is not None
 
 
 def add_bulk(connection: sqlite3.Connection, feed_id: int, bulk: Bulk, now: int) -> range:

@@ -14,6 +14,7 @@ from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_keeping import KEEPING
 from reader.store.schema_lists import LISTS, MEDIA
+from reader.store.schema_retention import RETENTION
 from reader.store.schema_saved import SAVED
 from reader.store.schema_speakers import SPEAKERS
 from reader.store.schema_subscribing import SUBSCRIBING
@@ -380,6 +381,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     SUBSCRIBING,
     SAVED,
     MEDIA,
+    RETENTION,
 )
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 

@@ -114,7 +114,7 @@ def count_articles(connection: sqlite3.Connection) -> int:
 def sign(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Store the signatures of these articles as their words are now."""
     total = count_articles(connection)
-    _forget(connection, ids)
+    forget(connection, ids)
     found: dict[int, tuple[dict[int, float], bytes]] = {}
     for article_id, content in connection.execute(_CONTENTS, (json.dumps(list(ids)),)):
         article = unpack_article(json.loads(content))
@@ -129,8 +129,8 @@ def sign(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
         _post(connection, article_id, ordered, weigh(ordered, articles, total))
 
 
-def _forget(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
-    """Take the terms of articles out again, before those of their new words."""
+def forget(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Take the terms of articles out again, before those of their new words, or for good."""
     for article_id, terms, _ in connection.execute(_VECTORS, (json.dumps(list(ids)),)).fetchall():
         weights = unpack_terms(terms)
         connection.executemany(_COUNT_TERM, [(term, -1) for term in weights])

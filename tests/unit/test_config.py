@@ -28,6 +28,7 @@ def test_every_setting_can_be_set() -> None:
         "density: compact\n"
         "browser: firefox --new-tab\n"
         "mouse: no\n"
+        "retention: 90\n"
         "keys:\n"
         "  quote.next: ')'\n"
         "  pane.list: [1, f1]\n"
@@ -41,10 +42,11 @@ def test_every_setting_can_be_set() -> None:
         density="compact",
         browser="firefox --new-tab",
         mouse=False,
+        retention=90,
         keys={"quote.next": (")",), "pane.list": ("1", "f1"), "help": (), "quit": ()},
     )
     assert settings.file == FILE
-    assert settings.key_lines["pane.list"] == 8
+    assert settings.key_lines["pane.list"] == 9
 
 
 def test_a_setting_without_a_value_keeps_its_default() -> None:
@@ -64,6 +66,8 @@ def test_a_setting_without_a_value_keeps_its_default() -> None:
         ("text_width: '70'\n", "from 40 to 120"),
         ("text_width: 99999999999999999999999\n", "from 40 to 120"),
         ("text_width: [70]\n", "from 40 to 120"),
+        ("retention: 0\n", '"retention" is a number of days from 1 to 36500, not "0"'),
+        ("retention: 3 weeks\n", 'not "3 weeks"'),
         ("density: loose\n", "comfortable, compact"),
         ("mouse: maybe\n", "true or false"),
         ("mouse: 1\n", "true or false"),
