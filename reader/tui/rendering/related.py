@@ -71,10 +71,17 @@ def related_panel(
     builder.speakers(related.speakers, slots)
     builder.links("EXPLORE", related.promos)
     builder.inline(related)
-    builder.links("SIMILAR", related.similar)
+    builder.links("SIMILAR", (link for link in related.similar if not _is_in(timeline, link)))
     for tally in related.speakers:
         builder.articles(f"ALSO QUOTING {tally.speaker.name}", tally.elsewhere)
     return Panel(tuple(builder.items), tuple(builder.lines))
+
+
+def _is_in(timeline: Timeline | None, link: ResolvedLink) -> bool:
+    """Tell whether the link leads to an article that the timeline shows already."""
+    if timeline is None or link.target is None:
+        return False
+    return timeline.index_of(link.target.id) is not None
 
 
 class _Builder:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
 from reader.model.quote import Speaker
 from reader.model.related import LinkKind, RelatedLink
+from reader.model.story import StoryRow, StoryStep, Timeline
 from reader.tui.rendering.cells import width_of
 from reader.tui.rendering.pages import with_cursor
 from reader.tui.rendering.related import Panel, related_panel
@@ -55,6 +56,22 @@ def test_the_panel_says_where_the_story_goes() -> None:
         "  ● Crews agree",
         "    The Almanac · 2d",
     ]
+
+
+def test_what_the_timeline_shows_is_not_shown_again_as_similar() -> None:
+    rows = [replace(ROW, id=number, headline=f"Story {number}") for number in (1, 8, 9)]
+    similar = tuple(
+        ResolvedLink(RelatedLink(LinkKind.SIMILAR, row.headline), row, 0.5) for row in rows[1:]
+    )
+    timeline = Timeline(
+        StoryRow(1, "Story 8", (1, 8), 0, NOW, NOW), tuple(StoryStep(row) for row in rows[:2])
+    )
+    related = Related(1, similar=similar)
+    shown = related_panel(related, 34, now=NOW, slots={}, timeline=timeline)
+    below = [line.line.text.strip() for line in shown.lines]
+    assert below[below.index("SIMILAR") + 1 :] == ["● Story 9"]
+    alone = related_panel(related, 34, now=NOW, slots={})
+    assert [item.article_id for item in alone.items] == [8, 9]
 
 
 def test_items_lead_to_links_speakers_and_articles() -> None:
