@@ -37,6 +37,11 @@ class Finder:
             places = (place for place, hit in enumerate(self._order) if hit[0] >= first_block)
             self._at = next(places, 0)
 
+    def go_on_from(self, other: Finder) -> None:
+        """Have the same hit at hand as another did that found as many of the same words."""
+        if (self.sought, self.count) == (other.sought, other.count):
+            self._at = other._at
+
     @property
     def count(self) -> int:
         """How many hits there are."""

@@ -41,9 +41,10 @@ class OverlaidPane(SheetPane):
 
     def lay_over(self, sheet: Sheet, sought: Sought) -> None:
         """Look for words in another sheet; labels, which belong to the one before, go."""
-        self._hints = {}
+        before, self._hints = self._finder, {}
         self._finder = Finder(sheet.blocks)
         self._finder.find(sought, None)
+        self._finder.go_on_from(before)
 
     # Finding
 

@@ -200,6 +200,18 @@ async def test_words_are_found_and_stepped_through_round_the_end() -> None:
         assert app.pane.finding == ""
 
 
+async def test_a_mark_on_the_article_leaves_the_hit_at_hand() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(60, 20)) as pilot:
+        stored = article()
+        app.pane.show(stored)
+        await pilot.pause()
+        app.pane.find('"we WAITED')
+        assert app.pane.next_hit() == (2, 3)
+        app.pane.update_state(replace(stored, state=ReadState(bookmarked=True)))
+        assert app.pane.next_hit() == (3, 3)
+
+
 async def test_hits_stand_out_on_their_ground() -> None:
     app = PaneHost()
     async with app.run_test(size=(80, 24)) as pilot:
