@@ -7,11 +7,12 @@ defaults, and neither platformdirs (30 ms) nor yaml (26 ms) is imported before i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reader.errors import ConfigError, QueryError
+from reader.model.frozen import frozen
 from reader.model.query import parse_query
 from reader.model.rules import PLAIN_ACTIONS, Action, Rule, mute_rule
 from reader.model.text import clean_line
@@ -30,7 +31,7 @@ DENSITIES = ("comfortable", "compact")
 Density = Literal["comfortable", "compact"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the user can set in the configuration file."""
 
@@ -67,7 +68,7 @@ SETTING_NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where the library and the configuration lie."""
 

@@ -6,20 +6,20 @@ import json
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from reader.config import Places
 from reader.errors import LibraryError
+from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 if TYPE_CHECKING:
     from reader.services.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """The surroundings of one command."""
 

@@ -6,8 +6,9 @@ Relative times ("3 hours ago") are recognised as such, but give no date.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+
+from reader.model.frozen import frozen
 
 _MONTH_NAMES = (
     "january|jan|janvier|janv|januar|jänner|enero|ene|janeiro|gennaio|gen|januari",
@@ -73,7 +74,7 @@ _EARLIEST = 1690
 _LATEST = 2100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundDate:
     """A date in a text, and where it stands."""
 

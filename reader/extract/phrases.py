@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from reader.model.frozen import frozen
 
 # -- people -----------------------------------------------------------------------------------------
 
@@ -198,7 +199,7 @@ _PLACE_START = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dateline:
     """What opens a wire story: "NORWICK, Oct 9 (NW) - "."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from reader.errors import InputError
 from reader.feeds.limits import web_url
+from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 _KINDS = {
@@ -40,7 +40,7 @@ _PATHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundFeed:
     """A feed that a page names."""
 

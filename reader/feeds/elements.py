@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
 from reader.feeds.dates import is_standard
+from reader.model.frozen import frozen
 
 Item = dict[str, Any]
 
@@ -75,7 +75,7 @@ class UnsureError(Exception):
     """Feedparser has to read this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """What an element's meaning depends on besides itself."""
 

@@ -7,12 +7,13 @@ An entry is an article that is known by one of its keys within the feed, else by
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reader.feeds.identity import fragment_of
 from reader.model.article import Article
 from reader.model.feed import Enclosure, Entry
+from reader.model.frozen import frozen
 from reader.store.identity import fold
 
 _ANOTHER_DAY = timedelta(hours=20)
@@ -20,7 +21,7 @@ _TELLING_WORDS = 12
 """Fewer words than these may be the same by chance."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FetchedEntry:
     """An entry of a feed that was just fetched."""
 
@@ -44,7 +45,7 @@ class FetchedEntry:
     """Where the article has no body yet: what it is made of later."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownArticle:
     """An article of the library, as far as a decision needs it."""
 
@@ -62,7 +63,7 @@ class KnownArticle:
     """Those of all its versions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """An entry that is a new article."""
 
@@ -70,7 +71,7 @@ class Added:
     article: Article
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """An entry that gives an article other words: a new version. Read state and marks stay."""
 
@@ -81,7 +82,7 @@ class Changed:
     """False where the version that is shown is the whole page, of which this is a teaser."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """An entry that gives an article no other words, but maybe keys, a mark, or a further feed."""
 
@@ -89,7 +90,7 @@ class Seen:
     entry: FetchedEntry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """What a fetch changes, in the feed's order. Entries with the mark of before are in none."""
 

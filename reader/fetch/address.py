@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from reader.errors import AddressError
+from reader.model.frozen import frozen
 from reader.model.text import clean_line, shorten
 
 # What may stand in a path or query as it is; anything else is escaped, and "%" stays as it came.
@@ -17,7 +17,7 @@ _PORTS = {"http": 80, "https": 443}
 _BARE_HOST = re.compile(r"[\w.-]+\.[^\W\d]{2,}(?::\d+)?(?:[/?#]|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """An address taken apart."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from reader.model.frozen import frozen
 
 FEED_LIMIT = 16 * 1024 * 1024
 PAGE_LIMIT = 8 * 1024 * 1024
 """Bytes, as they come and unpacked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How long and how much an answer may be."""
 
@@ -22,7 +23,7 @@ class Limits:
     redirects: int = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """A GET."""
 
@@ -39,7 +40,7 @@ class Request:
     """In the format of Netscape, as browsers' extensions and curl write it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Response:
     """An answer that is of use: 2xx, or 304 where what we have still holds."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.related import RelatedLink
 from reader.model.span import Span
 from reader.model.text import count_words
@@ -45,7 +45,7 @@ READ_ALOUD = frozenset(
 """The kinds that make up the body: what reading time counts and search finds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextLink:
     """A link on words of a paragraph."""
 
@@ -53,7 +53,7 @@ class TextLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph of the body, without line breaks but in tables and preformatted text."""
 
@@ -62,7 +62,7 @@ class Paragraph:
     links: tuple[TextLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture: schema.org ImageObject."""
 
@@ -72,7 +72,7 @@ class Figure:
     alt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One story as read: schema.org NewsArticle. Every text is past `clean()`."""
 

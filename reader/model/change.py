@@ -3,10 +3,10 @@ one quote. Values only."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.listing import ArticleRow, QuoteRow
 
 
@@ -20,7 +20,7 @@ class Fate(StrEnum):
     """Of a paragraph: some of its words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some words in a row with one fate."""
 
@@ -32,7 +32,7 @@ Pieces = tuple[Piece, ...]
 """A text before and after, word by word: what is not ADDED was before, what is not REMOVED is after."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphChange:
     """A paragraph in one of two versions, or in both."""
 
@@ -40,7 +40,7 @@ class ParagraphChange:
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteChange:
     """A quote that was added, removed, or is another's now (CHANGED)."""
 
@@ -51,7 +51,7 @@ class QuoteChange:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """A version of an article as it was fetched."""
 
@@ -62,7 +62,7 @@ class Version:
     headline: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What changed in an article between two of its versions."""
 
@@ -86,7 +86,7 @@ class Changes:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedQuote:
     """A quote that two articles have, perhaps not in the same words."""
 
@@ -95,7 +95,7 @@ class SharedQuote:
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two articles' marked quotes."""
 
@@ -109,7 +109,7 @@ class Comparison:
     voices_right: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appearance:
     """A quote in an article that was printed elsewhere first."""
 
@@ -124,7 +124,7 @@ class Appearance:
     """Whether it is attributed to somebody else; not where one of the two tells nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appearances:
     """One thing that was said: where it appeared first, and who carried it."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.model.frozen import frozen
 from reader.model.quote import QuoteKind, Speaker
 from reader.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A stretch of an article's text, so that it is found again in another version of it."""
 
@@ -20,7 +19,7 @@ class Anchor:
     """A checksum of the whole paragraph: tells two stretches of the same words apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """What a stretch of text is, whatever an analysis says."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from reader.model.frozen import frozen
 
 
 class FullArticle(StrEnum):
@@ -17,7 +18,7 @@ class FullArticle(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedSettings:
     """What a user set for one feed; None and empty: as the configuration has it for all."""
 
@@ -31,7 +32,7 @@ class FeedSettings:
     """Path of a file in the Netscape format."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedState:
     """What came of fetching it so far. Aware UTC datetimes; None: never."""
 
@@ -48,7 +49,7 @@ class FeedState:
     """The server said 410: it is not asked again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """A subscription."""
 
@@ -71,7 +72,7 @@ class Feed:
         return self.own_title or self.title or self.url
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscription:
     """A feed as a list of subscriptions (OPML) has it."""
 
@@ -84,7 +85,7 @@ class Subscription:
     settings: FeedSettings = FeedSettings()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enclosure:
     """Media attached to an entry: a podcast's sound, a video, a picture."""
 
@@ -97,7 +98,7 @@ class Enclosure:
     """How long it lasts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One item of a feed. Plain texts are past `clean()`; HTML is as the feed has it."""
 
@@ -125,7 +126,7 @@ class Entry:
     """Address of its picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParsedFeed:
     """What a feed's document says."""
 

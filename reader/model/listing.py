@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.article import Article
 from reader.model.feed import Enclosure, Feed
+from reader.model.frozen import frozen
 from reader.model.quote import Quote, Speaker
 from reader.model.reading import Note, ReadState
 from reader.model.related import RelatedLink
 from reader.model.span import Passage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleRow:
     """An article as a list shows it; costs one row of a narrow table."""
 
@@ -50,7 +50,7 @@ class ArticleRow:
         return self.published or self.added
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFailure:
     """Why an article's page gave no more than was there."""
 
@@ -58,7 +58,7 @@ class PageFailure:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredArticle:
     """An article of the library (or, with id 0, one that is only shown)."""
 
@@ -77,7 +77,7 @@ class StoredArticle:
     """What the analysis took for quotes and the reader said is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteRow:
     """A quote as a list shows it, with where it stands."""
 
@@ -96,7 +96,7 @@ class QuoteRow:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteRow:
     """A note as a list shows it, with what it is about."""
 
@@ -113,7 +113,7 @@ class NoteRow:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakerRow:
     """A speaker across the library."""
 
@@ -130,7 +130,7 @@ class SpeakerRow:
     watched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedRow:
     """A subscription as a list shows it."""
 
@@ -140,7 +140,7 @@ class FeedRow:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedLink:
     """A related link, with the article it leads to where the library has it."""
 
@@ -150,7 +150,7 @@ class ResolvedLink:
     """Of a similar article; None for links that a page prints."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakerTally:
     """A speaker of an article: how many quotes here, how many in the whole library."""
 
@@ -161,7 +161,7 @@ class SpeakerTally:
     """Other articles that quote the same speaker, newest first; empty for unnamed ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Where the story goes from an article: the related panel as a value."""
 
@@ -179,7 +179,7 @@ class Related:
     """Articles that print the same words ("also in ...")."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ViewCounts:
     """What the masthead says; maintained, never counted."""
 
@@ -190,7 +190,7 @@ class ViewCounts:
     stories: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateChange:
     """What one undoable step did, for the line that says so."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.span import Passage, Span
 
 
@@ -26,7 +26,7 @@ class QuoteKind(StrEnum):
         return self in (QuoteKind.DIRECT, QuoteKind.PARTIAL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """The words that say who spoke: "the minister said" (PARC source and cue)."""
 
@@ -36,7 +36,7 @@ class Attribution:
     """The reporting verb or phrase."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """The person or body who speaks, once "she" and "the minister" are resolved."""
 
@@ -48,7 +48,7 @@ class Speaker:
     """False for "a dock official": such speakers never are the same across articles."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Words given as somebody's. A quotation over two paragraphs is two quotes of one group."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from reader.model.frozen import frozen
 from reader.model.speaking import Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What a reader wrote about an article, or about one of its quotes."""
 
@@ -18,7 +19,7 @@ class Note:
     written: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadState:
     """What a reader did with an article."""
 
@@ -29,7 +30,7 @@ class ReadState:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bookmark:
     """A bookmark as it is listed: which article, since when."""
 
@@ -37,7 +38,7 @@ class Bookmark:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visit:
     """Where one was in an article. Survives another width: paragraph and character, not lines."""
 
@@ -52,7 +53,7 @@ class Visit:
     """The pages from which one came here, the topmost last. They end with the program."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """Back and forward, as in a browser: a new visit drops what was ahead."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.model.frozen import frozen
 
 
 class LinkKind(StrEnum):
@@ -19,7 +20,7 @@ class LinkKind(StrEnum):
     """Found by us."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelatedLink:
     """A link to another article: schema.org `relatedLink`."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from reader.model.frozen import frozen
 
 Kind = Literal["read", "bookmark", "tag", "hide"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """What is done."""
 
@@ -24,7 +25,7 @@ PLAIN_ACTIONS = (Action("read"), Action("bookmark"), Action("hide"))
 """Those that need no name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A query, and what is done with the articles that match."""
 

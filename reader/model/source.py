@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.model.frozen import frozen
 
 
 class SourceKind(StrEnum):
@@ -18,7 +19,7 @@ class SourceKind(StrEnum):
     FEED = "feed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A row of the source list."""
 

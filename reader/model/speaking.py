@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.quote import QuoteKind
 
 
@@ -18,7 +19,7 @@ class SpeakerOrder(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakerStory:
     """A story in which a speaker is quoted."""
 
@@ -29,7 +30,7 @@ class SpeakerStory:
     """Theirs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WatchedSpeaker:
     """Somebody who is watched."""
 
@@ -38,7 +39,7 @@ class WatchedSpeaker:
     """Unread articles that quote them; maintained, never counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakersPlace:
     """Where one is in the list of all speakers."""
 
@@ -55,7 +56,7 @@ class SpeakersPlace:
         return replace(self, words="", cursor=0, top=0) if self.words else self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakerPlace:
     """Where one is on a speaker's page."""
 

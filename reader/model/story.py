@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from reader.model.frozen import frozen
 from reader.model.listing import ArticleRow
 from reader.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryRow:
     """A story as a list shows it."""
 
@@ -24,7 +24,7 @@ class StoryRow:
     last: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryStep:
     """An article as a step of its story's timeline."""
 
@@ -37,7 +37,7 @@ class StoryStep:
     """The same words in other places; they are no steps of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """A story in time order, oldest first."""
 
@@ -52,7 +52,7 @@ class Timeline:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhatIsNew:
     """What an article says that earlier articles of its story, which were read, do not."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 from reader.related.quoted import fold_quote, word_runs
 from reader.related.terms import term_of
@@ -66,7 +66,7 @@ def sentences(text: str) -> Iterator[Span]:
         start = end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sentence:
     terms: frozenset[str]
     names: frozenset[str]

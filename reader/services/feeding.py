@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reader.errors import (
@@ -20,6 +20,7 @@ from reader.feeds import candidate_urls, read_opml, write_opml
 from reader.fetch import Client, Limits, Response
 from reader.fetch.address import complete_address, parse_address
 from reader.model.feed import Feed, FeedSettings, Subscription
+from reader.model.frozen import frozen
 from reader.model.listing import FeedRow, StateChange
 from reader.model.text import clean_line, counted, shorten
 from reader.services.feeding_settings import change_feed
@@ -43,7 +44,7 @@ _TRIES = 12
 """Addresses at which the feed of a site that names none is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscribed:
     """What subscribing came to."""
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from reader.errors import InputError, LibraryUnwritableError, NotInLibraryError, ReaderError
 from reader.fetch import PAGE_LIMIT, Client, Limits, Request
 from reader.model.article import Article
+from reader.model.frozen import frozen
 from reader.model.listing import StoredArticle
 from reader.services.library import Library
 from reader.services.listing import get_article
@@ -106,7 +107,7 @@ class Whole(StrEnum):
     """The page says what is shown already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeResult:
     """What fetching the whole article came to, with words where there is something to say."""
 

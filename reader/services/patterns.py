@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reader.errors import StoppedError
+from reader.model.frozen import frozen
 from reader.model.text import counted
 from reader.store import listing
 from reader.store.conditions import Condition
@@ -15,7 +15,7 @@ from reader.store.connection import Connection, Database
 from reader.store.scanning import scan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PatternScan:
     """What is looked for: the `condition`, in the articles that match the `rest` of it."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty
 
 from reader.fetch import Limits
 from reader.model.feed import Feed
+from reader.model.frozen import frozen
 from reader.model.listing import FeedRow
 from reader.services.library import Library
 from reader.services.refreshing_lanes import Lanes
@@ -29,7 +29,7 @@ _PATIENCE = 0.1
 _LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """A feed has been asked for."""
 
@@ -43,7 +43,7 @@ class Progress:
     moved_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefreshReport:
     """What a refresh did."""
 

@@ -11,13 +11,14 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Thread
 from typing import IO, Any
 
 import reader
+from reader.model.frozen import frozen
 from reader.model.text import clean_line
 from reader.services.library import Library
 from reader.services.waiting import count_waiting
@@ -33,7 +34,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedDone:
     """A feed has been asked for; what it brought is in the library."""
 
@@ -46,7 +47,7 @@ class FeedDone:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How far a refresh is."""
 

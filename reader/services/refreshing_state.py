@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reader.errors import FeedError, GoneError, ReaderError, ServerBusyError
 from reader.fetch import Response
 from reader.model.feed import Feed, FeedState
+from reader.model.frozen import frozen
 from reader.services.worker import FeedResult
 from reader.store.feeds import FetchState, KeptFeed
 
@@ -20,7 +21,7 @@ _LONGEST_PAUSE = timedelta(days=1)
 """Between two tries of a feed that fails."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of asking for one feed: an error, or an answer with what it holds."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reader.feeds import FetchedEntry, KnownArticle, decide_update
 from reader.model.article import Article
+from reader.model.frozen import frozen
 from reader.services.quoting import analyse
 from reader.services.refreshing_state import Outcome, decide_state
 from reader.services.waiting import unpack
@@ -17,7 +17,7 @@ from reader.store.connection import Connection
 from reader.store.content import to_seconds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What a feed's fetch changed in the library."""
 

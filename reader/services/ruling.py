@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reader.model.frozen import frozen
 from reader.model.query import parse_query
 from reader.model.rules import Action, Rule
 from reader.services.library import Library
@@ -20,7 +21,7 @@ _SEEN = "rules.seen"
 """The setting with the greatest id that the rules were applied to when it was whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleResult:
     """What a rule did, or would do."""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.model.related import LinkKind, RelatedLink
 from reader.related.grouping import Pair, group, nearness
 from reader.services.library import Library
@@ -127,7 +127,7 @@ def _links(connection: Connection, ids: Sequence[int]) -> set[Pair]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """Which articles are to be stories, and which were."""
 

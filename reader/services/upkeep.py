@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from reader.model.frozen import frozen
 from reader.services.library import Library
 from reader.store import settings, space, upkeep
 from reader.store.space import Space
@@ -13,7 +13,7 @@ from reader.store.space import Space
 Severity = Literal["damage", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What a check found."""
 

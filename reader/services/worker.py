@@ -12,13 +12,14 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from reader.errors import ReaderError
 from reader.model.article import Article
 from reader.model.feed import Entry, Feed
+from reader.model.frozen import frozen
 from reader.model.quote import Quote
 from reader.store.arrivals import Filed
 from reader.store.bulk import Bulk, make_bulk, unpack_bulk
@@ -30,7 +31,7 @@ MEMORY = 1 << 30
 """Bytes of address space."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackedEntry:
     """An entry, with its article ready for the tables where it is new or has changed."""
 
@@ -40,7 +41,7 @@ class PackedEntry:
     """Where the article has no body yet: what it is made of later."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedJob:
     """A feed's bytes, to be parsed."""
 
@@ -55,7 +56,7 @@ class FeedJob:
     """Whether the bodies of its articles are made later."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedResult:
     """What a feed's bytes hold."""
 
@@ -75,7 +76,7 @@ class FeedResult:
         return tuple(PackedEntry(*parts) for parts in unpack_bulk(self.bulk))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageJob:
     """A web page's bytes, to be read as an article."""
 
@@ -84,7 +85,7 @@ class PageJob:
     content_type: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchJob:
     """A web page's bytes, to be searched for the feeds that it names."""
 
@@ -93,14 +94,14 @@ class SearchJob:
     content_type: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyJob:
     """Entries whose articles are to get their bodies, each with its feed and when it came."""
 
     entries: tuple[tuple[Entry, Feed, datetime], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuotesJob:
     """Articles, to be searched for quotes."""
 
@@ -110,7 +111,7 @@ class QuotesJob:
 Job = FeedJob | PageJob | SearchJob | BodyJob | QuotesJob
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """An error that a user can be told: its kind's name and its words."""
 

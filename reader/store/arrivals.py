@@ -9,11 +9,12 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from reader.model.article import Article
 from reader.model.feed import Enclosure
+from reader.model.frozen import frozen
 from reader.model.quote import Quote
 from reader.store import pending
 from reader.store.articles import add_keys, insert_packed, keep_version, show_version
@@ -68,7 +69,7 @@ _ORIGINS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """An article of the library that an entry may be."""
 
@@ -86,7 +87,7 @@ class Known:
     """Of all its versions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filed:
     """What is kept of an entry beside its article."""
 
@@ -207,7 +208,7 @@ def has_noted_quotes(connection: sqlite3.Connection, article_id: int) -> bool:
     return row is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origins:
     """Where an article's words come from, and could come from."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reader.model.feed import Enclosure
+from reader.model.frozen import frozen
 from reader.store.arrivals import Filed
 from reader.store.packing import Packed
 from reader.store.pending import WITHOUT_BODY
@@ -65,7 +65,7 @@ _OF_FEED = "INSERT INTO feed_articles SELECT :feed, id FROM articles WHERE id >=
 _STATEMENTS = (_ARTICLES, _VERSIONS, _KEYS, _ENTRIES, _RAW, _MEDIA, _PENDING, _OF_FEED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bulk:
     """New articles without bodies, as rows in JSON; what belongs to an article names its place."""
 

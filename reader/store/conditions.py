@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from reader.model.frozen import frozen
 from reader.model.query import (
     And,
     Between,
@@ -112,7 +112,7 @@ _COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """Constant SQL and the values for its question marks."""
 
@@ -229,7 +229,7 @@ def compile_query(
     return _Compiler(now, of_quotes, in_search).compile(query)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Compiler:
     now: datetime
     of_quotes: bool

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reader.model.feed import Feed, FeedSettings, FeedState, FullArticle, Subscription
+from reader.model.frozen import frozen
 from reader.model.listing import FeedRow
 from reader.store.content import to_moment, to_seconds
 from reader.store.identity import url_key
@@ -49,7 +49,7 @@ _FEEDS_OF = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FetchState:
     """What a refresh remembers of a feed beside what is shown."""
 
@@ -62,7 +62,7 @@ class FetchState:
     """A server asked to wait (Retry-After)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptFeed:
     """A subscription with all that is kept of it."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.store import corrections, mending, notes, subscribing
 
 KEPT_STEPS = 1_000
@@ -108,7 +108,7 @@ LARGE = 500
 """From so many articles on a step takes longer than the frame that a key press has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step of the journal: what it was called, and which articles it changed."""
 

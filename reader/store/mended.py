@@ -9,8 +9,8 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.store import mending, stories
 from reader.store.watching import is_watched, merged_into, resolve
 
@@ -39,7 +39,7 @@ _DECIDED = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MendedStory:
     """A story with articles that a reader put into it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 from reader.model.article import Article
 from reader.model.correction import Correction
 from reader.model.feed import Enclosure
+from reader.model.frozen import frozen
 from reader.model.quote import Quote
 from reader.model.reading import ReadState
 from reader.store import corrections
@@ -25,7 +25,7 @@ _MARK = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """An article as another library has it."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.model.listing import NoteRow
 from reader.model.reading import Note
 from reader.store.conditions import Condition, statement
@@ -55,7 +55,7 @@ _SAME_WORDS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A note as it is kept."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from reader.model.article import Article, reading_minutes
+from reader.model.frozen import frozen
 from reader.store.content import pack_article, to_seconds
 from reader.store.identity import fingerprint, fold, text_key, url_key
 
@@ -13,7 +13,7 @@ LinkValues = tuple[int, str, str, str | None, str | None, str | None]
 """Position, kind, text, url, key, byline."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """An article as rows, but for its id and its quotes."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.model.saved import SavedQuery
 from reader.store.conditions import Condition, among, statement, within
 from reader.store.identity import fold
@@ -28,7 +28,7 @@ _FILL = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A saved query, and how far it has been answered."""
 

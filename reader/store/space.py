@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.store import settings
 from reader.store.connection import Database, explained
 
@@ -33,7 +33,7 @@ KEPT_FREE = 0.1
 """The share of the file that may be free: new articles go there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space:
     """What the library takes, in bytes."""
 

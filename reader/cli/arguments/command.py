@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from reader.model.frozen import frozen
 
 ARTICLE = "an article of the library: its id or its URL"
 ANY_ARTICLE = "an article's id or URL, a file, or - for standard input"
@@ -12,7 +13,7 @@ FEED = "a subscription: its URL, its title, or its number in sayso feeds"
 _QUERY = "words that the articles match, as in: unread said:Marren; without any: all articles"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command: its word, what it does, what runs it, and what adds its arguments."""
 

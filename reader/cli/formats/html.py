@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 
 from reader.cli.words import credit_line, speaker_words
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind
+from reader.model.frozen import frozen
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote
 from reader.model.related import LinkKind
@@ -30,7 +30,7 @@ _TAGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wrap:
     """A tag around a stretch of a paragraph."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 from reader.extract.html.blocks import Page, absolute_url
 from reader.extract.phrases import ends_sentence, looks_like_name, split_credit
 from reader.model.article import Figure
+from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 _CAPTION_CLASS = re.compile(
@@ -35,7 +35,7 @@ _LONGEST_CAPTION = 1200
 _MOST_BLOCKS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A figure, and which blocks its caption takes up."""
 

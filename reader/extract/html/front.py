@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.extract.html.blocks import Block, Page, around
 from reader.extract.html.story import Piece, is_prose
 from reader.extract.pasted.head import join_bullets
 from reader.extract.pasted.marks import tells_who_or_when
 from reader.extract.phrases import ends_sentence, find_names, is_picture_line, parse_byline
+from reader.model.frozen import frozen
 from reader.model.text import is_cjk
 
 _STANDFIRST_CLASS = re.compile(
@@ -34,7 +34,7 @@ _MOST_ABOVE = 0.2
 """Share of the story's text that may stand above its headline, and is none of it then."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Front:
     """Where the story proper begins, and what was found above."""
 

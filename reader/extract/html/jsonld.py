@@ -6,8 +6,9 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from reader.model.frozen import frozen
 
 _ARTICLE = re.compile(
     r"(?:[A-Z]\w*)?(?:Article|News|BlogPosting|LiveBlogPosting|Reportage|Report|Review|Posting)$|NewsArticle|ReportageNewsArticle"
@@ -15,7 +16,7 @@ _ARTICLE = re.compile(
 _MOST_SCRIPTS, _MOST_CHARACTERS = 30, 500_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """What JSON-LD says, unvalidated; texts as they are written there."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from typing import Any
@@ -18,6 +17,7 @@ from reader.extract.dates import find_date, find_line_dates, parse_date
 from reader.extract.html.blocks import Page, absolute_url, key_of
 from reader.extract.html.jsonld import Described, read_jsonld
 from reader.extract.phrases import find_names, is_agency, looks_like_name, parse_byline
+from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 _PUBLISHED_KEYS = (
@@ -79,7 +79,7 @@ _BYLINE_PATHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What is known about the article apart from its text."""
 

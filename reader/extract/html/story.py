@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -13,6 +12,7 @@ from lxml import etree
 from reader.extract.html.blocks import INLINE, Block, Page, around, key_of
 from reader.extract.html.tables import PlacedTable
 from reader.extract.phrases import ends_sentence
+from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 _MOST_JOINED = 30
@@ -27,7 +27,7 @@ _INLINE = frozenset(("hi", "ref", "lb", "del", "graphic"))
 """Trafilatura's elements that don't begin another paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A paragraph of the story: a block of the page, or (block None) trafilatura's words."""
 

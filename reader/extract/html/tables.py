@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from reader.extract.html.blocks import Page
 from reader.model.article import Paragraph, ParagraphKind
+from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 _LONGEST_CELL = 300
 _MOST_ROWS = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedTable:
     """A table as a paragraph, and which blocks it takes up."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.extract.announcing import find_refer_title, is_story_list
 from reader.extract.pasted.junk import is_button, is_clock, is_comments, is_footer, is_notice
 from reader.extract.pasted.lines import Line
 from reader.extract.phrases import ends_sentence, is_picture_line
+from reader.model.frozen import frozen
 from reader.model.text import is_cjk
 
 _COST_OF_PROSE, _MOST_OF_PROSE = 60, 500
@@ -27,7 +27,7 @@ _SHORT_LIST = 4
 """Titles of other stories that may stand in a story."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """The lines of the story: from the first paragraph to the last."""
 

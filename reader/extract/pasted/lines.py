@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.extract.phrases import ends_sentence
+from reader.model.frozen import frozen
 from reader.model.text import clean, clean_line, is_cjk
 
 _BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n"})
@@ -17,7 +17,7 @@ _RAGGED = 3
 """How much a wrapped line may fall short: tools count blanks and wide characters differently."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line that has words."""
 

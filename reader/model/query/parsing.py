@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reader.errors import QueryError
+from reader.model.frozen import frozen
 from reader.model.query import dates, patterns
 from reader.model.query.values import (
     DATES,
@@ -55,12 +55,12 @@ def parse_query(text: str) -> Query:
     return query if order is None else Sorted(query, order)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Order:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     value: Query | _Order | str
     """An operator's name, or what one term asks for."""

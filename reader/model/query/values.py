@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reader.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Everything:
     """Matches every article."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words in a row, anywhere in the article."""
 
@@ -21,21 +22,21 @@ class Words:
     """Whether the last word may go on: `word*`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A regular expression that headline, standfirst or a paragraph has; case is all one."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """One of `FLAGS`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One of `FIELDS` with its value."""
 
@@ -44,7 +45,7 @@ class Field:
     is_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """A month of the calendar."""
 
@@ -52,21 +53,21 @@ class Month:
     month: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """A year of the calendar."""
 
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysAgo:
     """The local day that was so many days ago; 0: today."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weekday:
     """The last such day of the week, today included; 0: Monday."""
 
@@ -77,28 +78,28 @@ Point = date | Month | Year | DaysAgo | Weekday
 """A day, or days in a row, in local time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Newer:
     """Of the first day of `since` or later, or less than `since` old."""
 
     since: Point | timedelta
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Older:
     """Of before the first day of `than`, or more than `than` old."""
 
     than: Point | timedelta
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class On:
     """Of that day, month or year."""
 
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """From the first day of one to the last day of the other; None: open."""
 
@@ -106,28 +107,28 @@ class Between:
     last: Point | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Does not match."""
 
     of: Query
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """Matches all."""
 
     all: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """Matches at least one."""
 
     any: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sorted:
     """A whole query with one of `ORDERS`; newest first where there is none."""
 

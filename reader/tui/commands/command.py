@@ -6,8 +6,9 @@ pressed one after the other ("g u").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.model.frozen import frozen
 
 
 class Group(StrEnum):
@@ -24,7 +25,7 @@ class Group(StrEnum):
     PROGRAM = "The program"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """Something a key or the palette can do."""
 

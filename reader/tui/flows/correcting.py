@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+from reader.model.frozen import frozen
 from reader.model.listing import StateChange
 from reader.model.quote import Quote, Speaker
 from reader.services import correcting
@@ -14,7 +14,7 @@ from reader.tui.flows.speaking import SpeakingFlow
 from reader.tui.flows.stage import Choice, Stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What the focused quote is: somebody's, another name's, or no quote."""
 

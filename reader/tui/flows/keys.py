@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.errors import KeymapError
+from reader.model.frozen import frozen
 from reader.tui.commands import COMMANDS, Command
 
 _NAMED = frozenset(
@@ -47,7 +48,7 @@ SIGNS = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "backspace": "Backspac
 Keys = str | Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keymap:
     """Which keys run which command, checked: no key has two meanings."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from reader.model.frozen import frozen
 from reader.model.listing import StoredArticle
 from reader.model.query import narrowed, parse_query, print_query
 from reader.services import listing, visiting
@@ -14,7 +15,7 @@ from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Pane, Stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """What the list shows: a named query, perhaps filtered."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.model.frozen import frozen
 from reader.tui.flows.keys import Keymap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminder:
     """What the footer says of one or two commands: their keys and a word."""
 

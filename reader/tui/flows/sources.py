@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SeveralFeedsError
 from reader.model.feed import Feed
+from reader.model.frozen import frozen
 from reader.model.listing import FeedRow, ViewCounts
 from reader.model.query import Field, print_query
 from reader.model.saved import SavedQuery
@@ -171,7 +172,7 @@ def feed_query(feed: Feed) -> str:
     return f'feed:"{feed.url}"'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watched:
     """Those who are watched, and how many unread articles quote any of them."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from reader.config import Settings
 from reader.model.change import Pieces
+from reader.model.frozen import frozen
 from reader.model.listing import ArticleRow, Related, StoredArticle, ViewCounts
 from reader.model.query import Words
 from reader.model.reading import Visit
@@ -34,7 +34,7 @@ class Pane(StrEnum):
     RELATED = "related"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice(Generic[T]):
     """A row of a dialog: one line in front, quieter words below, and what choosing it means."""
 
@@ -51,7 +51,7 @@ class Choice(Generic[T]):
     """One character before the title, under which its other lines hang: read, unread, here."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A paragraph of a text that is read in a dialog, with what became of its words."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.model.frozen import frozen
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Pane, Stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SteppingFlow:
     """Goes from one article of the list to another, from any pane."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.model.frozen import frozen
 from reader.tui.rendering.cells import width_of
 
 _BARS = (12, 6, 0)
 """Columns of the bar, the widest that has room."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Activity:
     """Something that takes longer than a key press."""
 

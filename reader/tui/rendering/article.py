@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind
+from reader.model.frozen import frozen
 from reader.model.listing import Related, StoredArticle
 from reader.model.media import is_playable, media_words
 from reader.model.origin import origin_words
@@ -28,7 +29,7 @@ from reader.tui.rendering.when import long_date
 from reader.tui.rendering.wrap import CELL_MARK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """An article ready to be wrapped."""
 

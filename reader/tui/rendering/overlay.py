@@ -6,8 +6,9 @@ It changes how words look, never which words there are or where a line ends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 from reader.tui.rendering.breaking import PART_MARK
 from reader.tui.rendering.cells import width_of
@@ -18,7 +19,7 @@ _LEAD = 2
 """Strokes of the rule before the words that are set into it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlay:
     """What is drawn over an article for the moment."""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.tui.rendering.cells import graphemes, width_of
 from reader.tui.rendering.overlay import Overlay, is_known, overlaid, rule_with
 from reader.tui.rendering.roles import Block, BlockKind, Gutter, Role, Run, TextLine, Voice
@@ -21,7 +21,7 @@ GUTTER = 2
 FOCUS_SIGN = "▶"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A line's place in the sheet."""
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
+from reader.model.frozen import frozen
 from reader.tui.rendering.roles import SLOTS, Role, Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """How a stretch of text is drawn; None leaves what lies under it."""
 
@@ -39,7 +40,7 @@ class Ink:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceColors:
     """One speaker's colour, the tint under their words, and the tint of the focused quote."""
 

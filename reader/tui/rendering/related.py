@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from reader.model.frozen import frozen
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally
 from reader.model.related import RelatedLink
 from reader.model.story import Timeline
@@ -23,7 +23,7 @@ _LEAST_NAME = 10
 _TITLE_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelatedItem:
     """Something in the panel that can be chosen: a link, an article or a speaker."""
 
@@ -33,7 +33,7 @@ class RelatedItem:
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PanelLine:
     """A line of the panel, and which item it belongs to."""
 
@@ -42,7 +42,7 @@ class PanelLine:
     """Index into the panel's items; None for headings and gaps."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """The related panel at some width."""
 

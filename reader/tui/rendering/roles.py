@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.tui.rendering.cells import graphemes, is_plain
 
 SLOTS = 6
@@ -72,7 +73,7 @@ class Role(StrEnum):
     """Text under a mouse selection."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A half-open stretch of a text, with what it is."""
 
@@ -97,7 +98,7 @@ class Gutter(StrEnum):
     """A doubtful attribution."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """A quote's share of a block: which of its lines have a bar."""
 
@@ -132,7 +133,7 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One paragraph-like thing of an article, not yet wrapped."""
 
@@ -155,7 +156,7 @@ class Block:
     voices: tuple[Voice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextLine:
     """One line as it is shown, without a width or colours."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from reader.model.frozen import frozen
 from reader.model.listing import ArticleRow
 from reader.model.query import Words
 from reader.tui.rendering.cells import fit, pad
@@ -29,7 +29,7 @@ SELECTED = "✓"
 """In the place of the bar, so that a selected row is told without colour too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowLook:
     """How a row is shown just now."""
 

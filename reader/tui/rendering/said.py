@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from reader.model.frozen import frozen
 from reader.model.listing import QuoteRow
 from reader.model.text import clean_line
 from reader.tui.rendering.breaking import PART_MARK, wrap_text
@@ -19,7 +19,7 @@ _MEASURE = 76
 _HEADLINE_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaidHead:
     """What stands above the quotes."""
 
@@ -31,7 +31,7 @@ class SaidHead:
     watched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A stretch of a text on a line of its own, and the quote it belongs to."""
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.model.frozen import frozen
 from reader.model.quote import Quote
 from reader.model.span import Passage, Span
 from reader.tui.rendering.roles import SLOTS, Gutter, Role, Run, Voice
@@ -114,7 +115,7 @@ def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insertion:
     """A text with signs put in, and how offsets move by it."""
 

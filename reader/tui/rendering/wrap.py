@@ -7,8 +7,8 @@ split, and no line is wider than asked for (but where one grapheme alone is wide
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.tui.rendering.breaking import PART_MARK, wrap_text
 from reader.tui.rendering.cells import graphemes, pad, width_of
 from reader.tui.rendering.roles import Block, BlockKind
@@ -20,7 +20,7 @@ _MOST_FOLDS = 4
 """Lines that a row of a table may have; with more, its columns tell nothing any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a block: a stretch of its text, with blanks put between where a table needs them."""
 
