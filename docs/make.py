@@ -1,8 +1,8 @@
-"""Make what the documentation shows of the program: the tables of keys and commands, the pictures.
+"""Make what the program says of itself: the tables and pictures of the documentation, the samples.
 
-    python docs/make.py            # rewrites README.md and docs/*.svg
+    python docs/make.py            # rewrites README.md, docs/*.svg, sample_articles/prepared.jsonl
 
-A test compares them with the program, so that none can be forgotten.
+Tests compare them with the program, so that none can be forgotten.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from reader.cli.arguments import COMMANDS as CLI_COMMANDS
+from reader.services.samples import PREPARED, prepare_samples
 from reader.tui.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +63,9 @@ def main() -> None:
     # Deferred: the tables need no screen.
     from pictures import take_pictures
 
+    # Before the pictures, which show them.
+    prepared = ROOT / "sample_articles" / PREPARED
+    prepared.write_text("".join(prepare_samples()), encoding="utf-8")
     readme = ROOT / "README.md"
     readme.write_text(with_tables(readme.read_text(encoding="utf-8")), encoding="utf-8")
     for name, svg in take_pictures():

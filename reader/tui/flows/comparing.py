@@ -13,7 +13,7 @@ from reader.services import comparing, listing, stories, visiting
 from reader.services.appearing import appearances_of
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
-from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Stage
+from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Pane, Stage
 
 
 class ComparingFlow:
@@ -112,11 +112,27 @@ class ComparingFlow:
             if found is None or not found.others:
                 self.stage.say("only this article has the quote")
             else:
-                title = f"One quote in {counted(1 + len(found.others), 'article')}"
-                self.stage.show_excerpts(title, [[list(appearance_excerpts(found))]])
+                self._choose_appearance(found, stored.id)
 
         self.stage.in_background(
             "compare", lambda: appearances_of(library, stored.id, number), arrive
+        )
+
+    def _choose_appearance(self, found: Appearances, here: int) -> None:
+        """Show the articles with the quote, and go to it in the one that is chosen."""
+        rows = [found.first, *(one.row for one in found.others)]
+
+        def go(index: int) -> None:
+            row = rows[index]
+            if row.article_id != here:
+                self.reading.open(row.article_id, quote=row.number)
+            self.stage.focus_pane(Pane.READING)
+
+        self.stage.choose_excerpt(
+            f"One quote in {counted(len(rows), 'article')} · Enter opens one",
+            list(appearance_excerpts(found, here)),
+            go,
+            start=next(n for n, row in enumerate(rows) if row.article_id == here),
         )
 
     def _at_hand(self) -> StoredArticle | None:
@@ -187,20 +203,24 @@ def _only_in(
         yield Excerpt((*_plain(row.text), *_by(row)), heading=heading)
 
 
-def appearance_excerpts(found: Appearances) -> Iterator[Excerpt]:
-    """Return where a quote was printed, first to last, word by word against the first."""
+def appearance_excerpts(found: Appearances, here: int) -> Iterator[Excerpt]:
+    """Return where a quote was printed, first to last, word by word against the first.
+
+    `here` is the article that one comes from.
+    """
     first = found.first
-    yield Excerpt((*_plain(first.text), *_by(first)), heading=f"First: {_place(first)}")
+    yield Excerpt((*_plain(first.text), *_by(first)), heading=f"First: {_place(first, here)}")
     for one in found.others:
         said = _by(one.row) if one.is_by_another else ()
         what = "Trimmed: " if one.is_trimmed else ""
-        yield Excerpt((*one.pieces, *said), heading=f"{what}{_place(one.row)}")
+        yield Excerpt((*one.pieces, *said), heading=f"{what}{_place(one.row, here)}")
 
 
 def _by(row: QuoteRow) -> Pieces:
     return _plain(f" — {row.quote.speaker.name}") if row.quote.speaker else ()
 
 
-def _place(row: QuoteRow) -> str:
+def _place(row: QuoteRow, here: int) -> str:
     when = f"{(row.published or row.added).astimezone():%-d %b %Y}"
-    return " · ".join(part for part in (when, row.publisher, row.headline) if part)
+    you = "you are here" if row.article_id == here else None
+    return " · ".join(part for part in (when, row.publisher, row.headline, you) if part)

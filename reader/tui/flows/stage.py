@@ -291,6 +291,16 @@ class Asks(Protocol):
     def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
         """Show rows of excerpts; the cells of a row are side by side where the width allows."""
 
+    def choose_excerpt(
+        self,
+        title: str,
+        excerpts: Sequence[Excerpt],
+        done: Callable[[int], None],
+        *,
+        start: int = 0,
+    ) -> None:
+        """Let one of some excerpts be chosen, by its index; the cursor is on `start` at first."""
+
 
 class Stage(Asks, Protocol):
     """The main screen, as flows see it."""

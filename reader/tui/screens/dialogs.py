@@ -159,6 +159,32 @@ class Rows(OptionList):
         self.post_message(self.Resized())
 
 
+class ExcerptChoiceDialog(Dialog[int]):
+    """Excerpts of which one can be chosen. Dismissed with its index, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Close")]
+
+    def __init__(self, title: str, excerpts: Sequence[Excerpt], *, start: int = 0) -> None:
+        super().__init__()
+        self._title, self._excerpts, self._start = title, excerpts, start
+
+    def compose(self) -> ComposeResult:
+        """The title above the excerpts."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="title")
+            yield Rows(*map(_excerpt, self._excerpts), markup=False)
+
+    def on_mount(self) -> None:
+        """Begin where the cursor is wanted."""
+        rows = self.query_one(Rows)
+        rows.highlighted = self._start
+        rows.focus()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)
+
+
 class ChoiceDialog(Dialog[Any], Generic[T]):
     """One of many: move with the cursor, or `/` and type a part of it; Enter chooses.
 

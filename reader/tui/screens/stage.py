@@ -18,7 +18,7 @@ from reader.model.listing import ViewCounts
 from reader.services.library import Library
 from reader.tui.flows.keys import Keymap
 from reader.tui.flows.reminders import FOOTER
-from reader.tui.flows.stage import Choice, ExcerptRow, Pane
+from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Pane
 from reader.tui.rendering.palette import Palette
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
@@ -260,6 +260,24 @@ class ScreenStage(Panes):
         from reader.tui.screens.dialogs import ExcerptDialog
 
         self._screen.app.push_screen(ExcerptDialog(title, rows))
+
+    def choose_excerpt(
+        self,
+        title: str,
+        excerpts: Sequence[Excerpt],
+        done: Callable[[int], None],
+        *,
+        start: int = 0,
+    ) -> None:
+        """Let one of some excerpts be chosen, by its index; the cursor is on `start` at first."""
+        from reader.tui.screens.dialogs import ExcerptChoiceDialog
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                done(index)
+
+        dialog = ExcerptChoiceDialog(title, excerpts, start=start)
+        self._screen.app.push_screen(dialog, self._told(chosen))
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work in a thread; only the newest work of a `key` is shown."""

@@ -189,6 +189,21 @@ async def test_a_citation_opens_the_article_at_its_quote(floods: Floods) -> None
         assert "▶ “We opened the gates" in await press(pilot)
 
 
+async def test_a_quote_is_followed_to_another_article_that_prints_it_and_back(
+    floods: Floods,
+) -> None:
+    app = floods.app(0)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "right_parenthesis", "colon")
+        text = await press(pilot, *"where else", "enter")
+        assert "One quote in 2 articles" in text
+        assert "Nobody told us that the dam gates would open at midnight" in text
+        assert "▶ “Nobody told us" in await press(pilot, "j", "enter")
+        assert app.screen.query_one("#reading").stored.id == floods.ids[1]  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+o")
+        assert app.screen.query_one("#reading").stored.id == floods.ids[0]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (60, 20)])
 async def test_stories_are_shown_on_terminals_of_any_size(
     floods: Floods, size: tuple[int, int]

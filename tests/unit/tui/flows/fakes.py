@@ -353,6 +353,20 @@ class FakeStage:
     def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
         self.title, self.rows = title, rows
 
+    def choose_excerpt(
+        self,
+        title: str,
+        excerpts: Sequence[Excerpt],
+        done: Callable[[int], None],
+        *,
+        start: int = 0,
+    ) -> None:
+        self.title, self.rows, self.start = title, [[excerpts]], start
+        if self.answers:
+            index = self.answers.pop(0)
+            assert isinstance(index, int)
+            done(index)
+
     @property
     def excerpts(self) -> list[Excerpt]:
         return [excerpt for row in self.rows for cell in row for excerpt in cell]

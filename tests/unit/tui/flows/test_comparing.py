@@ -11,7 +11,7 @@ from reader.services.comparing import compare_articles
 from reader.services.library import open_library
 from reader.services.settling import settle
 from reader.tui.flows.comparing import comparison_rows
-from reader.tui.flows.stage import ExcerptRow
+from reader.tui.flows.stage import ExcerptRow, Pane
 from tests import flood_articles
 from tests.unit.tui.flows.conftest import Desk
 
@@ -90,9 +90,31 @@ def test_where_else_a_quote_is_printed(desk: Desk) -> None:
     assert desk.stage.said.startswith("no quote is focused")
     desk.speaking.next_quote()
     desk.comparing.appearances()
-    assert desk.stage.title == "One quote in 3 articles"
+    assert desk.stage.title.startswith("One quote in 3 articles")
     assert desk.stage.excerpts[0].heading.startswith("First: 1 Oct 2026")
     assert len(desk.stage.excerpts) == 3
+    assert [one.heading.endswith("you are here") for one in desk.stage.excerpts].count(True) == 1
+
+
+def test_a_place_where_a_quote_is_printed_is_opened_at_the_quote(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.speaking.next_quote()
+    desk.stage.answers = [0]
+    desk.comparing.appearances()
+    assert desk.reading.article_id == desk.ids[2]
+    assert desk.stage.text_pane.focused_quote == 0
+    assert desk.stage.focused_pane is Pane.READING
+    desk.reading.back()
+    assert desk.reading.article_id == desk.ids[0]
+    assert desk.stage.text_pane.focused_quote == 0
+
+
+def test_choosing_the_place_where_one_is_opens_nothing(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.speaking.next_quote()
+    desk.stage.answers = [2]
+    desk.comparing.appearances()
+    assert len(desk.reading.history.visits) == 1
 
 
 def test_a_watched_speaker_is_told_and_no_longer_by_the_same_key(desk: Desk) -> None:
