@@ -6,60 +6,68 @@ Relative times ("3 hours ago") are recognised as such, but give no date.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from reader.extract.calendar_words import month_number
 from reader.model.frozen import frozen
 
-_MONTH_NAMES = (
-    "january|jan|janvier|janv|januar|jänner|enero|ene|janeiro|gennaio|gen|januari",
-    "february|feb|février|fevrier|févr|fév|februar|febrero|fevereiro|fev|febbraio|februari",
-    "march|mar|mars|märz|mär|maerz|marzo|março|maart|mrt",
-    "april|apr|avril|avr|abril|abr|aprile",
-    "may|mai|mayo|maio|maggio|mag|mei",
-    "june|jun|juin|juni|junio|junho|giugno|giu",
-    "july|jul|juillet|juil|juli|julio|julho|luglio|lug",
-    "august|aug|août|aout|agosto|ago|augustus",
-    "september|sept|sep|septembre|septiembre|setembro|set|settembre",
-    "october|oct|octobre|oktober|okt|octubre|outubro|out|ottobre|ott",
-    "november|nov|novembre|noviembre|novembro",
-    "december|dec|décembre|decembre|déc|dezember|dez|diciembre|dic|dezembro|dicembre",
-)
-_MONTHS = {
-    name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split("|")
-}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_NAME = r"(?P<month>[^\s\d,،/()|:;–—-]{2,24}?(?:\s(?:الأول|الاول|الثاني|الثانى|fómhair))?)(?:\s?/\s?[^\s\d,،/()|:;–—-]{2,24})?"
+"""A word that may name a month; Arabic ones may have two words, and two names parted by a stroke."""
+_YEAR = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>[0-3]?\d)"
+_NUMBER = r"(?P<number>[01]?\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)" + _YEAR.replace(r"(?!\d)", "") + r"(?P<sep>[-/.])(?P<number>\d\d?)(?P=sep)"
         r"(?P<day>\d\d?)(?!\d)",
-        _MONTH + r"\s+" + _DAY + r"(?:st|nd|rd|th)?,?\s+" + _YEAR,
+        # October 9, 2026; octubre 9 de 2026
+        r"(?<!\w)" + _NAME + r"\.?\s+" + _DAY + r"(?:st|nd|rd|th)?,?(?:\s+del?)?\s+" + _YEAR,
+        # 9 October 2026; 9. Oktober 2026; 9 de octubre de 2026; 9 באוקטובר 2026
         _DAY
-        + r"(?:st|nd|rd|th|er|º|ª|\.)?\s*(?:of\s+|de\s+|-)?"
-        + _MONTH
-        + r"(?:\s+del?\b|,|-)?\s*"
+        + r"(?:st|nd|rd|th|er|º|ª|(?P<stop>\.))?\s*(?:of\s+|de\s+|d[’']|-)?"
+        + _NAME
+        + r"(?:\s+del?\b|[,،-])?\s*"
         + _YEAR,
         _DAY + r"\s?(?P<sep>[./-])\s?(?P<number>[0-3]?\d)\s?(?P=sep)\s?" + _YEAR,
         # With two digits for the year only the American form, which a time in AM or PM tells.
         r"(?<!\d)(?P<number>\d\d?)/(?P<day>\d\d?)/(?P<short>\d\d)(?=,?\s+\d\d?:\d\d\s?[AP]M)",
-        r"(?<!\d)" + _YEAR + r"\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日",
+        # 2026年10月9日, 2026년 10월 9일
+        r"(?<!\d)" + _YEAR + r"\s?[年년]\s?" + _NUMBER + r"\s?[月월]\s?(?P<day>\d\d?)\s?[日일号號]",
+        r"令和\s?(?P<reiwa>\d\d?)\s?年\s?" + _NUMBER + r"\s?月\s?(?P<day>\d\d?)\s?日",
+        # 2026. október 9.; 2026 m. spalio 9 d.
+        r"(?<!\d)" + _YEAR + r"(?:\.|\s?m\.)?\s+" + _NAME + r"\s+" + _DAY + r"(?!\d)",
+        # 2026. gada 9. oktobrī
+        r"(?<!\d)" + _YEAR + r"\.\s?gada\s+" + _DAY + r"\.\s?" + _NAME + r"(?!\w)",
+        # ngày 9 tháng 10 năm 2026
+        _DAY + r"\s+tháng\s+" + _NUMBER + r"(?:,|\s+năm)?\s+" + _YEAR,
     )
 )
+_NO_DATE = re.compile(r"\D*\d?\D*")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+"""Arabic, Devanagari, Thai and full-width ones."""
+_BUDDHIST, _REIWA = 543, 2018
+"""Years before our era's first: Thai dates count from there, Japanese ones from an emperor's."""
 _TIME = re.compile(
-    r"(?P<hour>[0-2]?\d)\s?(?P<sep>[:.hH時时])\s?(?P<minute>[0-5]\d)分?(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"(?!\d)(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?\s?(?:uhr\b)?\s?"
+    r"(?P<early>午前|午後|上午|下午|오전|오후)?\s?"
+    r"(?P<hour>[0-2]?\d)\s?(?P<sep>[:.hH時时點点시])\s?(?P<minute>[0-5]\d)[分분]?(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"(?!\d)(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s(?P<later>صباحاً?|مساءً?|[صم])(?!\w))?\s?(?:uhr\b)?\s?"
     r"\(?(?P<zone>Z\b|(?:UTC|GMT)(?:\s?[+-]\d\d?(?::?\d\d)?)?|[+-]\d\d:?\d\d|[A-Z]{2,4}\b)?\)?"
     r"|(?P<hour2>1?\d)\s?(?P<half2>[ap])\.?m\b\.?\s?\(?(?P<zone2>[A-Z]{2,4}\b)?\)?",
     re.IGNORECASE,
 )
+_AFTERNOON = ("午後", "下午", "오후", "م", "مساء", "مساءً")
 _TIME_BEFORE = re.compile(
     r"(?<![\d:.])\d?\d[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4})?(?:,|\s|\bon\b)*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:\s|,|-|–|/|\||·|•|\bat\b|\bà\b|\bum\b|\ba las\b|\bàs\b|\balle\b|\bom\b|T)*", re.IGNORECASE
+    r"(?:\s|[,،.–|·•/-]|\bat\b|\bà\b|\bum\b|\ba las\b|\bàs\b|\balle\b|\bore\b|\bom\b|T|\bkl\b\.?|\bklo\b"
+    r"|\bв\b|\bо\b|\bг\.|\br\.|\bo godz\.|\bv\b|\bu\b|\bob\b|\bpulksten\b|\bplkst\.|\bd\.|\bστις\b|\bsaat\b"
+    r"|\bla ora\b|\blúc\b|\bpukul\b|เวลา|الساعة|בשעה"
+    r"|[(（]?[月火水木金土日]曜?日?[)）]|星期.|[(（][월화수목금토일][)）])*",
+    re.IGNORECASE,
 )
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "west": 60, "ist": 330,
@@ -86,6 +94,10 @@ class FoundDate:
 
 def find_date(text: str, start: int = 0) -> FoundDate | None:
     """Return the first date at or after `start` that has a day, a month and a year."""
+    if _NO_DATE.fullmatch(text, start):
+        return None
+    if not text.isascii():
+        text = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     found: FoundDate | None = None
     for pattern in _DATES:
         for match in pattern.finditer(text, start):
@@ -114,8 +126,10 @@ def parse_date(text: str) -> datetime | None:
 
 def _day_of(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
-    month = _MONTHS[groups["month"].lower()] if groups.get("month") else int(groups["number"])
-    day, year = int(groups["day"]), int(groups.get("year") or f"20{groups['short']}")
+    month = _month_of(groups)
+    if month is None:
+        return None
+    day, year = int(groups["day"]), _year_of(groups)
     if month > 12 >= day:
         # 11/24/2026: only the American order makes sense of it.
         month, day = day, month
@@ -123,6 +137,19 @@ def _day_of(match: re.Match[str]) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _month_of(groups: dict[str, str | None]) -> int | None:
+    if name := groups.get("month"):
+        return month_number(name, after_stop=groups.get("stop") is not None)
+    return int(groups["number"] or 0)
+
+
+def _year_of(groups: dict[str, str | None]) -> int:
+    if reiwa := groups.get("reiwa"):
+        return _REIWA + int(reiwa)
+    year = int(groups.get("year") or f"20{groups['short']}")
+    return year - _BUDDHIST if year >= 2500 else year
 
 
 def _with_time(text: str, match: re.Match[str], day: date) -> FoundDate:
@@ -143,6 +170,8 @@ def _instant(midnight: datetime, time: re.Match[str]) -> datetime | None:
     hour = int(time["hour"] or time["hour2"])
     minute, second = int(time["minute"] or 0), int(time["second"] or 0)
     half = (time["half"] or time["half2"] or "").lower()
+    if marked := time["early"] or time["later"]:
+        half = "p" if marked in _AFTERNOON else "a"
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23:
@@ -169,64 +198,3 @@ def _is_us_summer(day: datetime) -> bool:
     begins = march + timedelta(days=6 - march.weekday())
     ends = november + timedelta(days=6 - november.weekday())
     return begins <= day.date() < ends
-
-
-_RELATIVE = re.compile(
-    r"(?:(?:published|updated|posted|last updated|by)\W{0,3})?(?:about )?"
-    r"(?:\d{1,3}|an?|one|two|three|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?"
-    r"|w|weeks?|mo|months?|years?) ago(?: in [\w &]{2,40})?"
-    r"|(?:il y a|vor|hace) (?:\d{1,3}|une?|eine[rnm]?) \w{1,9}"
-    r"|just now|yesterday|today|gestern|heute|hier|aujourd’hui",
-    re.IGNORECASE,
-)
-_AROUND_DATES = re.compile(
-    r"\b(?:first published|originally published|published|publication date|posted|released|created"
-    r"|last updated|last modified|updated|modified|edited|date|on|at|by|from|the|in|time|as of|of"
-    r"|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-    r"|publié|publie|mis|jour|modifié|le|la|à|a|et|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|veröffentlicht|aktualisiert|stand|am|um|vom|uhr|montag|dienstag|mittwoch|donnerstag|freitag"
-    r"|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|publicado|actualizado|actualizada|el|las|los|y|h"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|atualizado|em|às|e|pubblicato|aggiornato|il"
-    r"|ore|alle|est|edt|et|gmt|utc|bst|cet|cest|ist)\b",
-    re.IGNORECASE,
-)
-_BARE_TIME = re.compile(
-    r"(?<![\d:])[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?", re.IGNORECASE
-)
-
-
-def is_relative(line: str) -> bool:
-    """Tell whether the line is a time seen from now: "3 hours ago"."""
-    return _RELATIVE.fullmatch(line.strip(" .|·•-")) is not None
-
-
-def find_line_dates(line: str) -> tuple[FoundDate, ...]:
-    """Return the dates of a line that holds nothing but dates and the words around them."""
-    if len(line) > 160:
-        return ()
-    found: list[FoundDate] = []
-    at, rest = 0, ""
-    while (date_ := find_date(line, at)) is not None:
-        found.append(date_)
-        rest += line[at : date_.start] + " "
-        at = date_.end
-    if not found:
-        return ()
-    rest = _AROUND_DATES.sub(" ", _BARE_TIME.sub(" ", rest + line[at:]))
-    return () if re.search(r"\w", rest) else tuple(found)
-
-
-_UPDATED = re.compile(
-    r"\b(?:updated|modified|edited|mis à jour|modifié|aktualisiert|actualizad[oa]|atualizado"
-    r"|aggiornato)\b",
-    re.IGNORECASE,
-)
-
-
-def is_update(line: str, found: FoundDate) -> bool:
-    """Tell whether the words before the date say that it is of a change."""
-    labels = list(_UPDATED.finditer(line, 0, found.start))
-    other = re.search(
-        r"(?:publi|posted|veröffentlicht|pubblicato)", line[: found.start], re.IGNORECASE
-    )
-    return bool(labels) and (other is None or labels[-1].start() > other.start())

@@ -8,6 +8,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
+from reader.extract.calendar_words import month_number
 from reader.extract.dates import parse_date
 
 _RFC822 = re.compile(
@@ -15,29 +16,6 @@ _RFC822 = re.compile(
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
     r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{1,5}(?:[+-]\d\d?(?::?\d\d)?)?)?(?:\s*\([^)]{0,40}\))?)?\s*"
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january янв января січ січня sty stycznia led ledna oca ocak ian ianuarie tammikuuta",
-            "feb february фев февраля лют лютого lut lutego úno února şub şubat helmikuuta",
-            "mar march мар марта бер березня marca bře března mart maaliskuuta",
-            "apr april апр апреля кві квітня kwi kwietnia dub dubna nis nisan huhtikuuta",
-            "may мая май тра травня maj maja kvě května mayıs toukokuuta",
-            "jun june июн июня чер червня cze czerwca čvn června haz haziran kesäkuuta",
-            "jul july июл июля лип липня lip lipca čvc července tem temmuz heinäkuuta",
-            "aug august авг августа сер серпня sie sierpnia srp srpna ağu ağustos elokuuta",
-            "sep sept september сен сентября вер вересня wrz września zář září eyl eylül syyskuuta",
-            "oct october окт октября жов жовтня paź października říj října eki ekim lokakuuta",
-            "nov november ноя ноября лис листопада lis listopada kas kasım marraskuuta",
-            "dec december дек декабря гру грудня gru grudnia pro prosince ara aralık joulukuuta",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-"""English, Russian, Ukrainian, Polish, Czech, Turkish, Finnish; the larger languages are in
-reader.extract.dates. Where two languages differ ("lis"), the later month's is told by its full form."""
 _ZONES = {
     "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 60, "west": 60, "ist": 330, "met": 60, "mest": 120,
     "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "trt": 180,
@@ -87,7 +65,7 @@ def _from_iso(text: str) -> datetime | None:
 @lru_cache(maxsize=8_192)
 def _from_rfc822(text: str) -> datetime | None:
     found = _RFC822.fullmatch(text)
-    month = _MONTHS.get(found["month"].lower()) if found else None
+    month = month_number(found["month"]) if found else None
     if not found or not month:
         return None
     year = int(found["year"])
@@ -101,16 +79,17 @@ def _from_rfc822(text: str) -> datetime | None:
             year, month, int(found["day"]), tzinfo=timezone(timedelta(minutes=minutes))
         )
         # Added, so that 24:00 and the leap second are moments too.
-        return _utc(
-            midnight
-            + timedelta(
-                hours=int(found["hour"] or 0),
-                minutes=int(found["minute"] or 0),
-                seconds=int(found["second"] or 0),
-            )
-        )
+        return _utc(midnight + _time_of(found))
     except (ValueError, OverflowError):
         return None
+
+
+def _time_of(found: re.Match[str]) -> timedelta:
+    """Return the time of day; none where it is no such time, as in 25:61: the day holds."""
+    hours, minutes, seconds = (int(found[name] or 0) for name in ("hour", "minute", "second"))
+    if hours > 24 or minutes > 59 or seconds > 60 or (hours == 24 and minutes + seconds > 0):
+        return timedelta()
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
 def _zone_minutes(zone: str) -> int | None:

@@ -13,7 +13,8 @@ from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
-from reader.extract.dates import find_date, find_line_dates, parse_date
+from reader.extract.date_lines import find_line_dates
+from reader.extract.dates import find_date, parse_date
 from reader.extract.html.blocks import Page, absolute_url, key_of
 from reader.extract.html.jsonld import Described, read_jsonld
 from reader.extract.phrases import find_names, is_agency, looks_like_name, parse_byline

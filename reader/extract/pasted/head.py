@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.extract.announcing import find_refer_title, is_site_list, is_story_list
-from reader.extract.dates import find_line_dates, is_relative
+from reader.extract.date_lines import find_line_dates, is_relative
 from reader.extract.pasted.beside import is_film_title
 from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.layout import Region, Vocabulary

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.extract.announcing import find_refer_title
-from reader.extract.dates import find_date, find_line_dates, is_relative, is_update
+from reader.extract.date_lines import find_line_dates, is_relative, is_update
+from reader.extract.dates import find_date
 from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_reading_time
 from reader.extract.pasted.lines import Line
 from reader.extract.phrases import (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.errors import NoArticleError
-from reader.extract.dates import find_line_dates
+from reader.extract.date_lines import find_line_dates
 from reader.extract.language import guess_language
 from reader.extract.pasted.beside import drop_beside
 from reader.extract.pasted.body import Body, read_body
