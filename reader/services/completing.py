@@ -40,6 +40,7 @@ def _saved(connection: Connection) -> list[str]:
 
 _ASK: dict[str, _Ask] = {
     "said": completing.speakers,
+    "author": completing.authors,
     "section": completing.sections,
     "publisher": completing.publishers,
     "tag": _tags,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 
 _MOST = 5_000
 """Names; and of the articles only the newest few thousand are asked what they have."""
@@ -21,6 +22,7 @@ _PUBLISHERS = """
      GROUP BY publisher
      ORDER BY count(*) DESC, publisher
 """
+_AUTHORS = "SELECT authors FROM articles WHERE authors != '' ORDER BY when_ DESC LIMIT ?"
 
 
 def speakers(connection: sqlite3.Connection) -> list[str]:
@@ -36,3 +38,12 @@ def sections(connection: sqlite3.Connection) -> list[str]:
 def publishers(connection: sqlite3.Connection) -> list[str]:
     """Return the outlets of the newest articles."""
     return [row[0] for row in connection.execute(_PUBLISHERS, (_MOST,))]
+
+
+def authors(connection: sqlite3.Connection) -> list[str]:
+    """Return the authors of the newest articles, as they are folded."""
+    names: Counter[str] = Counter()
+    for (lines,) in connection.execute(_AUTHORS, (_MOST,)):
+        # The first is the byline, which names them in a sentence.
+        names.update(lines.splitlines()[1:])
+    return [name for name, _ in names.most_common()]

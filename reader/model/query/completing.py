@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from reader.model.query.values import DATES, FIELDS, FLAGS, ORDERS
+from reader.model.query.dates import DAYS
+from reader.model.query.values import DATES, FIELDS, FLAGS, HAS, ORDERS
 
 Known = Callable[[str], Sequence[str]]
 """Gives the values of a field, the likeliest first."""
@@ -15,7 +16,9 @@ _VALUE = re.compile(r"(?:^|[\s(~-])([a-z]+):([^\s()\":]+)$")
 _WORD = re.compile(r"(?:^|[\s(~-])([a-z]+)$")
 _WHOLE = frozenset(("tag", "folder", "saved"))
 """Fields of which no part of a value will do."""
-_WORDS = (*FLAGS, "today", *(f"{name}:" for name in (*FIELDS, *DATES, "sort")))
+_WORDS = (*FLAGS, "today", *(f"{name}:" for name in (*FIELDS, *DATES, "has", "sort")))
+_FIXED = {**dict.fromkeys(DATES, DAYS), "has": HAS, "sort": ORDERS}
+"""Values that are the same in every library."""
 
 
 def complete_query(text: str, known: Known) -> str | None:
@@ -25,8 +28,8 @@ def complete_query(text: str, known: Known) -> str | None:
         return found and _completed(text, found[2], known(found[1]), '"')
     if found := _VALUE.search(text):
         field, start = found[1], found[2]
-        if field == "sort":
-            return _completed(text, start, ORDERS)
+        if field in _FIXED:
+            return _completed(text, start, _FIXED[field])
         return _completed(text, start, _bare(field, known(field)))
     found = _WORD.search(text)
     return found and _completed(text, found[1], _WORDS)

@@ -18,6 +18,8 @@ _UNITS = {
     "y": timedelta(days=365),
 }
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = ("today", "yesterday", *_WEEKDAYS)
+"""Days that have a name."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
