@@ -35,3 +35,8 @@ class Source:
     """A view's name; a feed's number."""
     error: str | None = None
     """Why a feed failed when it was asked last."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from all others."""
+        return self.id or self.query

@@ -8,6 +8,7 @@ from datetime import datetime
 from reader.model.listing import ArticleRow, StoredArticle
 from reader.model.media import media_words
 from reader.model.origin import agency_of
+from reader.model.quote import QuoteKind
 from reader.model.text import counted
 
 _NAME = 10
@@ -50,7 +51,8 @@ def _facts(stored: StoredArticle) -> Iterator[tuple[str, object]]:
 def _quotes(stored: StoredArticle) -> str:
     marked = sum(quote.kind.is_marked for quote in stored.quotes)
     speakers = {quote.speaker.name for quote in stored.quotes if quote.speaker}
-    reported = len(stored.quotes) - marked
+    # A mixed quote is counted by its marked bits.
+    reported = sum(quote.kind is QuoteKind.INDIRECT for quote in stored.quotes)
     return f"{marked} in marks, {reported} reported, {counted(len(speakers), 'speaker')}"
 
 

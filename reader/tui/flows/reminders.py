@@ -28,6 +28,15 @@ FOOTER: dict[str, tuple[Reminder, ...]] = {
         Reminder(("read.toggle",), "read"),
         *_ALWAYS,
     ),
+    "sources": (
+        _MOVE,
+        Reminder(("open",), "show"),
+        Reminder(("about",), "details"),
+        Reminder(("refresh.feed", "refresh.all"), "refresh"),
+        Reminder(("palette",), "commands"),
+        Reminder(("close",), "back"),
+        Reminder(("help",), "help"),
+    ),
     "reading": (
         _MOVE,
         Reminder(("read-on",), "read on"),

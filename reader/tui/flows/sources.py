@@ -45,12 +45,16 @@ class SourceFlow:
             self.stage.show_sources(False)
         else:
             self.stage.show_sources(True)
-            self.reload()
+            self._show(here=self.listing.view.id)
+            self._count_saved()
         self.stage.focus_pane(Pane.LIST)
 
     def reload(self) -> None:
         """Read the sources again, and once more if the saved queries' counts turn out to be old."""
         self._show()
+        self._count_saved()
+
+    def _count_saved(self) -> None:
         library = self.stage.library
         self.stage.in_background("saved", lambda: update_saved(library), self._show_if)
 
@@ -58,18 +62,18 @@ class SourceFlow:
         if is_new and self.stage.sources_shown:
             self._show()
 
-    def _show(self) -> None:
+    def _show(self, here: str | None = None) -> None:
         library = self.stage.library
         counts = listing.get_counts(library)
         watched = Watched(watching.count_watched_unread(library), watching.list_watched(library))
         feeds, tags = feeding.list_feeds(library), all_tags(library)
         sources = make_sources(counts, feeds, watched, tags, list_saved(library))
-        self.stage.source_pane.show(sources)
+        self.stage.source_pane.show(sources, here=here)
 
     def open(self, source: Source) -> None:
         """Show the articles of a source."""
         self.stage.show_sources(False)
-        self.listing.open_view(View(source.id or source.query, source.title, source.query))
+        self.listing.open_view(View(source.name, source.title, source.query))
         self.stage.focus_pane(Pane.LIST)
 
     # -- the feed at hand: under the cursor of the source list, else the one that the list shows

@@ -218,8 +218,8 @@ class SourcePane(Scrolls, Protocol):
     def current(self) -> Source | None:
         """The source under the cursor."""
 
-    def show(self, sources: Sequence[Source], /) -> None:
-        """Show these."""
+    def show(self, sources: Sequence[Source], /, *, here: str | None = None) -> None:
+        """Show these, with the cursor on the one that is called `here`, else where it was."""
 
     def choose_cursor(self) -> None:
         """Choose the source under the cursor."""

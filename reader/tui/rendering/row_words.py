@@ -35,6 +35,8 @@ def headline_lines(headline: str, room: int) -> list[str]:
 
 NOTE_SIGN = "¶"
 """What tells that the reader wrote a note."""
+_OUTLET = 8
+"""Cells of an outlet's name by which it is known."""
 TAG_SLOTS = 6
 """How many colours tags have: those of speakers."""
 
@@ -70,8 +72,9 @@ def extra_words(is_edited: bool, new_quotes: int, outlets: Sequence[str], copies
     `outlets` are those that print the same words, in `copies` articles.
     """
     edited = "edited" if is_edited else ""
-    new, short_new = "", ""
+    new, short_new, shortest_new = "", "", ""
     if new_quotes:
+        shortest_new = f"❝+{new_quotes}"
         short_new = f"+{new_quotes} new"
         new = f"{short_new} quote{'s' if new_quotes > 1 else ''}"
     also = f"also in: {', '.join(outlets)}" if outlets else ""
@@ -82,6 +85,7 @@ def extra_words(is_edited: bool, new_quotes: int, outlets: Sequence[str], copies
         (edited, short_new, short_also),
         (edited, short_new),
         (edited or short_new or short_also,),
+        (edited or shortest_new or short_also,),
     )
     lines = (PART_MARK.join(part for part in form if part) for form in forms)
     return [line for line in dict.fromkeys(lines) if line]
@@ -124,7 +128,7 @@ def meta_words(
     """Return outlet, age, minutes, quotes and tags, as many of them as `room` cells hold.
 
     Minutes go first, then tags but for the first one, then quotes, then the outlet, then that tag: it
-    is the reader's own. A part is whole or not there, but for an outlet too long to stand alone.
+    is the reader's own. A part is whole or not there, but for the outlet, which is cut before it goes.
     """
     short = age(when, now)
     minutes = f"{reading_minutes} min" if reading_minutes else ""
@@ -132,15 +136,15 @@ def meta_words(
     marks = [f"#{tag}" for tag in tags]
     fewer = [(minutes, said, *marks), *((said, *marks[:n]) for n in range(len(marks), 0, -1))]
     fewer += [(marks[0],)] if marks else [(said,), ()]
-    for lead in ((outlet, short), (short,)):
-        for rest in fewer:
-            line = PART_MARK.join(part for part in (*lead, *rest) if part)
-            if width_of(line) <= room:
-                # A long outlet gives way to an ellipsis before it goes altogether.
-                left = room - width_of(line) - len(PART_MARK)
-                if outlet and lead[0] != outlet and left >= 8:
-                    return fit(outlet, left) + PART_MARK + line
-                return line
+    lines = [PART_MARK.join(part for part in (short, *rest) if part) for rest in fewer]
+    for least in (width_of(outlet), _OUTLET) if outlet else ():
+        for line in lines:
+            left = room - width_of(line) - len(PART_MARK)
+            if left >= least:
+                return fit(outlet, left) + PART_MARK + line
+    for line in lines:
+        if width_of(line) <= room:
+            return line
     if tags:
         return meta_words(outlet, when, reading_minutes, quotes, now, room)
     return fit(short, room)

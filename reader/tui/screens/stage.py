@@ -110,6 +110,7 @@ class Panes:
     def show_page(self, shown: bool) -> None:
         """Show the page in the article's place, or the article again."""
         self._screen.set_class(shown, "-page")
+        self._screen.query_one(StatusLine).is_covered = shown
 
     @property
     def focused_pane(self) -> Pane:
@@ -125,18 +126,22 @@ class Panes:
         )
         if pane is not Pane.READING:
             self.zen = False
-        name = str(pane)
-        if pane is Pane.LIST and self.sources_shown:
-            name = "sources"
-        elif pane is Pane.READING and self.page_shown:
-            name = "page"
-        self._screen.set_focus(self._screen.query_one(f"#{name}"), scroll_visible=False)
+        self._screen.set_focus(
+            self._screen.query_one(f"#{self._focused_name}"), scroll_visible=False
+        )
         self._show_reminders()
+
+    @property
+    def _focused_name(self) -> str:
+        """What stands in the place of the focused pane."""
+        pane = self.focused_pane
+        if pane is Pane.LIST and self.sources_shown:
+            return "sources"
+        return "page" if pane is Pane.READING and self.page_shown else str(pane)
 
     def _show_reminders(self) -> None:
         reminders = []
-        place = "page" if self.focused_pane is Pane.READING and self.page_shown else ""
-        for reminder in FOOTER[place or self.focused_pane]:
+        for reminder in FOOTER[self._focused_name]:
             signs = [self.keymap.sign(command_id) for command_id in reminder.ids]
             if any(signs):
                 reminders.append((" ".join(filter(None, signs)), reminder.word))

@@ -30,15 +30,18 @@ class SourceList(LinePane):
     _sources: Sequence[Source] = ()
     cursor = -1
 
-    def show(self, sources: Sequence[Source]) -> None:
-        """Show these; the cursor stays on its source where that is still there."""
+    def show(self, sources: Sequence[Source], /, *, here: str | None = None) -> None:
+        """Show these, with the cursor on the one that is called `here`, else where it was."""
         before = self.current
         self._sources = sources
         places = [n for n, source in enumerate(sources) if source.kind is not SourceKind.HEADING]
+        named = [n for n in places if sources[n].name == here]
         same = [n for n in places if before and _same(sources[n], before)]
-        self.cursor = (same or places or [-1])[0]
+        self.cursor = (named or same or places or [-1])[0]
         self.laid_out()
         self.forget()
+        if named:
+            self.show_lines(max(0, self.cursor - 1), self.cursor)
 
     @property
     def current(self) -> Source | None:

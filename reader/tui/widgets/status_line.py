@@ -27,6 +27,8 @@ class StatusLine(Widget):
     """Keys and what they do, the most needed first."""
     progress: reactive[float | None] = reactive(None)
     """0 to 1; None where nothing is read."""
+    is_covered: reactive[bool] = reactive(False)
+    """Whether something stands over what is read: how far one is in it is no matter then."""
 
     activity: reactive[Activity | None] = reactive(None)
     """What goes on in the background."""
@@ -38,13 +40,17 @@ class StatusLine(Widget):
         # What happened is worth more than how far one is, and two bars would be taken for one.
         tight = self.words and cell_len(self.words) + PROGRESS + 3 > width
         is_alone = not activity.cell_length and not tight
-        room = room_for_words(width, with_bar=self.progress is not None and is_alone)
+        room = room_for_words(width, with_bar=self._has_bar and is_alone)
         with_bar = room < width
         left = self._left(room)
         gap = " " * max(0, width - (PROGRESS if with_bar else 0) - left.cell_length)
         return Content("").join(
             [left, Content(gap), activity, self._reading() if with_bar else Content("")]
         )
+
+    @property
+    def _has_bar(self) -> bool:
+        return self.progress is not None and not self.is_covered
 
     def _activity(self) -> Content:
         """Return what goes on, where it leaves room for what happened and for the first keys."""

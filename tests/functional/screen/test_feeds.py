@@ -120,6 +120,7 @@ async def test_a_failing_feed_is_marked_and_explained(subscribed: Library, serve
         assert "1 failed" in await settle(pilot)
         await pilot.press("g", "f", "G")
         assert "! Norwick Herald" in await settle(pilot)
+        assert "i details  r R refresh" in screen_text(app)
         await pilot.press("i")
         assert "404" in await settle(pilot)
 

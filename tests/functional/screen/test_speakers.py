@@ -36,6 +36,13 @@ async def test_all_speakers_one_of_them_a_quote_and_all_the_way_back(app: SaysoA
         assert "What Ferry news is about." in screen_text(app)
 
 
+async def test_how_far_one_has_read_is_not_told_under_a_page(app: SaysoApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "%" in await press(pilot, "enter")
+        assert "%" not in await press(pilot, "g", "q")
+        assert "%" in await press(pilot, "escape")
+
+
 async def test_a_page_is_filtered_and_keeps_its_filter_over_an_article(app: SaysoApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "enter", "right_parenthesis", "w")

@@ -215,11 +215,12 @@ class FakeSources(FakePane):
     def current(self) -> Source | None:
         return self.sources[self.cursor] if self.sources else None
 
-    def show(self, sources: Sequence[Source], /) -> None:
+    def show(self, sources: Sequence[Source], /, *, here: str | None = None) -> None:
         before = self.current
         self.sources = sources
+        named = [n for n, source in enumerate(sources) if source.name == here]
         same = [n for n, source in enumerate(sources) if before and source.query == before.query]
-        self.cursor = same[0] if same else 0
+        self.cursor = (named or same or [0])[0]
 
     def choose_cursor(self) -> None:
         self.chosen = self.current

@@ -8,6 +8,7 @@ import pytest
 from reader.errors import StatusError
 from reader.model.feed import Enclosure
 from reader.model.listing import PageFailure
+from reader.model.quote import QuoteKind
 from reader.services import fetching, listing
 from reader.services.library import Library
 from reader.store import page_failures
@@ -108,6 +109,14 @@ def test_about_names_what_is_known(desk: Desk) -> None:
     desk.marking.about()
     for fact in ("Story one", "Tidewater Post", "1 in marks, 0 reported, 1 speaker", "unread"):
         assert fact in desk.stage.shown
+
+
+def test_about_counts_quotes_as_the_head_of_the_article_does(desk: Desk) -> None:
+    stored = listing.get_article(desk.stage.library, desk.ids[0])
+    (quote,) = stored.quotes
+    kinds = (QuoteKind.MIXED, QuoteKind.PARTIAL, QuoteKind.INDIRECT)
+    quotes = tuple(replace(quote, kind=kind) for kind in kinds)
+    assert "1 in marks, 1 reported" in describe(replace(stored, quotes=quotes))
 
 
 def test_about_leaves_out_what_is_not_known(desk: Desk) -> None:

@@ -79,6 +79,16 @@ def test_a_feed_is_opened_from_the_sources(subscribed: Desk) -> None:
     assert subscribed.stage.focused_pane is Pane.LIST
 
 
+def test_the_sources_begin_at_the_one_that_is_shown(subscribed: Desk) -> None:
+    for view in (subscribed.listing.view_bookmarks, subscribed.listing.view_all):
+        view()
+        subscribed.stage.show_sources(False)
+        subscribed.sources.toggle()
+        current = subscribed.stage.source_pane.current
+        assert current is not None
+        assert current.title == subscribed.listing.view.title
+
+
 def test_q_closes_the_sources_before_anything_else(subscribed: Desk) -> None:
     subscribed.program.quit()
     assert not subscribed.stage.sources_shown

@@ -66,7 +66,7 @@ def test_a_long_headline_ends_in_an_ellipsis() -> None:
         (40, "Tidewater Post · 2h · 2 min · ❝4"),
         (31, "Tidewater Post · 2h · ❝4"),
         (20, "Tidewater Post · 2h"),
-        (15, "2h · 2 min · ❝4"),
+        (15, "Tidewater… · 2h"),
         (9, "2h · ❝4"),
         (4, "2h"),
     ],
@@ -90,7 +90,7 @@ TAGGED = replace(ROW, tags=("harbour", "to check"))
         (48, "Tidewater Post · 2h · ❝4 · #harbour · #to check"),
         (40, "Tidewater Post · 2h · ❝4 · #harbour"),
         (30, "Tidewater Post · 2h · #harbour"),
-        (26, "2h · ❝4 · #harbour"),
+        (26, "Tidewater… · 2h · #harbour"),
         (14, "2h · #harbour"),
         (12, "2h · ❝4"),
     ],
@@ -177,6 +177,22 @@ def test_what_is_new_in_a_story_and_an_edit_are_words() -> None:
     assert about(row, 40, look=look) == ["Tidewater Post · 2h · edited · +2 new"]
     assert about(row, 30, look=look) == ["Tidewater Post · 2h · edited"]
     assert about(ROW, 60, look=replace(LOOK, new_quotes=1))[0].endswith("❝4 · +1 new quote")
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (34, "Tidewater Post · 2h · ❝4 · +12 new"),
+        (30, "Tidewater Post · 2h · +12 new"),
+        (26, "Tidewater Post · 2h · ❝+12"),
+        (20, "Tidewat… · 2h · ❝+12"),
+        (16, "2h · ❝4 · ❝+12"),
+    ],
+)
+def test_an_outlet_stays_beside_what_is_new_as_long_as_it_can_be_known(
+    room: int, shown: str
+) -> None:
+    assert about(ROW, room, look=replace(LOOK, new_quotes=12)) == [shown]
 
 
 def test_a_compact_row_says_it_before_its_age() -> None:
