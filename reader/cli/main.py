@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import BinaryIO, TextIO, cast
 
 from reader.cli.context import Context
-from reader.cli.parser import parse_command_line
+from reader.cli.request import Request, plain_start
 from reader.config import find_places, load_settings
 from reader.errors import ReaderError, UsageError
 from reader.model.text import clean_line
@@ -53,7 +53,7 @@ def run(
 ) -> int:
     """Run a command line on these streams; return the exit status."""
     try:
-        request = parse_command_line(argv)
+        request = plain_start(argv) or _parsed(argv)
         arguments = request.arguments
         places = find_places(arguments.library, arguments.config, environ)
         if places.config is not None and request.runner != "upkeep:doctor":
@@ -69,6 +69,13 @@ def run(
         return FAILED
     except SystemExit as error:  # argparse has printed help or the version.
         return cast("int", error.code or FINE)
+
+
+def _parsed(argv: Sequence[str]) -> Request:
+    # Deferred: a plain start has nothing to parse.
+    from reader.cli.parser import parse_command_line
+
+    return parse_command_line(argv)
 
 
 def _tell(err: TextIO, words: str) -> None:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import gc
 import os
-from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader import launch
 from reader.cli.context import Context
-from reader.cli.lookup import is_url
-from reader.cli.parser import nearest_command
+from reader.cli.request import Arguments
 from reader.config import load_settings
-from reader.errors import LibraryUnwritableError, NoTerminalError, PageNotFoundError
-from reader.model.article import Article
-from reader.services.citing import find_quote
+from reader.errors import LibraryUnwritableError, NoTerminalError
 from reader.services.library import Library, add_samples
-from reader.services.listing import find_article, get_article
-from reader.services.pages import add_page, read_page
+
+if TYPE_CHECKING:
+    from reader.cli.asked_pages import AskedPages
 
 _NO_TERMINAL_HINT = "use a terminal, or see sayso --help for the commands that need none"
 
 
-def open_pages(arguments: Namespace, context: Context) -> int:
+def open_pages(arguments: Arguments, context: Context) -> int:
     """Open the screen; nothing is added to the library before all pages could be read."""
     try:
         return _open_pages(arguments, context)
@@ -32,16 +30,17 @@ def open_pages(arguments: Namespace, context: Context) -> int:
             launch.current.close()
 
 
-def _open_pages(arguments: Namespace, context: Context) -> int:
+def _open_pages(arguments: Arguments, context: Context) -> int:
     settings = load_settings(context.places)
-    pages = [_read(page, context) for page in arguments.pages]
+    pages = _asked(arguments.pages, context)
     with _open(context) as library:
-        found = [_find(library, page, context) if isinstance(page, str) else page for page in pages]
+        if pages is not None:
+            pages.find(library)
         _claim_terminal(stdin_was_read="-" in arguments.pages)
         first_run = library.is_new
         if first_run and not library.is_read_only:
             add_samples(library)
-        ids = [page if isinstance(page, int) else add_page(library, page) for page in found]
+        article, quote = pages.add(library) if pages is not None else (None, None)
         # What is imported and built for the first picture is no garbage, so looking for some is
         # wasted (a tenth of the start). The screen turns it on again after its first picture.
         gc.disable()
@@ -51,8 +50,8 @@ def _open_pages(arguments: Namespace, context: Context) -> int:
         return run(
             library,
             settings,
-            open_article=next(iter(ids), None),
-            open_quote=_cited(library, ids, arguments.pages),
+            open_article=article,
+            open_quote=quote,
             first_run=first_run,
             picture=launch.current,
         )
@@ -70,34 +69,13 @@ def _open(context: Context) -> Library:
         return library
 
 
-def _read(page: str, context: Context) -> Article | str:
-    """Read a page; an address is looked for in the library later, once that is open."""
-    if is_url(page):
-        return page
-    try:
-        return read_page(page, stdin=context.stdin)
-    except PageNotFoundError as error:
-        command = nearest_command(page)
-        if command is None:
-            raise
-        raise PageNotFoundError(error.what, hint=f'did you mean "sayso {command}"?') from error
-
-
-def _find(library: Library, address: str, context: Context) -> Article | int:
-    """Return the article's id where the library has it, else what the network has."""
-    found = find_article(library, address)
-    if found is not None:
-        return found
-    from reader.services.fetching import read_address  # Deferred: only addresses need the network.
-
-    return read_address(address, environ=context.environ)
-
-
-def _cited(library: Library, ids: Sequence[int], pages: Sequence[str]) -> int | None:
-    """Return the quote of the first article that the link of a citation leads to."""
-    if not ids or not is_url(pages[0]):
+def _asked(pages: Sequence[str], context: Context) -> AskedPages | None:
+    if not pages:
         return None
-    return find_quote(get_article(library, ids[0]), pages[0])
+    # Deferred: most starts ask for no page.
+    from reader.cli.asked_pages import AskedPages
+
+    return AskedPages(pages, context)
 
 
 def _claim_terminal(*, stdin_was_read: bool) -> None:

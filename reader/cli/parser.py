@@ -13,16 +13,8 @@ from typing import NoReturn
 
 from reader import __version__
 from reader.cli.arguments import COMMANDS
+from reader.cli.request import Request
 from reader.errors import UsageError
-from reader.model.frozen import frozen
-
-
-@frozen
-class Request:
-    """A command line taken apart."""
-
-    runner: str
-    arguments: Namespace
 
 
 class _Parser(ArgumentParser):

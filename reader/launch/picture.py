@@ -94,7 +94,7 @@ class Picture:
         compact: bool,
     ) -> None:
         """Keep in the library what the next start's picture is drawn with."""
-        from reader.services import upkeep
+        from reader.services import remembering
         from reader.store import schema
         from reader.store.glance import remembered
 
@@ -103,7 +103,7 @@ class Picture:
         record = Record(now, inks, reminders, compact=compact)
         text = write_record(record)
         if record.is_complete and settings.get(KEY) != text:
-            upkeep.set_setting(library, KEY, text)
+            remembering.set_setting(library, KEY, text)
 
 
 def picture_for(argv: Sequence[str], environ: Mapping[str, str]) -> Picture | None:

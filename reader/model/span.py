@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reader.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Span:
     """Half-open character offsets into one paragraph's text."""
 
@@ -18,6 +18,9 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def of(self, text: str) -> str:
         """Return the characters of `text` that the span covers."""
@@ -36,10 +39,13 @@ class Span:
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Passage:
     """A stretch of one paragraph of an article."""
 
     paragraph: int
     """Index into `Article.paragraphs`."""
     span: Span
+
+    def __lt__(self, other: Passage) -> bool:
+        return (self.paragraph, self.span) < (other.paragraph, other.span)

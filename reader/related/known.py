@@ -68,6 +68,8 @@ def sentences(text: str) -> Iterator[Span]:
 
 @frozen
 class _Sentence:
+    """What a sentence is compared by."""
+
     terms: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]

@@ -1,4 +1,4 @@
-"""Look after the library: check it, copy it, put a copy back; and remember small things in it."""
+"""Look after the library: check it, copy it, put a copy back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 from reader.model.frozen import frozen
 from reader.services.library import Library
-from reader.store import settings, space, upkeep
+from reader.store import space, upkeep
 from reader.store.space import Space
 
 Severity = Literal["damage", "note"]
@@ -63,15 +63,3 @@ def restore(folder: Path, file: Path) -> Path | None:
     LibraryUnwritableError, PageNotFoundError.
     """
     return upkeep.restore(folder.expanduser().absolute(), file.expanduser().absolute())
-
-
-def get_setting(library: Library, key: str) -> str | None:
-    """Return what was remembered under the key; None where nothing was."""
-    with library.store.reading() as connection:
-        return settings.load_setting(connection, key)
-
-
-def set_setting(library: Library, key: str, value: str) -> None:
-    """Remember a value under the key."""
-    with library.store.writing() as connection:
-        settings.save_setting(connection, key, value)

@@ -14,7 +14,7 @@ from reader.model.reading import History, Visit
 from reader.services.library import Library
 from reader.services.listing import ListView
 from reader.services.queries import read_query
-from reader.store import versions, visits
+from reader.store import visits
 from reader.store.connection import Connection
 from reader.store.content import to_moment
 
@@ -42,6 +42,8 @@ def note_read(library: Library, article_id: int) -> bool:
 
     Where the library can't be written, nothing is kept.
     """
+    from reader.store import versions  # Deferred: nothing is read while the program starts.
+
     with library.store.reading() as connection:
         was_edited = versions.is_edited(connection, article_id)
         if versions.is_noted(connection, article_id):

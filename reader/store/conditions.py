@@ -231,6 +231,8 @@ def compile_query(
 
 @frozen
 class _Compiler:
+    """Turns one query into conditions."""
+
     now: datetime
     of_quotes: bool
     in_search: Callable[[str], str]

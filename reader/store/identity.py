@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from reader.model.article import Article
+from reader.model.text import space_cjk
 
-_TRACKING = re.compile(
+_TRACKING = (
     r"(?:utm_.*|amp|at_(?:medium|campaign|custom.*|link.*|format|ptr_name|bbc_team|creation|xt_.*)"
     r"|mc_[ce]id|pk_.*|mtm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh"
     r"|ns_(?:mchannel|source|campaign|linkname|fee)|cmpid|cmp|ocid|ftag|s_cid|icid|smid|partner"
-    r"|xtor|wt_mc|wtmc|__twitter_impression|_ga|_gl|spm|guccounter|guce_.*|taid|ref_src|ref_url)",
-    re.IGNORECASE,
+    r"|xtor|wt_mc|wtmc|__twitter_impression|_ga|_gl|spm|guccounter|guce_.*|taid|ref_src|ref_url)"
 )
 _TAIL = re.compile(r"(?:/(?:amp)?)+$", re.IGNORECASE)
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_.~/-]*")
@@ -42,7 +41,6 @@ _BEFORE_TITLES = _TITLES | _set("prime vice deputy former acting foreign interio
 _AFTER_NAMES = _set("mp mep msp qc kc phd md obe cbe mbe esq")
 _PARTICLES = _set("van von der den de la le du del da di dos das bin ibn al el st ter ten zu")
 _NO_NAMES = _set("of from for at in on and or who with to the des")
-_CJK = re.compile("([\u3040-\u30ff\u3400-\u9fff\U00020000-\U000323af])")
 
 
 def fold(text: str) -> str:
@@ -60,8 +58,7 @@ def fold_for_search(text: str) -> str:
 
     What is indexed and what is looked for both pass here. A change makes the index stale.
     """
-    folded = fold(text)
-    return folded if folded.isascii() else _CJK.sub(r" \1 ", folded)
+    return space_cjk(fold(text))
 
 
 def search_words(text: str) -> list[str]:
@@ -137,6 +134,11 @@ def is_same_name(asked: str, key: str) -> bool:
     return bool(wanted) and key.endswith(" " + wanted[-1]) and all(w in words for w in wanted)
 
 
+@cache  # Compiled when it is first needed, which is not when the program starts.
+def _tracking() -> re.Pattern[str]:
+    return re.compile(_TRACKING, re.IGNORECASE)
+
+
 # An entry's address is asked about three times on its way in.
 @lru_cache(maxsize=1_024)
 def url_key(url: str) -> str | None:
@@ -160,7 +162,7 @@ def url_key(url: str) -> str | None:
     wanted = sorted(
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name)
+        if not _tracking().fullmatch(name)
     )
     query = f"?{urlencode(wanted)}" if wanted else ""
     return f"url:{host}{_TAIL.sub('', path)}{query}"
@@ -168,6 +170,8 @@ def url_key(url: str) -> str | None:
 
 def fingerprint(article: Article) -> str:
     """Return what the same words give, whoever prints them: headline and body, folded."""
+    import hashlib  # Deferred: it loads OpenSSL, which a start has no need of.
+
     words = " ".join((*fold_words(article.headline), "\n", *fold_words(article.body)))
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
 

@@ -14,7 +14,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from reader.config import Settings
 from reader.errors import ConfigError, KeymapError, NoTerminalError
 from reader.resources import styles_folder
-from reader.services import upkeep
+from reader.services import remembering
 from reader.services.library import Library
 from reader.tui.driver import TerminalDriver
 from reader.tui.flows.keys import Keymap, make_keymap
@@ -71,7 +71,7 @@ class SaysoApp(App[int]):
             return MONO.name
         asked = self.settings.theme
         if asked == "auto":
-            remembered = upkeep.get_setting(self.library, "theme")
+            remembered = remembering.get_setting(self.library, "theme")
             if remembered in PALETTES:
                 return remembered
             return "light" if has_light_ground(environ) else "dark"

@@ -27,6 +27,24 @@ raise SystemExit(status)
 """
 
 
+START = """
+import sys
+import reader.__main__, reader.launch.frame, reader.cli.main, reader.cli.opening, reader.tui.app
+ours = [module for name, module in list(sys.modules.items()) if name.startswith("reader")]
+classes = {one for module in ours for one in vars(module).values() if isinstance(one, type)}
+classes |= {one for each in classes for one in vars(each).values() if isinstance(one, type)}
+written = {one for one in classes if one.__module__.startswith("reader")
+           and getattr(vars(one).get("__dataclass_params__"), "init", False)}
+print(*sys.modules)
+print(*sorted(f"{one.__module__}.{one.__qualname__}" for one in written))
+"""
+LATE = {
+    "argparse", "hashlib", "reader.cli.parser", "reader.services.citing", "reader.services.marking",
+    "reader.services.relating", "reader.services.refreshing", "reader.services.upkeep",
+    "reader.store.signatures", "reader.store.versions", "reader.tui.screens.dialogs",
+}  # fmt: skip
+
+
 def modules_of(argv: Sequence[str], home: Path, stdin: str = "") -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *argv],
@@ -105,3 +123,21 @@ def test_an_article_styled_for_a_terminal_needs_no_textual() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert set(done.stdout.split()) & (HEAVY - {"rich"}) == set()
+
+
+def start_loads() -> tuple[set[str], list[str]]:
+    """Return the modules that the screen's start loads, and the classes that `dataclass` wrote."""
+    done = subprocess.run(
+        [sys.executable, "-c", START], capture_output=True, text=True, check=True, timeout=60
+    )
+    modules, written = done.stdout.splitlines()
+    return set(modules.split()), written.split()
+
+
+def test_the_screen_starts_without_what_comes_with_later_keys() -> None:
+    assert start_loads()[0] & LATE == set()
+
+
+def test_no_class_that_the_screen_starts_with_is_slow_to_make() -> None:
+    # `frozen` and `mutable` of reader.model.frozen take a tenth of what `dataclass` does.
+    assert start_loads()[1] == []

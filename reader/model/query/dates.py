@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from reader.model.query.values import DaysAgo, Month, Point, Weekday, Year
 
 HINT = 'write 2020-10-09, 2020-10, 2020, "9 Oct 2020", yesterday, monday, 2d or "1 week ago"'
-_AGE = re.compile(r"(\d{1,6})\s*(min|h|d|w|m|y)[a-z]*(?:\s+ago)?", re.IGNORECASE)
 _UNITS = {
     "min": timedelta(minutes=1),
     "h": timedelta(hours=1),
@@ -24,11 +23,13 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+# Texts that `re` compiles, and keeps, when a date is first read: a start reads none.
+_AGE = r"(\d{1,6})\s*(min|h|d|w|m|y)[a-z]*(?:\s+ago)?"
 _FORMS = (
-    re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?"),
-    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"),
-    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4})"),
-    re.compile(r"(?P<name>[a-z]{3,9})\.? (?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>\d{4})"),
+    r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?",
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4})",
+    r"(?P<name>[a-z]{3,9})\.? (?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>\d{4})",
 )
 _LAST_YEAR = 9998
 _MOST_DAYS = 365_000
@@ -37,7 +38,7 @@ _MOST_DAYS = 365_000
 
 def read_age(text: str) -> timedelta | None:
     """Return how long ago "2d" or "1 week ago" is; None where it is no age."""
-    found = _AGE.fullmatch(text.strip())
+    found = re.fullmatch(_AGE, text.strip(), re.IGNORECASE)
     if found is None:
         return None
     unit = found[2].lower()
@@ -61,7 +62,7 @@ def read_point(text: str) -> Point | None:
     age = read_age(plain)
     if age is not None:
         return None if age % _UNITS["d"] else DaysAgo(age.days)
-    found = next(filter(None, (form.fullmatch(plain) for form in _FORMS)), None)
+    found = next(filter(None, (re.fullmatch(form, plain) for form in _FORMS)), None)
     return None if found is None else _read_calendar(found.groupdict())
 
 

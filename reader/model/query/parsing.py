@@ -57,11 +57,15 @@ def parse_query(text: str) -> Query:
 
 @frozen
 class _Order:
+    """A word that says in which order."""
+
     name: str
 
 
 @frozen
 class _Token:
+    """A piece of a query's text."""
+
     value: Query | _Order | str
     """An operator's name, or what one term asks for."""
     column: int

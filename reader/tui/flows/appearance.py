@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.config import TEXT_WIDTHS
-from reader.services import upkeep
+from reader.model.frozen import mutable
+from reader.services import remembering
 from reader.tui.flows.stage import Choice, Dressed
 
 WIDTH_STEP = 4
 
 
-@dataclass(slots=True)
+@mutable
 class AppearanceFlow:
     """Changes how the screen looks."""
 
@@ -20,11 +19,11 @@ class AppearanceFlow:
     def start(self) -> None:
         """Put back what was chosen last time; what the configuration says comes first."""
         library, settings = self.stage.library, self.stage.settings
-        width = upkeep.get_setting(library, "text_width")
+        width = remembering.get_setting(library, "text_width")
         self.stage.text_pane.text_width = settings.text_width
         if settings.text_width == type(settings)().text_width and width and width.isdigit():
             self.stage.text_pane.text_width = _within(int(width))
-        density = upkeep.get_setting(library, "density") or settings.density
+        density = remembering.get_setting(library, "density") or settings.density
         self.stage.list_pane.compact = density == "compact"
 
     def wider(self) -> None:
@@ -38,21 +37,23 @@ class AppearanceFlow:
     def _widen(self, by: int) -> None:
         width = _within(self.stage.text_pane.text_width + by)
         self.stage.text_pane.text_width = width
-        upkeep.set_setting(self.stage.library, "text_width", str(width))
+        remembering.set_setting(self.stage.library, "text_width", str(width))
         self.stage.say(f"text width {width}")
 
     def density(self) -> None:
         """Three rows an article, or one."""
         compact = not self.stage.list_pane.compact
         self.stage.list_pane.compact = compact
-        upkeep.set_setting(self.stage.library, "density", "compact" if compact else "comfortable")
+        remembering.set_setting(
+            self.stage.library, "density", "compact" if compact else "comfortable"
+        )
 
     def theme(self) -> None:
         """Let a theme be chosen."""
 
         def done(name: str) -> None:
             self.stage.wear(name)
-            upkeep.set_setting(self.stage.library, "theme", name)
+            remembering.set_setting(self.stage.library, "theme", name)
 
         self.stage.choose("Theme", [Choice(name, name) for name in self.stage.themes], done)
 

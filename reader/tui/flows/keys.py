@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reader.errors import KeymapError
-from reader.model.frozen import frozen
+from reader.model.frozen import frozen, mutable
 from reader.tui.commands import COMMANDS, Command
 
 _NAMED = frozenset(
@@ -144,7 +144,7 @@ def _refuse_hidden(taken: Mapping[tuple[str, ...], str]) -> None:
             )
 
 
-@dataclass(slots=True)
+@mutable
 class KeyReader:
     """Turns keys into commands, one at a time; remembers a chord's first key."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from reader.model.frozen import frozen
+from reader.model.frozen import frozen, mutable
 from reader.model.listing import StoredArticle
 from reader.model.query import narrowed, parse_query, print_query
 from reader.services import listing, visiting
@@ -64,7 +64,7 @@ def _empty(view: View, window: ListView) -> str:
     return EMPTY.get(view.id, "Nothing here yet.")
 
 
-@dataclass(slots=True)
+@mutable
 class ListingFlow:
     """Fills the list pane."""
 

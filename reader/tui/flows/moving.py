@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.model.frozen import mutable
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Pane, Scrolls, Stage
 
 ORDER = (Pane.LIST, Pane.READING, Pane.RELATED)
 
 
-@dataclass(slots=True)
+@mutable
 class MovingFlow:
     """Moves cursors, scrolls, and carries the keyboard from pane to pane."""
 

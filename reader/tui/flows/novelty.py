@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reader.model.frozen import mutable
 from reader.model.story import WhatIsNew
 from reader.model.text import counted
-from reader.services import upkeep
+from reader.services import remembering
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Stage
 
@@ -15,7 +15,7 @@ _KEPT = "dim_known"
 """The library remembers here that all is to be shown: "no"."""
 
 
-@dataclass(slots=True)
+@mutable
 class NoveltyFlow:
     """Finds out what an article repeats, once it is on the screen, and dims it or not."""
 
@@ -68,13 +68,13 @@ class NoveltyFlow:
             self.stage.say("nothing in this was read before")
             return
         dims = not self._dims
-        upkeep.set_setting(self.stage.library, _KEPT, "yes" if dims else "no")
+        remembering.set_setting(self.stage.library, _KEPT, "yes" if dims else "no")
         self._show(self.news)
         self.stage.say("what was read before is dimmed" if dims else "all is shown alike")
 
     @property
     def _dims(self) -> bool:
-        return upkeep.get_setting(self.stage.library, _KEPT) != "no"
+        return remembering.get_setting(self.stage.library, _KEPT) != "no"
 
     def _show(self, news: WhatIsNew) -> None:
         dims = self._dims

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reader.model.frozen import mutable
 from reader.model.speaking import Page
 from reader.tui.flows.stage import Stage
 
 
-@dataclass(slots=True)
+@mutable
 class PageStack:
     """Pages over the article, the topmost last."""
 

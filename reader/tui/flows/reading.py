@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reader.errors import NotInLibraryError
+from reader.model.frozen import mutable
 from reader.model.listing import Related, StoredArticle
 from reader.model.query import Words
 from reader.model.reading import History, Visit
 from reader.model.story import Timeline
 from reader.model.text import counted
-from reader.services import listing, marking, relating, stories, visiting
+from reader.services import listing, visiting
 from reader.services.listing import ListView
 from reader.tui.flows.pages import PageStack
 from reader.tui.flows.stage import Pane, Stage
@@ -19,7 +20,7 @@ from reader.tui.rendering.article import known_keys
 from reader.tui.rendering.voices import speaker_slots
 
 
-@dataclass(slots=True)
+@mutable
 class ReadingFlow:
     """Opens articles and keeps the history."""
 
@@ -92,6 +93,8 @@ class ReadingFlow:
     def _open_at(
         self, article_id: int, place: Visit | None, quote: int | None = None, *, read: bool = True
     ) -> None:
+        from reader.services import marking  # Deferred: nothing is opened while the program starts.
+
         self.pages.leave()
         change = marking.mark_opened(self.stage.library, article_id) if read else None
         self._show(listing.get_article(self.stage.library, article_id), place)
@@ -128,6 +131,9 @@ class ReadingFlow:
         library = self.stage.library
 
         def look() -> tuple[Related, Timeline | None]:
+            # Deferred: here it is loaded off the screen's thread, and after the first picture.
+            from reader.services import relating, stories
+
             related = relating.get_related(library, stored.id)
             story = related.story_id
             return related, None if story is None else stories.get_timeline(library, story)

@@ -7,7 +7,7 @@ test with `contrast()`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 
 from reader.model.frozen import frozen
@@ -49,12 +49,13 @@ class VoiceColors:
     strong: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Palette:
-    """The colours of a theme. A palette without `colors` uses attributes only: bold, reverse, dim.
+    """The colours of a theme. A palette without `colors` uses attributes only: bold, reverse, dim."""
 
-    Each is itself alone (no eq): every piece of a line looks its ink up by it.
-    """
+    # Each is itself alone: every piece of a line looks its ink up by it.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     name: str
     background: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from reader.model.query import Words
@@ -19,7 +19,6 @@ _SAME = str.maketrans(
 """One character for one, so that offsets stay."""
 _HAN = "\u3040-\u30ff\u3400-\u9fff"
 """Written without blanks: each is a word to the library's index."""
-_WORD = re.compile(f"[{_HAN}]|[^\\W_{_HAN}]+")
 
 
 def find_sought(text: str, sought: Sought) -> list[tuple[int, int]]:
@@ -43,9 +42,14 @@ def _typed(words: str) -> re.Pattern[str] | None:
     return re.compile(r"\s+".join(map(re.escape, parts))) if parts else None
 
 
+@cache  # Compiled when it is first needed: wide ranges take 2 ms, which a start need not spend.
+def _word() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}]|[^\\W_{_HAN}]+")
+
+
 @lru_cache(maxsize=64)
 def _as_indexed(words: Words) -> re.Pattern[str] | None:
-    parts = _WORD.findall(_folded(words.text)[0])
+    parts = _word().findall(_folded(words.text)[0])
     if not parts:
         return None
     # Between Han there may be nothing, between other words there is always some mark or blank.

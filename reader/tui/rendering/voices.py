@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import cache
 
-from reader.model.frozen import frozen
+from reader.model.frozen import frozen, mutable
 from reader.model.quote import Quote
 from reader.model.span import Passage, Span
 from reader.tui.rendering.roles import SLOTS, Gutter, Role, Run, Voice
 
-_SENTENCE_START = re.compile(r"[.!?…]['\"’”»)]*\s+(?=[^\W\d_a-z]|['\"‘“„«(])")
+
+@cache  # Compiled when it is first needed.
+def _sentence_start() -> re.Pattern[str]:
+    return re.compile(r"[.!?…]['\"’”»)]*\s+(?=[^\W\d_a-z]|['\"‘“„«(])")
 
 
 def speaker_slots(quotes: Iterable[Quote]) -> dict[str, int]:
@@ -24,7 +28,7 @@ def speaker_slots(quotes: Iterable[Quote]) -> dict[str, int]:
     return slots
 
 
-@dataclass(slots=True)
+@mutable
 class Marks:
     """What one paragraph's text is given: runs and voices in offsets of the paragraph."""
 
@@ -107,7 +111,7 @@ def _reach(quote: Quote, text: str) -> tuple[int, int]:
     near = [span for span in spans if _distance(span, quote.span) <= 200]
     first = min(span.start for span in near)
     last = min(max(span.end for span in near), len(text))
-    begin = max((m.end() for m in _SENTENCE_START.finditer(text, 0, first + 1)), default=0)
+    begin = max((m.end() for m in _sentence_start().finditer(text, 0, first + 1)), default=0)
     return min(begin, first), last
 
 

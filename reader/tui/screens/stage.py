@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -14,6 +13,7 @@ from textual.worker import get_current_worker
 
 from reader.config import Settings
 from reader.errors import ReaderError
+from reader.model.frozen import mutable
 from reader.model.listing import ViewCounts
 from reader.services.library import Library
 from reader.tui.flows.keys import Keymap
@@ -50,7 +50,7 @@ class Wardrobe(Protocol):
         """Put a theme on."""
 
 
-@dataclass
+@mutable
 class WorkDone(Message):
     """Background work has an outcome to show."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from textual import events
@@ -11,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from reader.model.frozen import mutable
 from reader.model.listing import ArticleRow
 from reader.model.query import Words
 from reader.tui.messages import Clock, local_now
@@ -40,7 +40,7 @@ class ArticleList(CursorPane):
     reading: reactive[int | None] = reactive(None, init=False)
     """The article in the reading pane."""
 
-    @dataclass
+    @mutable
     class Highlighted(Message):
         """The cursor came to an article."""
 
@@ -57,7 +57,7 @@ class ArticleList(CursorPane):
             """Only where the cursor is now matters."""
             return isinstance(message, ArticleList.Highlighted)
 
-    @dataclass
+    @mutable
     class NewsWanted(Message):
         """It is to be found out how many quotes are new in these articles."""
 
@@ -67,7 +67,7 @@ class ArticleList(CursorPane):
             """Only what is in sight now matters."""
             return isinstance(message, ArticleList.NewsWanted)
 
-    @dataclass
+    @mutable
     class Opened(Message):
         """An article is to be read."""
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.model.frozen import mutable
 from reader.model.listing import ViewCounts
 
 
 class Masthead(Widget):
     """One line: sayso, then each view and its count, the current one bold."""
 
-    @dataclass
+    @mutable
     class ViewChosen(Message):
         """A view was clicked."""
 

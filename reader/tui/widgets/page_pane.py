@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.model.frozen import mutable
 from reader.tui.rendering.pages import PageBody
 from reader.tui.widgets.cursor_pane import CursorPane
 
@@ -16,13 +16,13 @@ from reader.tui.widgets.cursor_pane import CursorPane
 class PagePane(CursorPane):
     """All speakers, or what one said. Takes a body; tells what is chosen."""
 
-    @dataclass
+    @mutable
     class Chosen(Message):
         """Something was chosen."""
 
         index: int
 
-    @dataclass
+    @mutable
     class FilterAsked(Message):
         """The line that says what is left out was clicked."""
 

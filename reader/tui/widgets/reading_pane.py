@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.model.frozen import mutable
 from reader.model.listing import StoredArticle
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
@@ -29,7 +30,7 @@ _TOP = (-1, 0)
 class ReadingPane(OverlaidPane):
     """An article with its voices. Takes a stored article; tells what is followed."""
 
-    @dataclass
+    @mutable
     class Progressed(Message):
         """More or less of the article has been passed."""
 
@@ -39,13 +40,13 @@ class ReadingPane(OverlaidPane):
             """Only how far one is now matters."""
             return isinstance(message, ReadingPane.Progressed)
 
-    @dataclass
+    @mutable
     class LinkFollowed(Message):
         """A link was clicked."""
 
         link: RelatedLink
 
-    @dataclass
+    @mutable
     class QuoteFocused(Message):
         """Another quote, or none, is in focus."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.model.frozen import mutable
 from reader.model.listing import Related
 from reader.model.related import RelatedLink
 from reader.model.story import Timeline
@@ -24,20 +24,20 @@ _WAITING = "Looking…"
 class RelatedPanel(CursorPane):
     """Links, speakers and articles beside an article. Takes a `Related`; tells what is chosen."""
 
-    @dataclass
+    @mutable
     class Followed(Message):
         """A link of the article's page was chosen."""
 
         link: RelatedLink
         article_id: int | None
 
-    @dataclass
+    @mutable
     class Opened(Message):
         """An article of the library was chosen."""
 
         article_id: int
 
-    @dataclass
+    @mutable
     class SpeakerChosen(Message):
         """A speaker was chosen."""
 

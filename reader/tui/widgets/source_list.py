@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.model.frozen import mutable
 from reader.model.source import Source, SourceKind
 from reader.tui.rendering.paint import paint_line
 from reader.tui.rendering.roles import Role
@@ -21,7 +21,7 @@ class SourceList(LinePane):
 
     ALLOW_SELECT = False
 
-    @dataclass
+    @mutable
     class Chosen(Message):
         """A source was chosen."""
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli.arguments import COMMANDS
-from reader.cli.parser import Request, parse_command_line
+from reader.cli.parser import parse_command_line
+from reader.cli.request import Request, plain_start
 from reader.errors import UsageError
 
 
@@ -98,3 +99,18 @@ def test_the_first_help_names_every_command(capsys: pytest.CaptureFixture[str]) 
 def test_a_command_line_is_a_value() -> None:
     request = parse_command_line(["undo"])
     assert request == Request("marking:undo_last", request.arguments)
+
+
+@pytest.mark.parametrize("argv", [[], ["--library", "news"], ["--library", ""]])
+def test_a_plain_start_is_what_the_parser_makes_of_it(argv: list[str]) -> None:
+    plain, parsed = plain_start(argv), parse_command_line(argv)
+    assert plain is not None
+    assert plain.runner == parsed.runner
+    assert vars(plain.arguments) == vars(parsed.arguments)
+
+
+@pytest.mark.parametrize(
+    "argv", [["list"], ["--library"], ["--library", "-x"], ["--help"], ["--library", "a", "b"]]
+)
+def test_all_else_is_left_to_the_parser(argv: list[str]) -> None:
+    assert plain_start(argv) is None

@@ -1,4 +1,4 @@
-"""`frozen` against what the standard library makes of the same class."""
+"""`frozen` and `mutable` against what the standard library makes of the same class."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reader.model.frozen import frozen
+from reader.model.frozen import frozen, mutable
 
 
 @frozen
@@ -58,6 +58,20 @@ class Named:
 
     def __hash__(self) -> int:
         return hash(self.name.lower())
+
+
+@mutable
+class Walk:
+    """Something that changes."""
+
+    start: Place
+    pace: int = 4
+    stops: list[Place] = field(default_factory=list)
+    steps: int = field(default=0, init=False)
+    rested: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rested = []
 
 
 def test_fields_are_given_in_order_or_by_name_and_have_defaults() -> None:
@@ -162,3 +176,21 @@ def test_it_does_as_the_standard_library_does() -> None:
     assert asdict(replace(mine, end=4)) == asdict(replace(other, end=4))
     assert ours.__match_args__ == theirs.__match_args__
     assert ours.__doc__ == theirs.__doc__
+
+
+def test_what_is_mutable_can_be_set_and_is_equal_to_itself_only() -> None:
+    walk = Walk(Place("Ax"), pace=5)
+    walk.steps += 1
+    assert (walk.pace, walk.steps, walk.stops, walk.rested) == (5, 1, [], [])
+    assert walk == walk
+    assert walk != Walk(Place("Ax"), pace=5)
+    assert len({walk, Walk(Place("Ax"))}) == 2
+
+
+def test_lists_of_what_is_mutable_are_not_shared() -> None:
+    assert Walk(Place("Ax")).stops is not Walk(Place("Ax")).stops
+
+
+def test_what_has_to_be_set_later_is_not_taken() -> None:
+    with pytest.raises(TypeError, match=r"Walk.__init__\(\)"):
+        Walk(Place("Ax"), steps=3)  # type: ignore[call-arg]

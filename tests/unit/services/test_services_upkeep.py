@@ -17,7 +17,8 @@ from reader.errors import (
 )
 from reader.services.library import Library, open_library
 from reader.services.listing import get_counts, open_list
-from reader.services.upkeep import backup, check, get_setting, restore, set_setting
+from reader.services.remembering import get_setting, set_setting
+from reader.services.upkeep import backup, check, restore
 from reader.store import schema
 from reader.store.connection import FILE_NAME
 from tests.library_articles import add, page, said

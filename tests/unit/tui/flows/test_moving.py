@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.services import upkeep
+from reader.services import remembering
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 
@@ -70,4 +70,4 @@ def test_a_chosen_theme_is_worn_and_remembered(desk: Desk) -> None:
     desk.stage.answers = [1]
     desk.appearance.theme()
     assert desk.stage.theme == "light"
-    assert upkeep.get_setting(desk.stage.library, "theme") == "light"
+    assert remembering.get_setting(desk.stage.library, "theme") == "light"
