@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader.config import Settings
 from reader.services import settling
@@ -43,6 +44,9 @@ def picture_app(library: Library, theme: str = "dark", **environ: str) -> SaysoA
 
 async def settle(pilot: Pilot[Any]) -> None:
     await rest(pilot)
+    # A picture doesn't depend on when it is taken.
+    for field in pilot.app.screen.query(Input):
+        field.cursor_blink = False
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
