@@ -44,6 +44,7 @@ def _read(page: str, context: Context) -> Article:
     except PageNotFoundError as error:
         command = nearest_command(page)
         if command is None:
+            error.hint = error.hint or "sayso --help lists the commands"
             raise
         raise PageNotFoundError(error.what, hint=f'did you mean "sayso {command}"?') from error
 

@@ -11,11 +11,12 @@ from reader.cli.files import decoded_lines, open_bytes, shown_name, text_lines
 from reader.cli.lookup import joined
 from reader.cli.words import counted
 from reader.errors import ImportFormatError, UsageError
+from reader.model.text import shorten
 from reader.services.library import Library
 from reader.services.listing import get_article, open_list
 from reader.services.transfer import export_jsonl, import_jsonl
 
-_WHAT_IS_IMPORTED = "what export jsonl wrote, or a list of feeds (OPML), can be imported"
+_WHAT_IS_IMPORTED = "sayso export jsonl and sayso export opml write such files"
 # What may stand before the first letter of a text in whatever encoding: blanks, byte order marks.
 _BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 
@@ -29,6 +30,9 @@ def import_file(arguments: Namespace, context: Context) -> int:
             raise ImportFormatError(f"{shown}: empty", hint=_WHAT_IS_IMPORTED)
         if first.lstrip(_BLANK).startswith(b"<"):
             return _import_opml(library, first + stream.read(), context)
+        if not first.lstrip(_BLANK).startswith(b"{"):
+            what = f"{shown}: neither articles (JSON lines) nor a list of feeds (OPML)"
+            raise ImportFormatError(what, hint=_WHAT_IS_IMPORTED)
         lines = decoded_lines(chain(head, [first], text_lines(stream, shown)))
         try:
             added, merged = import_jsonl(library, lines)
@@ -52,10 +56,12 @@ def _head(lines: Iterator[bytes]) -> tuple[list[bytes], bytes]:
 def _import_opml(library: Library, data: bytes, context: Context) -> int:
     from reader.services.feeding import import_opml  # Deferred: it pays for the network.
 
-    new, known = import_opml(library, data)
-    already = f", {known:,} were there already" if known else ""
-    context.say(f"subscribed to {counted(new, 'feed')}{already}; sayso refresh fetches them")
-    return 0
+    found = import_opml(library, data)
+    already = f", {found.known:,} were there already" if found.known else ""
+    context.say(f"subscribed to {counted(found.new, 'feed')}{already}; sayso refresh fetches them")
+    for address in found.refused:
+        context.say(f"left out, since it is no address of a feed: {shorten(address, 200)}")
+    return 1 if found.refused else 0
 
 
 def export(arguments: Namespace, context: Context) -> int:

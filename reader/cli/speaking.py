@@ -21,6 +21,8 @@ CSV_COLUMNS = (
     "text", "group", "speaker", "role", "source", "cue", "confidence",
 )  # fmt: skip
 
+_LINE_HINT = 'a line is {"id": ..., "text": "..."}; sayso show - finds the quotes of a plain text'
+
 
 def quotes(arguments: Namespace, context: Context) -> int:
     """Print the quotes of the articles that match."""
@@ -163,7 +165,7 @@ def _text_of(line: bytes, where: str) -> tuple[object, str]:
     except UnicodeDecodeError as error:
         raise ImportFormatError(f"{where}: not UTF-8") from error
     except (ValueError, RecursionError) as error:
-        raise ImportFormatError(f"{where}: not JSON") from error
+        raise ImportFormatError(f"{where}: not JSON", hint=_LINE_HINT) from error
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        raise ImportFormatError(f'{where}: no object with a "text"', hint="{id, text} is needed")
+        raise ImportFormatError(f'{where}: no object with a "text"', hint=_LINE_HINT)
     return value.get("id"), value["text"]

@@ -25,12 +25,13 @@ _USAGE_HINT = "see sayso story --help"
 def list_all(arguments: Namespace, context: Context) -> int:
     """Print a row for each story."""
     with context.read_library() as library:
+        row = None
         for row in list_stories(library, joined(arguments.query), limit=arguments.limit):
             if arguments.format == "json":
                 context.write_json(story_object(row))
             else:
                 context.write(_story_line(row))
-        context.say_if_empty(library)
+        context.say_if_empty(library, found=row is not None, nothing="no story matches")
     return 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from reader.errors import (
+    AddressError,
     EmptyFeedError,
     FeedError,
     FetchError,
@@ -72,14 +73,9 @@ def add_feed(
     A mailbox ("mailbox:/home/ada/Mail/news") is one, too. Its articles are taken in at once. With `unchecked` nothing is asked. Raises SeveralFeedsError
     where a site names several, FetchError and NotAFeedError where there is nothing to subscribe to.
     """
-    url = complete_address(address)
-    if is_command(url):
-        # Whether it may be run the refresh asks.
-        unchecked = True
-    elif is_mailbox(url):
-        url = mailbox_url(url)
-    else:
-        parse_address(url)
+    url = _feed_address(address)
+    # Whether a command may be run the refresh asks.
+    unchecked = unchecked or is_command(url)
     folders = (folder,) if folder else ()
     wanted = Subscription(url, own_title=title, folders=folders, settings=settings)
     if unchecked or _is_there(library, url):
@@ -98,6 +94,16 @@ def add_feed(
         wanted = replace(wanted, url=response.moved_to or finder.found_at or url)
         subscribed = _subscribe(library, wanted)
         return _take_first(library, readers, subscribed, response)
+
+
+def _feed_address(text: str) -> str:
+    """Return the whole address of a feed. Raises AddressError where nothing can be asked at it."""
+    url = complete_address(text)
+    if is_mailbox(url):
+        return mailbox_url(url)
+    if not is_command(url):
+        parse_address(url)
+    return url
 
 
 def _is_there(library: Library, url: str) -> bool:
@@ -297,15 +303,31 @@ def remove_feeds(library: Library, feed_ids: Sequence[int]) -> StateChange:
 # --- OPML
 
 
-def import_opml(library: Library, data: bytes) -> tuple[int, int]:
-    """Subscribe to the feeds of an OPML list; return how many are new, and how many were there.
+@frozen
+class Imported:
+    """What reading a list of feeds came to."""
 
-    All or none, as one step that can be undone. Nothing is fetched: a refresh does that. Raises ImportFormatError.
+    new: int
+    known: int
+    """Those that there was a subscription to already."""
+    refused: tuple[str, ...] = ()
+    """Addresses at which no feed can be."""
+
+
+def import_opml(library: Library, data: bytes) -> Imported:
+    """Subscribe to the feeds of an OPML list, but for those at no address.
+
+    As one step that can be undone. Nothing is fetched: a refresh does that. Raises ImportFormatError.
     """
-    wanted = read_opml(data)
+    wanted, refused = [], []
+    for one in read_opml(data):
+        try:
+            wanted.append(replace(one, url=_feed_address(one.url)))
+        except AddressError:
+            refused.append(one.url)
     with library.store.writing() as connection:
         new = sum(is_new for _, is_new in _add(library, connection, wanted))
-    return new, len(wanted) - new
+    return Imported(new, len(wanted) - new, tuple(refused))
 
 
 def export_opml(library: Library) -> str:

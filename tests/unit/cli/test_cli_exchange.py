@@ -58,13 +58,14 @@ def test_bytes_that_are_no_text_are_told(cli: Cli) -> None:
 
 def test_a_file_that_holds_no_articles_is_told_by_name(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "words.txt"
-    told = "what export jsonl wrote, or a list of feeds (OPML), can be imported"
+    told = "sayso export jsonl and sayso export opml write such files"
     for empty in ("", "\n \n"):
         file.write_text(empty)
         assert cli("import", str(file)).err == f"sayso: {file}: empty; {told}\n"
     file.write_text("\nOnly words.\n")
     done = cli("import", str(file))
-    assert done.err == f"sayso: {file}, line 2: not JSON; nothing was stored\n"
+    what = "neither articles (JSON lines) nor a list of feeds (OPML)"
+    assert done.err == f"sayso: {file}: {what}; {told}\n"
     file.write_bytes(b"\x7fELF\0\0" * 40)
     assert cli("import", str(file)).err == f"sayso: {file}: binary, not text\n"
 

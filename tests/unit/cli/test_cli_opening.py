@@ -125,6 +125,7 @@ def test_a_misspelt_command_is_told(cli: Cli, screen: Screen) -> None:
     done = cli("speakrs")
     assert done.status == 1
     assert 'did you mean "sayso speakers"?' in done.err
+    assert "sayso --help lists the commands" in cli("help").err
     assert screen.calls == []
 
 

@@ -104,6 +104,7 @@ def test_annotate_tells_bad_lines_and_goes_on(cli: Cli) -> None:
     told = done.err.splitlines()
     assert [f"standard input, line {number}:" in line for number, line in enumerate(told, 1)]
     assert len(told) == 5
+    assert all('a line is {"id": ..., "text": "..."}' in told[number] for number in (0, 1))
 
 
 def test_annotate_keeps_offsets_over_line_breaks_of_all_kinds(cli: Cli) -> None:

@@ -70,6 +70,11 @@ def flooded(cli: Cli) -> Cli:
     return cli
 
 
+def test_that_there_is_no_story_is_told(flooded: Cli) -> None:
+    done = flooded("stories", "headline:nowhere")
+    assert (done.out, done.err) == ("", "no story matches\n")
+
+
 def test_stories_as_json(flooded: Cli) -> None:
     (story,) = flooded("stories", "--json").rows()
     assert story == {

@@ -16,6 +16,7 @@ from reader.errors import (
 )
 from reader.model.feed import Feed, FeedSettings, FullArticle
 from reader.services.feeding import (
+    Imported,
     Subscribed,
     add_feed,
     export_opml,
@@ -245,17 +246,24 @@ def test_a_list_of_feeds_comes_back_as_it_went(library: Library, tmp_path: objec
         '<outline text="Twice" xmlurl="https://herald.example/feed"/>'
         '<outline text="Times" xmlUrl="https://times.example/feed"/></body></opml>'
     )
-    assert import_opml(library, opml.encode("utf-16")) == (2, 0)
-    assert import_opml(library, opml.encode()) == (0, 2)
+    assert import_opml(library, opml.encode("utf-16")) == Imported(2, 0)
+    assert import_opml(library, opml.encode()) == Imported(0, 2)
     before = list_feeds(library)
     assert before[0].feed.folders[0] == "News/World"
     written = export_opml(library)
     with open_library(library.folder / "other") as other:
-        assert import_opml(other, written.encode()) == (2, 0)
+        assert import_opml(other, written.encode()) == Imported(2, 0)
         after = {row.feed.url: row.feed for row in list_feeds(other)}
     for row in before:
         back = after[row.feed.url]
         assert (back.name, back.folders) == (row.feed.name, row.feed.folders)
+
+
+def test_a_list_of_feeds_is_read_without_what_is_no_address(library: Library) -> None:
+    opml = '<opml><body><outline xmlUrl="{}"/><outline xmlUrl="{}"/></body></opml>'
+    found = import_opml(library, opml.format("feed:herald.example/feed", "javascript:x()").encode())
+    assert found == Imported(1, 0, ("javascript:x()",))
+    assert [row.feed.url for row in list_feeds(library)] == ["https://herald.example/feed"]
 
 
 def test_what_is_no_list_of_feeds_is_told(library: Library) -> None:
