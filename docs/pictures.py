@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import scene
+from textual.pilot import Pilot
 
 from reader.config import Settings
 from reader.services.library import Library, open_library
@@ -44,7 +46,7 @@ PICTURES = (
     Picture(
         "appearances",
         scene.REPORT,
-        (") ) : w h e r e space e l s e enter",),
+        (") )", ": w h e r e space e l s e enter"),
         size=(100, 16),
     ),
     Picture("changes", scene.WIRE, ("d",), size=(100, 20)),
@@ -76,14 +78,25 @@ async def _take(library: Library, picture: Picture) -> str:
     async with app.run_test(size=picture.size) as pilot:
         for group in ("", *picture.keys):
             await pilot.press(*(_NAMES.get(key, key) for key in group.split()))
-            await pilot.pause()
-            # What is done in the background may set the next thing going.
-            while not all(worker.is_finished for worker in app.workers):
-                await app.workers.wait_for_complete()
-                await pilot.pause()
+            await _rest(pilot)
         return slim(app.export_screenshot(title="sayso"))
 
 
+async def _rest(pilot: Pilot[Any]) -> None:
+    """Wait until nothing is done in the background: one thing may set the next going.
+
+    It begins after a picture of its own, so that nothing must be to be done several times.
+    """
+    quiet = 0
+    while quiet < _QUIET:
+        await pilot.pause()
+        quiet += 1
+        if not all(worker.is_finished for worker in pilot.app.workers):
+            await pilot.app.workers.wait_for_complete()
+            quiet = 0
+
+
+_QUIET = 4
 _NAMES = {")": "right_parenthesis", ":": "colon", "*": "asterisk"}
 
 
