@@ -39,6 +39,7 @@ _AGENCY_NAME = re.compile(
     r"(?:AFP|AP|Reuters|dpa|DPA|EFE|ANSA|AA|PA|UPI|Xinhua|TASS|Bloomberg|(?i:the )?Associated Press|the associated press"
     r"|associated press|agence france-presse|press association|PA Media|[A-Z]{2,4})",
 )
+_WIRES = r"dpa|AFP|afp|AP|Reuters|reuters|rtr|SID|sid|KNA|kna|epd|APA|apa|sda|ANSA|EFE|PAP|MTI|AA|PA|UPI|Xinhua|TASS"
 _SPLIT = re.compile(
     r"\s*(?:,|;|&|\||/|•|·|\b(?:and|und|et|y|e|en|och|with|avec|mit|con)\b)\s*", re.IGNORECASE
 )
@@ -93,6 +94,27 @@ def find_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+_OUR_STAFF = re.compile(
+    r"(?:from |by )?our [\w -]{0,30}(?:staff|correspondents?|reporters?|desk|team|editors?)|(?:by )?staff reporters?"
+    r"|(?:by|por|par|von|di|da|de|door|av|text|texto)\s?:?\s(?:[^.!?]{0,30}\s)?(?:redacción|redacci[oó]n digital|redação|rédaction|redaktion|redazione|redactie"
+    r"|newsroom|news ?desk|web ?desk|staff|editorial team)(?:\s[^.!?]{0,30})?",
+    re.IGNORECASE,
+)
+_WITH_AGENCY = re.compile(
+    rf"(?i:by|por|par|von|di|da|door|av)?\s?[^.!?:,]{{0,50}}?\s?\b(?i:with|avec|con|mit|met|med|com)\s"
+    rf"(?:(?i:the|la|l’|l')\s?)?(?P<agency>{_WIRES})(?:(?: (?:and|et|und|y|e) |, )[\w -]{{2,30}})?"
+)
+
+
+def find_staff(line: str) -> str | None:
+    """Return the agency of a byline that names nobody, "Par Le Courrier avec AFP"; "" if it has none."""
+    if len(line) > 80:
+        return None
+    if found := _WITH_AGENCY.fullmatch(line):
+        return found["agency"]
+    return "" if _OUR_STAFF.fullmatch(line) else None
+
+
 def is_job(line: str) -> bool:
     """Tell whether the line is what stands under an author's name: "Political correspondent"."""
     if len(line) > 80 or ends_sentence(line) or any(map(str.isdigit, line)):
@@ -140,6 +162,7 @@ _PHOTO_AGENCY = (
 _CREDITED = re.compile(
     rf"(?P<caption>.{{15,600}}?[.!?”\"’)]?)\s*"
     rf"(?:\s/\s?(?P<slash>[A-Z][\w.&' -]{{1,40}}(?:\s?/\s?[A-Z][\w.&' -]{{1,40}})?)"
+    rf"|\[(?P<square>(?:File(?: ?photo)?|Courtesy)\b[^\[\]]{{1,60}}|[^\[\]/]{{2,40}}/[^\[\]]{{2,40}})\]"
     rf"|[\[(](?P<bracket>(?:(?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^()\[\]]{{1,60}}"
     rf"|[^()\[\]]{{0,40}}\b(?:{_PHOTO_AGENCY})(?: (?:Photo|Archive|File))?(?:/[^()\[\]]{{1,40}})?))[\])]"
     rf"|(?:Photograph|Photo|Picture|Image|Foto|Bild|Credit|Crédit(?: photo)?)\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
@@ -157,7 +180,8 @@ def split_credit(text: str) -> tuple[str, str] | None:
     if len(text) > 700 or not (found := _CREDITED.fullmatch(text)):
         return None
     credit = next(
-        (found[group] for group in ("slash", "bracket", "label", "sign") if found[group]), ""
+        (found[group] for group in ("slash", "square", "bracket", "label", "sign") if found[group]),
+        "",
     )
     credit = re.sub(r"^(?:Photo|Image|Picture|Foto|Crédit|Credit)\s?(?:by|:)?\s*", "", credit)
     return found["caption"].strip(), credit.strip(" .[]()")
@@ -198,6 +222,11 @@ _PLACE_START = re.compile(
     rf"(?:, (?:{_MONTH_DAY}))? (?:--|—|–|(?<=\d )-) ?(?=[^\s\w]?[A-Z0-9“])"
 )
 
+_COUNTRY_START = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,30}?, [A-ZÀ-Þ][\w’'. ]{2,30}?) (?:[–—]|--) (?=[^\s\w]?[A-Z0-9])"
+)
+"""Norwick, Oregon – The"""
+
 
 @frozen
 class Dateline:
@@ -216,7 +245,6 @@ def find_agency(line: str) -> str | None:
 
 
 _INITIALS = r"[a-zäöü]{2,5}"
-_WIRES = r"dpa|AFP|afp|AP|Reuters|reuters|rtr|SID|sid|KNA|kna|epd|APA|apa|sda|ANSA|EFE|PAP|MTI|AA|PA|UPI|Xinhua|TASS"
 _SIGNATURE = re.compile(
     rf"[(\[]?(?P<signed>(?:{_INITIALS}|{_WIRES})(?:(?:/| / |, |-)(?:{_INITIALS}|{_WIRES}))+|{_WIRES})[)\]]?"
 )
@@ -259,6 +287,6 @@ def find_dateline(text: str) -> Dateline | None:
         if place and place[0].islower():
             return None
         return Dateline(place.strip() if place else None, found["agency"], found.end())
-    if found := _PLACE_START.match(head):
+    if found := _PLACE_START.match(head) or _COUNTRY_START.match(head):
         return Dateline(found["place"].strip(), None, found.end())
     return None

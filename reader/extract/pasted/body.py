@@ -29,6 +29,8 @@ _CAPTION_LABEL = re.compile(
 _ASKED = re.compile(r"[^\W\d_][\w .’'-]{0,30}: .*[?؟？]$")
 """A question of an interview: "Q: Was it mud?"."""
 _LONGEST_SUBHEAD = 60
+_QUOTED_TITLE = re.compile(r"[“‘„«\"'][^“”‘„«»\"]*[^.!?…,“”‘’„«»\"'][”’“»\"']")
+"""A subhead in marks, ‘No preconditions’: what somebody says would end within them."""
 _OPENS_QUOTE = ("“", "‘", "„", "«", '"', "'", "–", "—")
 
 
@@ -98,7 +100,9 @@ def _is_subhead(lines: Sequence[Line], at: int) -> bool:
         ends_sentence(text) and not text.endswith(("?", "؟", "？"))
     ):
         return False
-    if text.startswith(_OPENS_QUOTE) or text.endswith(("”", "’", '"', "'", "»", ",")):
+    if not _is_quoted_title(lines, at) and (
+        text.startswith(_OPENS_QUOTE) or text.endswith(("”", "’", '"', "'", "»", ","))
+    ):
         return False
     if _ASKED.match(text):
         return False
@@ -106,6 +110,14 @@ def _is_subhead(lines: Sequence[Line], at: int) -> bool:
     if following is None or following.cells:
         return False
     return text.isupper() or len(following.text) > len(text) + 20
+
+
+def _is_quoted_title(lines: Sequence[Line], at: int) -> bool:
+    """Tell a subhead in marks from a short quote: English ones in double marks stand apart."""
+    if not _QUOTED_TITLE.fullmatch(lines[at].text):
+        return False
+    is_apart = at + 1 == len(lines) or lines[at + 1].after_blank
+    return not (is_apart and lines[at].text.startswith(("“", '"')))
 
 
 def _read_table(lines: Sequence[Line], at: int, body: Body) -> int:
@@ -147,17 +159,24 @@ def _read_caption(lines: Sequence[Line], at: int, body: Body) -> int:
     if credited := split_credit(text):
         _add_caption(body, credited[0], credited[1], whole=text)
         return 1
-    if credit := find_credit(text):
+    if (credit := find_credit(text)) and not _is_agency_at_end(lines, at):
         found = _CAPTION_LABEL.match(following)
         if found:
             _add_caption(body, following[found.end() :], credit)
             return 2
         return 0 if len(text) > 60 else 1
-    credit = find_credit(following)
+    credit = None if _is_agency_at_end(lines, at + 1) else find_credit(following)
     if credit and is_above_credit(lines, at) and not _CAPTION_LABEL.match(_text_at(lines, at + 2)):
         _add_caption(body, text, credit)
         return 2
     return 0
+
+
+def _is_agency_at_end(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line credits the story's agency: "Source: AA", and no paragraph follows."""
+    return find_agency(_text_at(lines, at)) is not None and not any(
+        line.is_prose for line in lines[at + 1 :]
+    )
 
 
 def _text_at(lines: Sequence[Line], at: int) -> str:

@@ -8,30 +8,36 @@ from collections.abc import Sequence
 from reader.extract.announcing import find_refer_title, is_site_list, is_story_list
 from reader.extract.date_lines import find_line_dates, is_relative
 from reader.extract.pasted.beside import is_film_title
-from reader.extract.pasted.junk import is_button
+from reader.extract.pasted.junk import is_button, is_clock, is_reading_time
 from reader.extract.pasted.layout import Region, Vocabulary
 from reader.extract.pasted.lines import Line
 from reader.extract.pasted.marks import (
     Head,
     is_breadcrumb,
     is_mark,
+    is_place_and_date,
     is_title,
     name_section,
+    split_caption,
     take_dates,
     take_figure,
     take_mark,
     tells_who_or_when,
 )
-from reader.extract.phrases import ends_sentence, find_dateline, find_names, is_job, parse_byline
+from reader.extract.phrases import (
+    ends_sentence,
+    find_dateline,
+    find_names,
+    find_staff,
+    is_job,
+    parse_byline,
+)
 
 __all__ = ["Head", "read_head", "take_dates"]
 
 _REPEATED_WITHIN, _SHORTEST_REPEATED = 6, 20
 _AHEAD_OF_PROSE, _AHEAD_OF_OTHERS = 2, 4
-_OUR_STAFF = re.compile(
-    r"(?:from |by )?our [\w -]{0,30}(?:staff|correspondents?|reporters?|desk|team|editors?)|staff reporters?",
-    re.IGNORECASE,
-)
+_REACH_BELOW = 20
 _NAME = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,3}"
 _PLACED = rf"{_NAME}(?: in [A-ZÀ-Þ][\w’' -]{{1,30}}?)"
 _NAMES_AND_PLACES = re.compile(
@@ -47,7 +53,15 @@ _FARTHEST = 300
 _CLOSE, _GOOD = 0.4, 0.5
 """Ratings (see `_rate`): what is nearly as good as the best, and what is good enough amid menus."""
 _STOPPED = re.compile(r"[.:。।][\"'”’»«“)」』]*$")
+_BULLET = re.compile(r"[•▪◦*+-] ")
+_HOME = re.compile(
+    r"home(?: ?page)?|startseite|accueil|inicio|portada|início|الرئيسية|главная|головна|strona główna|domů|ana ?sayfa|αρχική"
+    r"|hem|hjem|forside|etusivu|ホーム|トップ|首页|首頁|홈",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"\w{2,}[.!?]”? [A-ZÀ-Þ“«„]\w* \w+ \w+")
 _MUCH_BETTER = 0.5
+_LONGEST_PATH, _LONGEST_KICKER = 60, 40
 _SHARE = 0.6
 """Of a headline's words, how many its story has at least."""
 
@@ -63,14 +77,16 @@ def read_head(lines: Sequence[Line], region: Region) -> Head:
     second = _find_repeat(lines, at)
     if second is not None:
         between = [line.text for line in lines[start:second]]
-        head.standfirst = join_bullets([text for text in between if not take_mark(text, head)])
+        said = [text for text in between if not take_mark(text, head)]
+        if any(len(text) > _LONGEST_KICKER or ends_sentence(text) for text in said):
+            head.standfirst = join_bullets(said)
         start = second + 1
     for line in lines[max(at - _MARKS_ABOVE, 0) : at]:
         take_mark(line.text, head)
     for n in range(region.start, at):
         take_figure(lines, n, head)
     if head.section is None:
-        _take_kicker([line.text for line in lines[max(at - 3, 0) : at]], head, region)
+        _take_kicker(lines, at, head, region)
     _read_below(lines, start, head, region)
     return head
 
@@ -91,6 +107,7 @@ def _choose_headline(lines: Sequence[Line], region: Region) -> int | None:
         )
         if is_title(lines[at].text, 15)
         and not is_mark(lines[at].text)
+        and split_caption(lines[at].text) is None
         and (at < start or _has_mark_below(lines, at, stop))
     }
     if rated and not region.is_cluttered:
@@ -136,6 +153,9 @@ def _rate(lines: Sequence[Line], at: int, start: int, story: Vocabulary) -> floa
     text = lines[at].text
     above = [line.text for line in lines[max(at - 5, 0) : at]]
     rating = story.share(text) + min(len(text.split()), 8) / 20
+    if _SENTENCES.search(text):
+        # Two sentences are a standfirst, whatever words it shares.
+        rating -= 0.6
     rating += max(0.0, 0.5 - 0.04 * abs(start - at))
     if _has_mark_below(lines, at, max(start, at + 13)):
         rating += 0.4
@@ -154,18 +174,53 @@ def _has_mark_below(lines: Sequence[Line], at: int, stop: int) -> bool:
 # -- the lines around it ----------------------------------------------------------------------------
 
 
-def _take_kicker(above: Sequence[str], head: Head, region: Region) -> None:
+def _take_kicker(lines: Sequence[Line], at: int, head: Head, region: Region) -> None:
     """Take the section from the line right above the headline: in capitals, or a path of sections."""
-    for text in reversed(above):
-        if is_breadcrumb(text):
-            head.section = name_section(re.split(r"\s?[>›»|/]\s?", text)[-1])
+    if step := _step_below_home([line.text for line in lines[max(at - 4, 0) : at]]):
+        head.section = name_section(step)
+        return
+    for n in range(at - 1, max(at - 4, -1), -1):
+        text = lines[n].text
+        if path := _path_to(text, head.headline or ""):
+            head.section = name_section(re.split(r"\s?[>›»|/]\s?", path)[-1])
+        elif find_line_dates(text):
+            # Above a date stands the outlet's name.
+            return
         elif is_button(text) or is_mark(text):
             continue
         elif len(text) > 40 or ends_sentence(text):
             return
-        elif text.isupper() or (len(text.split()) <= 3 and not region.is_cluttered):
+        elif text.isupper() or (
+            len(text.split()) <= 3
+            and not _BULLET.match(text)
+            and (not region.is_cluttered or _stands_apart(lines, n))
+        ):
             head.section = name_section(text)
         return
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line is none of a menu that was copied too: its tags name it again."""
+    if lines[at].after_blank or (at and is_button(lines[at - 1].text)):
+        return True
+    return any(line.text == lines[at].text for line in lines[at + 1 :])
+
+
+def _step_below_home(above: Sequence[str]) -> str | None:
+    """Return the first section of a path that was copied a step a line: "Home", "World", "Asia"."""
+    home = next((at for at, text in enumerate(above) if _HOME.fullmatch(text)), None)
+    steps = above[home + 1 :] if home is not None else ()
+    return steps[0] if steps and not any(map(is_mark, steps)) else None
+
+
+def _path_to(text: str, headline: str) -> str | None:
+    """Return the sections of a path, "Home > World", which may end with the headline itself."""
+    if is_breadcrumb(text):
+        return text
+    before = text.removesuffix(headline).rstrip(" >›»|/")
+    if headline and before != text and 1 < len(before) <= _LONGEST_PATH:
+        return before
+    return None
 
 
 def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -> None:
@@ -181,6 +236,8 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
             head.byline, named = f"{head.byline}, {text}", False
         elif is_story_list(text) or is_site_list(text):
             break
+        elif head.byline is None and (credited := _find_staff(text)) is not None:
+            head.byline, head.agency = text, head.agency or credited or None
         elif _is_bare_byline(lines, at, head):
             head.byline, head.authors, named = text, find_names(text), True
         elif take_mark(text, head):
@@ -192,8 +249,6 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
             marked or not _is_standfirst(lines, at, head, above)
         ):
             break
-        elif head.byline is None and _OUR_STAFF.fullmatch(text):
-            head.byline = text
         elif (head.byline is None and head.published is None) or head.standfirst is None:
             above.append(text)
         elif ends_sentence(text):
@@ -204,10 +259,16 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
         head.standfirst = join_bullets(above)
 
 
+def _find_staff(text: str) -> str | None:
+    return find_staff(text) if parse_byline(text) is None else None
+
+
 def _is_bare_byline(lines: Sequence[Line], at: int, head: Head) -> bool:
     """Tell whether it is a name, standing where a byline stands: by a date or above a job."""
     text = lines[at].text
     if head.byline is not None or len(text) > 60 or ends_sentence(text) or find_line_dates(text):
+        return False
+    if is_button(text):
         return False
     if _NAMES_AND_PLACES.fullmatch(text):
         return True
@@ -216,7 +277,9 @@ def _is_bare_byline(lines: Sequence[Line], at: int, head: Head) -> bool:
     if parse_byline(text) is not None or 2 * named < len(text.split()) or ". " in text:
         return False
     around = [line.text for line in (*lines[max(at - 3, 0) : at], *lines[at + 1 : at + 3])]
-    return any(is_job(t) or is_relative(t) or find_line_dates(t) for t in around)
+    return any(
+        is_job(t) or is_reading_time(t) or is_relative(t) or find_line_dates(t) for t in around
+    ) or any(is_place_and_date(line.text) for line in lines[at + 1 : at + 2])
 
 
 def _head_goes_on(lines: Sequence[Line], at: int, head: Head, region: Region) -> bool:
@@ -226,8 +289,9 @@ def _head_goes_on(lines: Sequence[Line], at: int, head: Head, region: Region) ->
     is_prose = lines[at].is_prose
     reach = _AHEAD_OF_PROSE if is_prose and head.is_signed else _AHEAD_OF_OTHERS
     # Below the story's last paragraph a date is no part of its head.
-    below = [line.text for line in lines[at + 1 : min(at + 9, region.end)]]
-    return any(map(tells_who_or_when, [t for t in below if not is_button(t)][:reach]))
+    below = [line.text for line in lines[at + 1 : min(at + _REACH_BELOW, region.end)]]
+    said = [text for text in below if not is_button(text) and not is_clock(text)]
+    return any(map(tells_who_or_when, said[:reach]))
 
 
 def _is_standfirst(lines: Sequence[Line], at: int, head: Head, above: Sequence[str]) -> bool:

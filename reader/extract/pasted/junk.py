@@ -13,8 +13,10 @@ _BUTTON = re.compile(
     r"|link copied!?|copied|e-?mail|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|pinterest|messenger|flipboard"
     r"|threads|bluesky|tweet|like|bookmark|gift(?: (?:this )?article)?|comments?|\d[\d.,]*[km]? ?(?:view )?(?:shares?|comments?|views)"
     r"|(?:view|show|leave|post|add|see all|read) (?:a )?(?:\d+ )?comments?|comments? ?\(?\d+\)?|open (?:menu|navigation)"
-    r"|menu|search|close|log ?in|sign ?in|sign up|register|subscribe(?: now)?|my account|home|listen(?: to (?:this )?article)?"
-    r"|listen ?[·•|-] ?\d+:\d\d min.*|play(?: video)?|pause|watch live|live tv|loading\.*|toggle \w+|teilen"
+    r"|menu|search|close|log ?in|sign ?in|sign up|register|subscribe(?: now)?|my account|home|ajouter à (?:vos|mes) .{3,20}|listen(?: to (?:this )?article)?"
+    r"|listen(?: to this (?:article|story))? ?[·•|(-] ?\d+(?::\d\d)? ?min.*|escuchar(?: (?:la )?(?:nota|noticia|artículo))?|écouter(?: l[’']article)?|artikel (?:an)?hören|استمع.{0,20}|play(?: video)?|pause|watch live|live tv|loading\.*|toggle \w+|teilen"
+    r"|share\d|(?:share|save|print|listen|comment)(?: ?[/|·] ?(?:share|save|print|listen|comment))+|click (?:here )?to (?:share|print|e-?mail)\b.{0,40}|learn more|\(\d+ minuten\)"
+    r"|(?:alle(?:s)? )?(?:akzeptieren|zustimmen)|accept(?: all)?(?: cookies)?|reject all|tout accepter|aceptar(?: todo)?|einstellungen|se connecter|s[’']abonner|je m[’']inscris|s[’']inscrire|iniciar sesión|suscríbete|تسجيل الدخول|حفظ|بحث"
     r"|merken|drucken|partager|imprimer|enregistrer|compartir|guardar|imprimir|commenter|réagir|kommentare?|follow"
     r"|add .{2,30} (?:on|as (?:a )?preferred source on) google|image (?:source|caption)|media caption|getty images"
     r"|read (?:the )?full (?:article|story)|read in app|download(?: (?:the|our) app)?|previous|next|more|see more"
@@ -38,6 +40,9 @@ _APPEAL = re.compile(
     r"|download (?:the|our) .{0,40}app\b.*|already (?:a subscriber|have an account|registered).*|to continue reading.*"
     r"|continue reading with .*|(?:this )?article (?:is )?(?:reserved for|only available to) .*|subscribers? only.*"
     r"|(?:last )?updated(?: at)?:? \d\d?[:.]\d\d ?[ap]\.?m\.?.{0,30}|privacy notice:? .*|click to share on .*|after newsletter promotion"
+    r"|thanks for reading .*|(?:was )?this email (?:was )?forwarded to you.*|view (?:this )?(?:e-?mail )?in (?:your )?browser.*"
+    r"|you (?:are receiving|received) this .*|(?:to )?(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?))\b.*|you can unsubscribe .*"
+    r"|(?:[uú]nete|[uú]nite|s[uú]mate|rejoignez|join|follow|folge|entra|suscríbete|segui|síguenos) .{0,50}\b(?:canal|channel|kanal|grupo|group|gruppe|chaîne)\b.{0,20}\b(?:whatsapp|telegram)\b.{0,60}"
     r"|post navigation|.{0,40}reader-supported publication.*|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|(?:get|download|sign up) .{2,80}click(?:ing)? here.?|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
     r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*"
     r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|tips)\b.*"
@@ -66,7 +71,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"share your feedback!?|contact(?: us)?|about(?: us| the \w+)?|privacy(?: (?:policy|notice|statement|cent(?:er|re)|settings))?"
+    r"share your feedback!?|get in touch|(?:do|did|have|were|are) you (?:have|been|affected|live|know|think) .{3,90}\?"
+    r"|(?:recevez|reçois|recibe|recibí|ricevi|receba|erhalten sie) .{3,90}|(?:votre (?:adresse )?|deine? |ihre? |tu |seu |la tua |your )e-?mail(?:[ -]?(?:adresse|address))?.{0,20}"
+    r"|contact(?: us)?|about(?: us| the \w+)?|privacy(?: (?:policy|notice|statement|cent(?:er|re)|settings))?"
     r"|(?:your |manage |use of )?cookies?(?: (?:policy|settings|preferences|notice))?|(?:manage|do not sell) .{2,60}"
     r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|newsletters?.{0,60}|follow us.*|follow \w+ on .*"
     r"|(?:copyright )?(?:©|\(c\)) .*|copyright\b.*|advertise(?: with us)?|ad choices|careers|jobs"
@@ -78,6 +85,8 @@ _FOOTER = re.compile(
     r"|(?:report|suggest) an? (?:error|correction|typo).*|what do you think\b.*",
     re.IGNORECASE,
 )
+_MOST_IN_ROW = 10
+"""Words of a footer that stand in a row: "Impressum Datenschutz Kontakt"."""
 _CLOCK = re.compile(
     r"\W{0,3}(?:(?:last )?(?:updated|published|posted)(?: at)?:? )?\d\d?[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
     re.IGNORECASE,
@@ -89,20 +98,62 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(
-    r"(?:filed under|tags) .{2,200}|(?:tags?|topics?|related topics?|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
+    r"(?:filed under|tags) .{2,200}|(?:tags?|topics?|related topics?|temas relacionados|temas del día|sujets?|archivado en|وسوم|كلمات (?:دلالية|مفتاحية)|теги|метки|etiketler|tagi|タグ|キーワード|标签|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
     r"|more about|explore more on these topics|in this article)\s?[:：].{0,200}",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
-    r"(?:reading time|lesezeit|temps de lecture|lecture|tiempo de lectura)?\W{0,3}(?:\d{1,2}|< ?1)"
+    r"(?:reading time|lesezeit|temps de lecture|lecture|tiempo de lectura)?\W{0,3}(?:\d{1,2}|< ?1)(?: ?[-–] ?\d{1,2})?"
     r"[- ]?(?:min(?:ute)?s?|minuten|minutos)\.?(?: read(?:ing)?(?: time)?| de lecture| lesezeit| de lectura)?",
     re.IGNORECASE,
 )
 
 
+_PLACEHOLDER = re.compile(
+    r"\[(?:[\w .,%()-]{1,80}\.(?:jpe?g|png|gif|webp|svg|avif)|(?:img|image|logo|photo|picture|inline|embed|iframe|video)"
+    r"|[\w-]*[_\d][\w-]*)\]",
+    re.IGNORECASE,
+)
+"""What text browsers print for a picture: [logo], [harbour_16x9], [ferry-1200.jpg]"""
+_PAYWALL = re.compile(
+    r"il vous reste \d.{1,20} de cet article.*|残り:?\d[\d,]*文字.*|ここから先は.*|la suite est réservée aux abonnés.*"
+    r"|(?:to continue|continue|keep) reading.{0,20}(?:subscribe|subscription|sign|log|create|register).*"
+    r"|(?:para seguir|sigue) leyendo.{0,20}(?:suscr|hazte|regístr).*|(?:jetzt )?weiterlesen mit .*|(?:den )?vollständigen artikel lesen.*"
+    r"|.{0,20}この記事は(?:有料|会員)(?:会員)?限定.*",
+    re.IGNORECASE,
+)
+
+
+def is_paywall(line: str) -> bool:
+    """Tell whether the line says that the rest is for subscribers: the story stops here."""
+    return len(line) <= _LONGEST_APPEAL and _PAYWALL.fullmatch(line) is not None
+
+
+def is_placeholder(line: str) -> bool:
+    """Tell whether the line is what a text browser prints instead of a picture."""
+    return len(line) <= 90 and _PLACEHOLDER.fullmatch(line) is not None
+
+
+_ADVERT = re.compile(
+    r"(?:paid )?adverti[sz]e?ments?|advertising|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad|pubblicità"
+    r"|publicidade|advertentie|annons|reklam[ae]?|реклама|إعلان|広告|广告",
+    re.IGNORECASE,
+)
+
+
+def is_advert(line: str) -> bool:
+    """Tell whether the line marks what is below it as an advertisement."""
+    return len(line) <= 30 and _ADVERT.fullmatch(line.strip(" ·•|:-")) is not None
+
+
+_OUTLET_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.){1,4}[a-z]{2,12}/?")
+
+
 def is_button(line: str) -> bool:
-    """Tell whether the line is the words of a button, or of an advertisement's frame."""
-    return len(line) <= 60 and _BUTTON.fullmatch(line.strip(" ·•|:")) is not None
+    """Tell whether the line is the words of a button or of an advertisement's frame, or an address."""
+    if len(line) > 60:
+        return False
+    return bool(_BUTTON.fullmatch(line.strip(" ·•*|:")) or _OUTLET_ADDRESS.fullmatch(line))
 
 
 def is_clock(line: str) -> bool:
@@ -123,6 +174,9 @@ def is_footer(line: str) -> bool:
     """Tell whether the line belongs below the page. Only to be asked of a page's tail."""
     if len(line) > 300:
         return False
+    words = re.split(r"\s*[|·•∙]\s*|\s+", line)
+    if 1 < len(words) <= _MOST_IN_ROW and all(map(_FOOTER.fullmatch, words)):
+        return True
     return _FOOTER.fullmatch(line) is not None or _RIGHTS.search(line) is not None
 
 

@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.extract.announcing import find_refer_title, is_story_list
-from reader.extract.pasted.junk import is_button, is_clock, is_comments, is_footer, is_notice
+from reader.extract.pasted.junk import (
+    is_button,
+    is_clock,
+    is_comments,
+    is_footer,
+    is_notice,
+    is_paywall,
+)
 from reader.extract.pasted.lines import Line
 from reader.extract.phrases import ends_sentence, is_picture_line
 from reader.model.frozen import frozen
@@ -95,9 +102,9 @@ def _worth(line: Line) -> int:
 
 
 def _before_comments(lines: Sequence[Line], start: int, end: int) -> int:
-    """End the story above its readers' comments, which are prose too."""
+    """End the story above its readers' comments, which are prose too, and where a paywall stands."""
     for at in range(start + (end - start) // 3, end):
-        if is_comments(lines[at].text):
+        if is_comments(lines[at].text) or is_paywall(lines[at].text):
             return at
     return end
 

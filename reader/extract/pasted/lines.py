@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reader.extract.pasted.carriers import take_off
 from reader.extract.phrases import ends_sentence
 from reader.model.frozen import frozen
 from reader.model.text import clean, clean_line, is_cjk
@@ -13,6 +14,8 @@ _PROSE = 80
 """Characters from which a full sentence is taken for running text."""
 _NARROWEST, _WIDEST = 50, 100
 """Widths at which text is wrapped; a story with one line a paragraph has longer lines."""
+_STROKES = ("|", ">", "›", "»", "/")
+_LONGEST_STEP = 40
 _RAGGED = 3
 """How much a wrapped line may fall short: tools count blanks and wide characters differently."""
 
@@ -36,25 +39,34 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines that have words; lines of hard-wrapped text are joined again."""
-    raw = text.replace("\r\n", "\n").translate(_BREAKS).split("\n")
+    raw = take_off(text.replace("\r\n", "\n").translate(_BREAKS).split("\n"))
     lines: list[Line] = []
-    blank = True
+    blank, stroke = True, ""
     for one in _unwrapped(raw):
         line = clean_line(one)
         if not any(map(str.isalnum, line)):
             blank = blank or not line or len(line) > 2
+            stroke = line if line in _STROKES else stroke
             continue
-        cells = (
-            tuple(clean_line(cell) for cell in one.strip("\n").split("\t")) if "\t" in one else ()
-        )
-        lines.append(Line(line, blank, cells if sum(map(bool, cells)) > 1 else ()))
-        blank = False
+        if stroke and lines and max(len(lines[-1].text), len(line)) <= _LONGEST_STEP:
+            # A path of sections, copied a step a line: "News", "|", "Harbours".
+            lines[-1] = Line(f"{lines[-1].text} {stroke} {line}", lines[-1].after_blank)
+        else:
+            lines.append(Line(line, blank, _cells_of(one)))
+        blank, stroke = False, ""
     return lines
+
+
+def _cells_of(line: str) -> tuple[str, ...]:
+    """Return the cells of a table's row; none where the line is no row."""
+    cells = tuple(map(clean_line, line.strip("\n").split("\t"))) if "\t" in line else ()
+    return cells if sum(map(bool, cells)) > 1 else ()
 
 
 def _unwrapped(raw: list[str]) -> list[str]:
     """Join the lines of each block where the text was wrapped at a width, as mail and terminals do."""
-    width = max(len(clean(line).rstrip()) for line in raw)
+    # An address that fits on no line says nothing of the width.
+    width = max((len(clean(line).rstrip()) for line in raw if "://" not in line), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return raw
     done: list[str] = []

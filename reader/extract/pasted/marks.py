@@ -30,7 +30,7 @@ _BREADCRUMB = re.compile(r"(?:[^>›»|/]{2,30}\s?[>›»|/]\s?){1,5}[^>›»|/]
 _REPORTING_FROM = re.compile(
     r"(?:reporting from|reported from) [A-Z][\w .,&’-]{2,60}[^.]", re.IGNORECASE
 )
-_CAPTION_LABEL = re.compile(r"(?:image|media) caption,?\s*", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(r"(?:image|media) caption[,:]?\s*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:[.。।][\"'”’»«“)」』]*$)|^\d\d?[:.h]\d\d ")
 """A sentence's end, perhaps within marks, or the time of an entry at the beginning."""
 _LONGEST_MIXED = 140
@@ -48,6 +48,7 @@ class Head:
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     modified: datetime | None = None
+    agency: str | None = None
     figures: list[Figure] = field(default_factory=list)
     end: int = 0
     """Index of the story's first line."""
@@ -98,6 +99,12 @@ def tells_who_or_when(text: str) -> bool:
     if find_line_dates(text) or is_relative(text) or parse_byline(text) is not None:
         return True
     return _split_mixed(text) is not None
+
+
+def is_place_and_date(text: str) -> bool:
+    """Tell whether the line is where and when a story was written: "Norwick - 9 Oct 2026"."""
+    mixed = _split_mixed(text)
+    return mixed is not None and parse_byline(mixed[0]) is None and 0 < len(mixed[0]) <= 40
 
 
 def take_mark(text: str, head: Head) -> bool:
@@ -180,7 +187,7 @@ def take_figure(lines: Sequence[Line], at: int, head: Head) -> int:
     following = lines[at + 1].text if at + 1 < len(lines) else ""
     if find_refer_title(text) is not None:
         return 0
-    if credited := split_credit(text):
+    if credited := split_caption(text):
         head.add_caption(*credited)
         return 1
     if credit := find_credit(text):
@@ -190,6 +197,19 @@ def take_figure(lines: Sequence[Line], at: int, head: Head) -> int:
         head.add_caption(_CAPTION_LABEL.sub("", text), below)
         return 2
     return 0
+
+
+_CAPITALS = re.compile(
+    r"(?P<caption>.{15,400}?[.!?”»)]) (?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: [«“]?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*[»”]?| [«»/]){1,10})"
+)
+
+
+def split_caption(text: str) -> tuple[str, str] | None:
+    """Split a picture's line into caption and credit, which above a story may be capitals alone."""
+    if credited := split_credit(text):
+        return credited
+    found = _CAPITALS.fullmatch(text)
+    return (found["caption"], found["credit"]) if found else None
 
 
 def is_above_credit(lines: Sequence[Line], at: int) -> bool:

@@ -13,14 +13,17 @@ from reader.extract.pasted.body import Body, read_body
 from reader.extract.pasted.head import Head, read_head, take_dates
 from reader.extract.pasted.layout import find_region
 from reader.extract.pasted.lines import Line, read_lines
+from reader.extract.pasted.marks import split_caption
+from reader.extract.pasted.readouts import take_readouts
 from reader.extract.pasted.tail import cut_tail, take_lists
-from reader.extract.phrases import ends_sentence
+from reader.extract.phrases import ends_sentence, find_agency
 from reader.model.article import Article, Paragraph
 from reader.model.related import RelatedLink
 from reader.model.text import shorten
 
 _LONGEST_HEADLINE = 100
 _REPEAT_BELOW = 15
+_AGENCY_BELOW = 4
 _DATE_BELOW = 6
 """How many lines below the story its date may stand: "First published on ..."."""
 
@@ -33,12 +36,14 @@ def parse(text: str) -> Article:
         url, lines = lines[0].text, lines[1:]
     if not lines:
         raise NoArticleError("there is no text in it", hint="give the text of an article")
+    lines, listed = take_readouts(lines)
     region = find_region(lines)
     head = read_head(lines, region)
     end, below = cut_tail(lines, max(region.end, head.end), is_cluttered=region.is_cluttered)
     story, between = take_lists(drop_beside(lines, head.end, end))
     if region.is_cluttered:
-        story = _without_loose(story, lines[head.end : region.start])
+        story = _without_loose(story, lines[head.end : region.start], head)
+    agency = _find_agency_below(lines[end : end + _AGENCY_BELOW])
     if head.published is None and head.modified is None:
         _take_date_below(lines[end : end + _DATE_BELOW], head)
     # Galleries print the headline once more, between their captions.
@@ -50,12 +55,17 @@ def parse(text: str) -> Article:
         # Nothing but what looked like a head: better all of it as a story than none.
         body = Body(paragraphs=[Paragraph(line.text) for line in lines])
         head = Head()
-    return _article(head, body, url, (*between, *below))
+    body.agency = body.agency or head.agency or agency
+    promos = {promo.text: promo for promo in (*listed, *between, *below)}
+    return _article(head, body, url, tuple(promos.values()))
 
 
-def _without_loose(story: Sequence[Line], above: Sequence[Line]) -> list[Line]:
+def _without_loose(story: Sequence[Line], above: Sequence[Line], head: Head) -> list[Line]:
     """Drop what stands between a copied page's head and its first paragraph and is no sentence."""
-    loose = {id(line) for line in above if not ends_sentence(line.text)}
+    captions = {id(line): caption for line in above if (caption := split_caption(line.text))}
+    for caption in captions.values():
+        head.add_caption(*caption)
+    loose = {id(line) for line in above if not ends_sentence(line.text)} | captions.keys()
     return [line for line in story if id(line) not in loose]
 
 
@@ -63,6 +73,11 @@ def _take_date_below(lines: Sequence[Line], head: Head) -> None:
     for line in lines:
         if find_line_dates(line.text):
             take_dates(line.text, head)
+
+
+def _find_agency_below(lines: Sequence[Line]) -> str | None:
+    """Return the agency that is credited below the buttons under a story."""
+    return next((agency for line in lines if (agency := find_agency(line.text))), None)
 
 
 def _article(head: Head, body: Body, url: str | None, promos: Sequence[RelatedLink]) -> Article:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from reader.extract.announcing import find_refer_title, is_refer_label, is_site_list, is_story_list
 from reader.extract.date_lines import find_line_dates, is_relative
 from reader.extract.pasted.junk import (
+    is_advert,
     is_button,
     is_clock,
     is_comments,
     is_footer,
     is_notice,
+    is_paywall,
     is_reading_time,
     is_tags,
 )
@@ -56,6 +58,7 @@ def _begins_tail(text: str) -> bool:
         or is_tags(text)
         or is_button(text)
         or is_comments(text)
+        or is_paywall(text)
         or is_about_author(text)
         or is_story_list(text)
         or is_site_list(text)
@@ -145,7 +148,7 @@ def read_titles(lines: Sequence[Line]) -> list[RelatedLink]:
             break
         if titles and titles[-1].byline is None and _is_byline_here(lines, at):
             titles[-1] = RelatedLink(LinkKind.PROMO, titles[-1].text, byline=text)
-        elif _is_title(text):
+        elif _is_title(text) and not (at and is_advert(lines[at - 1].text)):
             titles.append(RelatedLink(LinkKind.PROMO, find_refer_title(text) or text))
     return titles
 
