@@ -10,7 +10,10 @@ import re
 from reader.extract.calendar_words import is_weekday, month_number
 from reader.extract.dates import FoundDate, find_date
 
-_LONGEST = 160
+_LONGEST, _LONGEST_YEARLESS = 160, 60
+_DAY_AND_MONTH = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\.? (?P<month>[^\s\d,.]{3,12})|(?P<month_first>[^\s\d,.]{3,12})\.? (?P<day_second>\d{1,2})(?![\d:])"
+)
 _AGO = "|".join(
     (
         r"(?:about )?(?:\d{1,3}|an?|one|two|three|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?"
@@ -51,6 +54,10 @@ _AROUND_DATES = re.compile(
 _DAY_IN_CJK = re.compile(
     r"(?:星期|礼拜|週|周)[一二三四五六日天]|[(（][月火水木金土日월화수목금토일][)）]|[月火水木金土日]曜日?|[월화수목금토일]요일"
 )
+_READING_TIME = re.compile(
+    r"\d{1,2} ?min(?:ute[ns]?|uti|utos)?\.?(?: ?(?:read(?:ing)?(?: time)?|de lecture|lesezeit|de lectura|di lettura|czytania))?\b",
+    re.IGNORECASE,
+)
 _BARE_TIME = re.compile(
     r"(?<![\d:])[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?(?: ?\(?(?:utc|gmt) ?[+-]?\d{0,4}\)?)?",
     re.IGNORECASE,
@@ -69,7 +76,18 @@ _PUBLISHED = re.compile(
 
 def is_relative(line: str) -> bool:
     """Tell whether the line is a time seen from now: "3 hours ago"."""
-    return _RELATIVE.fullmatch(line.strip(" .|·•-")) is not None
+    return _RELATIVE.fullmatch(line.strip(" .|·•-")) is not None or _lacks_year(line)
+
+
+def _lacks_year(line: str) -> bool:
+    """Tell whether the line is a day and a time without a year: "Sunday 15 November, 14:21"."""
+    if len(line) > _LONGEST_YEARLESS or not (found := _DAY_AND_MONTH.search(line)):
+        return False
+    month, day = found["month"] or found["month_first"], found["day"] or found["day_second"]
+    if month_number(month) is None or int(day) > 31:
+        return False
+    rest = line[: found.start()] + " " + line[found.end() :]
+    return _BARE_TIME.search(rest) is not None and not _says_more(rest)
 
 
 def find_line_dates(line: str) -> tuple[FoundDate, ...]:
@@ -89,6 +107,7 @@ def find_line_dates(line: str) -> tuple[FoundDate, ...]:
 
 def _says_more(rest: str) -> bool:
     """Tell whether what stands around the dates has words of its own."""
+    rest = _READING_TIME.sub(" ", rest)
     rest = _AROUND_DATES.sub(" ", _DAY_IN_CJK.sub(" ", _BARE_TIME.sub(" ", rest)))
     words = re.findall(r"[^\s,،.;:|/()\[\]«»•·–—-]+", rest)
     return any(

@@ -1,4 +1,4 @@
-"""What stands above a pasted story's first paragraph: which line is the headline, and the rest."""
+"""What stands above a pasted story's first paragraph: headline, standfirst, section, byline, pictures."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from collections.abc import Sequence
 
 from reader.extract.announcing import find_refer_title, is_site_list, is_story_list
 from reader.extract.date_lines import find_line_dates, is_relative
-from reader.extract.pasted.beside import is_film_title
+from reader.extract.pasted.headline import BELOW_START, choose_headline, find_repeat
 from reader.extract.pasted.junk import is_button, is_clock, is_reading_time
-from reader.extract.pasted.layout import Region, Vocabulary
+from reader.extract.pasted.layout import Region
 from reader.extract.pasted.lines import Line
 from reader.extract.pasted.marks import (
     Head,
     is_breadcrumb,
     is_mark,
     is_place_and_date,
-    is_title,
     name_section,
-    split_caption,
     take_dates,
     take_figure,
     take_mark,
@@ -26,7 +24,6 @@ from reader.extract.pasted.marks import (
 )
 from reader.extract.phrases import (
     ends_sentence,
-    find_dateline,
     find_names,
     find_staff,
     is_job,
@@ -35,7 +32,6 @@ from reader.extract.phrases import (
 
 __all__ = ["Head", "read_head", "take_dates"]
 
-_REPEATED_WITHIN, _SHORTEST_REPEATED = 6, 20
 _AHEAD_OF_PROSE, _AHEAD_OF_OTHERS = 2, 4
 _REACH_BELOW = 20
 _NAME = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,3}"
@@ -44,14 +40,9 @@ _NAMES_AND_PLACES = re.compile(
     rf"{_PLACED}(?:(?: and |, | & ){_NAME}(?: in [A-ZÀ-Þ][\w’' -]{{1,30}})?)*"
 )
 """Jo Doe in Norwick and Al Roe in Bellhaven"""
+_PLACE = re.compile(r" in [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 _MARKS_ABOVE = 8
 """How many lines above the headline may tell the story's date and section."""
-_BELOW_START = 12
-"""How many lines into the story its headline may stand: a gallery's captions may come first."""
-_FARTHEST = 300
-"""How many lines above its story a headline is looked for."""
-_CLOSE, _GOOD = 0.4, 0.5
-"""Ratings (see `_rate`): what is nearly as good as the best, and what is good enough amid menus."""
 _STOPPED = re.compile(r"[.:。।][\"'”’»«“)」』]*$")
 _BULLET = re.compile(r"[•▪◦*+-] ")
 _HOME = re.compile(
@@ -59,22 +50,18 @@ _HOME = re.compile(
     r"|hem|hjem|forside|etusivu|ホーム|トップ|首页|首頁|홈",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"\w{2,}[.!?]”? [A-ZÀ-Þ“«„]\w* \w+ \w+")
-_MUCH_BETTER = 0.5
 _LONGEST_PATH, _LONGEST_KICKER = 60, 40
-_SHARE = 0.6
-"""Of a headline's words, how many its story has at least."""
 
 
 def read_head(lines: Sequence[Line], region: Region) -> Head:
     """Read the lines above the first paragraph."""
     head = Head()
-    at = _choose_headline(lines, region)
+    at = choose_headline(lines, region)
     if at is None:
         return head
     head.headline = lines[at].text
     start = at + 1
-    second = _find_repeat(lines, at)
+    second = find_repeat(lines, at)
     if second is not None:
         between = [line.text for line in lines[start:second]]
         said = [text for text in between if not take_mark(text, head)]
@@ -89,86 +76,6 @@ def read_head(lines: Sequence[Line], region: Region) -> Head:
         _take_kicker(lines, at, head, region)
     _read_below(lines, start, head, region)
     return head
-
-
-# -- the headline -----------------------------------------------------------------------------------
-
-
-def _choose_headline(lines: Sequence[Line], region: Region) -> int | None:
-    """Choose the title above the story that shares its words, and has a byline or date by it."""
-    story = Vocabulary(lines[region.start : region.end])
-    start, stop = region.start, min(region.start + _BELOW_START, region.end)
-    while start < region.end and not lines[start].is_prose and not _opens(lines[start].text):
-        start += 1
-    rated = {
-        at: _rate(lines, at, start, story)
-        for at in range(
-            max(start - _FARTHEST, 0), max(start, stop) if region.is_cluttered else start
-        )
-        if is_title(lines[at].text, 15)
-        and not is_mark(lines[at].text)
-        and split_caption(lines[at].text) is None
-        and (at < start or _has_mark_below(lines, at, stop))
-    }
-    if rated and not region.is_cluttered:
-        # Pasted from its headline on: the first title is it, but for a kicker in capitals,
-        # or where a few lines of menu stand above a title that fits much better.
-        first = next((at for at in rated if not lines[at].text.isupper()), next(iter(rated)))
-        fittest = max(rated, key=lambda at: rated[at])
-        return fittest if rated[fittest] > rated[first] + _MUCH_BETTER else first
-    best = max(rated.values(), default=0.0)
-    if best > _GOOD:
-        chosen = next(at for at, rate in rated.items() if rate == best)
-        # A standfirst says nearly what the headline above it says, and has more words for it.
-        close = [
-            at
-            for at, rate in rated.items()
-            if chosen - 5 < at <= chosen
-            and (rate > best - _CLOSE and story.share(lines[at].text) > _SHARE)
-        ]
-        text = lines[min([*close, chosen])].text
-        same = [at for at in rated if lines[at].text == text]
-        repeat = _find_repeat(lines, same[0])
-        return same[0] if repeat else max(same, key=lambda at: rated[at])
-    if start > 0 and not region.is_cluttered:
-        text = lines[0].text
-        return 0 if len(text) < 150 and not is_mark(text) and not lines[0].is_prose else None
-    return None
-
-
-def _opens(text: str) -> bool:
-    return len(text) > 40 and find_dateline(text) is not None
-
-
-def _find_repeat(lines: Sequence[Line], at: int) -> int | None:
-    """Return where the title occurs again within the next lines: after the standfirst."""
-    if len(lines[at].text) < _SHORTEST_REPEATED:
-        return None
-    following = range(at + 1, min(at + 1 + _REPEATED_WITHIN, len(lines)))
-    return next((n for n in following if lines[n].text == lines[at].text), None)
-
-
-def _rate(lines: Sequence[Line], at: int, start: int, story: Vocabulary) -> float:
-    """Rate a title: words it shares with the story, what follows it, how near it stands."""
-    text = lines[at].text
-    above = [line.text for line in lines[max(at - 5, 0) : at]]
-    rating = story.share(text) + min(len(text.split()), 8) / 20
-    if _SENTENCES.search(text):
-        # Two sentences are a standfirst, whatever words it shares.
-        rating -= 0.6
-    rating += max(0.0, 0.5 - 0.04 * abs(start - at))
-    if _has_mark_below(lines, at, max(start, at + 13)):
-        rating += 0.4
-    if _find_repeat(lines, at) is not None:
-        rating += 0.4
-    if any(is_story_list(t) or is_site_list(t) for t in above) or is_film_title(lines, at):
-        rating -= 0.6
-    return rating - 0.2 * text.endswith(("?", ":"))
-
-
-def _has_mark_below(lines: Sequence[Line], at: int, stop: int) -> bool:
-    below = [line.text for line in lines[at + 1 : min(at + 13, stop)] if not is_button(line.text)]
-    return any(map(tells_who_or_when, below[:4]))
 
 
 # -- the lines around it ----------------------------------------------------------------------------
@@ -239,7 +146,7 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
         elif head.byline is None and (credited := _find_staff(text)) is not None:
             head.byline, head.agency = text, head.agency or credited or None
         elif _is_bare_byline(lines, at, head):
-            head.byline, head.authors, named = text, find_names(text), True
+            head.byline, head.authors, named = text, _names_of(text), True
         elif take_mark(text, head):
             named = parse_byline(text) is not None
             marked = marked or tells_who_or_when(text)
@@ -256,7 +163,20 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
         at += 1
     head.end = at
     if head.standfirst is None:
-        head.standfirst = join_bullets(above)
+        _take_standfirst(above, head)
+
+
+def _take_standfirst(above: Sequence[str], head: Head) -> None:
+    """Take the sentence above a story, or all of its bullets; other sentences are of pictures."""
+    bullets = [text for text in above if _BULLET.match(text)]
+    if bullets or not above:
+        head.standfirst = join_bullets(bullets)
+        return
+    sentences = [text for text in above if ends_sentence(text) or len(text) > _LONGEST_KICKER]
+    first = next(iter(sentences), above[0])
+    head.standfirst = join_bullets([first])
+    for text in sentences[1:]:
+        head.add_caption(text)
 
 
 def _find_staff(text: str) -> str | None:
@@ -282,9 +202,14 @@ def _is_bare_byline(lines: Sequence[Line], at: int, head: Head) -> bool:
     ) or any(is_place_and_date(line.text) for line in lines[at + 1 : at + 2])
 
 
+def _names_of(text: str) -> tuple[str, ...]:
+    """Return the names of a byline that says where each wrote: "Jo Doe in Norwick and Al Roe"."""
+    return find_names(_PLACE.sub("", text) if _NAMES_AND_PLACES.fullmatch(text) else text)
+
+
 def _head_goes_on(lines: Sequence[Line], at: int, head: Head, region: Region) -> bool:
     """Tell whether a byline or date still comes, so that this line is above the story too."""
-    if at > region.start + _BELOW_START:
+    if at > region.start + BELOW_START:
         return False
     is_prose = lines[at].is_prose
     reach = _AHEAD_OF_PROSE if is_prose and head.is_signed else _AHEAD_OF_OTHERS

@@ -43,7 +43,7 @@ _APPEAL = re.compile(
     r"|thanks for reading .*|(?:was )?this email (?:was )?forwarded to you.*|view (?:this )?(?:e-?mail )?in (?:your )?browser.*"
     r"|you (?:are receiving|received) this .*|(?:to )?(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?))\b.*|you can unsubscribe .*"
     r"|(?:[uú]nete|[uú]nite|s[uú]mate|rejoignez|join|follow|folge|entra|suscríbete|segui|síguenos) .{0,50}\b(?:canal|channel|kanal|grupo|group|gruppe|chaîne)\b.{0,20}\b(?:whatsapp|telegram)\b.{0,60}"
-    r"|post navigation|.{0,40}reader-supported publication.*|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|(?:get|download|sign up) .{2,80}click(?:ing)? here.?|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
+    r"|save articles to read later.*|post navigation|.{0,40}reader-supported publication.*|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|(?:get|download|sign up) .{2,80}click(?:ing)? here.?|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
     r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*"
     r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|tips)\b.*"
     r"|if you (?:have a (?:tip|story)|(?:see|spot) (?:something wrong|an error)).*"
@@ -98,7 +98,7 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(
-    r"(?:filed under|tags) .{2,200}|(?:tags?|topics?|related topics?|temas relacionados|temas del día|sujets?|archivado en|وسوم|كلمات (?:دلالية|مفتاحية)|теги|метки|etiketler|tagi|タグ|キーワード|标签|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
+    r"(?:filed under|tags|tagged) .{2,200}|(?:tags?|topics?|related topics?|temas relacionados|temas del día|sujets?|archivado en|وسوم|كلمات (?:دلالية|مفتاحية)|теги|метки|etiketler|tagi|タグ|キーワード|标签|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
     r"|more about|explore more on these topics|in this article)\s?[:：].{0,200}",
     re.IGNORECASE,
 )

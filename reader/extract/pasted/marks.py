@@ -33,7 +33,7 @@ _REPORTING_FROM = re.compile(
 _CAPTION_LABEL = re.compile(r"(?:image|media) caption[,:]?\s*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:[.。।][\"'”’»«“)」』]*$)|^\d\d?[:.h]\d\d ")
 """A sentence's end, perhaps within marks, or the time of an entry at the beginning."""
-_LONGEST_MIXED = 140
+_LONGEST_MIXED, _LONGEST_PLACE = 140, 24
 _LONGEST_CAPTION = 600
 
 
@@ -109,7 +109,9 @@ def is_place_and_date(text: str) -> bool:
 
 def take_mark(text: str, head: Head) -> bool:
     """Take what the line says about the story; tell whether it says nothing else."""
-    if is_button(text) or is_clock(text) or is_reading_time(text) or is_relative(text):
+    if is_button(text) or is_notice(text) or is_clock(text):
+        return True
+    if is_reading_time(text) or is_relative(text):
         return True
     if _REPORTING_FROM.fullmatch(text):
         return True
@@ -133,7 +135,8 @@ def take_mark(text: str, head: Head) -> bool:
 def _take_byline(text: str, head: Head) -> None:
     if text and head.byline is None:
         agency = (text,) if is_agency(text) else ()
-        head.byline, head.authors = text, parse_byline(text) or agency or find_names(text)
+        names = (text,) if _CJK_NAME.fullmatch(text) else find_names(text)
+        head.byline, head.authors = text, parse_byline(text) or agency or names
 
 
 def take_dates(text: str, head: Head) -> bool:
@@ -152,14 +155,29 @@ def take_dates(text: str, head: Head) -> bool:
     return bool(dates)
 
 
+_SIGNED_AFTER = re.compile(
+    r"(?:\d.{0,30}?)??(?P<byline>(?:by|par|por|von|di|door|av) [^\d|]{3,60}?)(?:\s*(?:\||\d| in [A-Z]|leave a comment).{0,40})?",
+    re.IGNORECASE,
+)
+_CJK_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff々]{4,8}")
+"""A name that was copied without a blank before its date; sections have fewer characters."""
+
+
 def _split_mixed(text: str) -> tuple[str, str] | None:
     """Split "By Jo Doe | 9 October 2026" into byline and date; None where it is something else."""
     if len(text) > _LONGEST_MIXED or ends_sentence(text) or not (found := find_date(text)):
         return None
+    before, after = text[: found.start], text[found.end :].strip(" |·•–/,-")
+    if signed := _SIGNED_AFTER.match(after):
+        # "Posted on October 9, 2026 by Jo Doe"
+        if find_line_dates(text[: found.end]) and parse_byline(signed["byline"]) is not None:
+            return signed["byline"], text[: found.end]
+    elif _CJK_NAME.fullmatch(before) and find_line_dates(text[found.start :]):
+        return before, text[found.start :]
     byline = re.sub(
         r"[\s|·•–/,-]*(?:\b(?:published|updated|posted|on|le|am)\b:?\s*)*$",
         "",
-        text[: found.start],
+        before,
         flags=re.IGNORECASE,
     )
     dates = text[len(byline) :].lstrip(" |·•–/,-")
@@ -170,7 +188,9 @@ def _split_mixed(text: str) -> tuple[str, str] | None:
             return None
     if parse_byline(byline) is not None or find_names(byline) or is_agency(byline):
         return byline, dates
-    return ("", dates) if not byline else None
+    # "Economy 18:42, 9 October 2026" says neither who nor what.
+    is_bare = not byline or (found.has_time and len(byline) <= _LONGEST_PLACE)
+    return ("", dates) if is_bare else None
 
 
 def name_section(text: str) -> str:
