@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import threading
@@ -263,12 +264,12 @@ class Database:
             begin(connection)
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
                 # SQLite itself rolls back after some errors (disk full).
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
 
     def _begin_to_write(self, connection: sqlite3.Connection) -> None:
         if self._gives_way:
@@ -314,7 +315,7 @@ class Database:
         return opened
 
     def _open_file(self, mode: str) -> sqlite3.Connection:
-        return self._prepared(_connect(f"file:{quote(str(self.path))}?mode={mode}"))
+        return self._prepared(_connect(file_uri(self.path, mode)))
 
     def _prepared(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.create_function("has_pattern", 2, self.matcher.has_pattern)
@@ -358,6 +359,11 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
         # To make the tables of a new library takes no time.
         schema.migrate(connection, upgrading=self._upgrading if version else None)
+
+
+def file_uri(path: Path, mode: str) -> str:
+    """Return what SQLite opens the file by; a path need not be UTF-8."""
+    return f"file:{quote(os.fsencode(path))}?mode={mode}"
 
 
 def _connect(uri: str) -> sqlite3.Connection:

@@ -51,15 +51,6 @@ def refresh_lock(
         yield state
 
 
-def is_refreshing(folder: Path) -> bool:
-    """Tell whether some process holds the lock."""
-    try:
-        with (folder / FILE_NAME).open("rb") as file:
-            return not _try(file)
-    except OSError:
-        return False
-
-
 @contextmanager
 def first_in_turn(folder: Path) -> Iterator[None]:
     """Keep those that give way from beginning to write, until this one has begun."""

@@ -44,27 +44,37 @@ class Matcher:
             return False
         with self._lock:
             answer = self._ask(content, pattern)
-        self.skipped += answer == _TOO_LONG
+            if not answer:
+                # It was killed, or had no memory left: the next text gets another one.
+                self._end()
+        self.skipped += answer not in (_YES, _NO)
         return answer == _YES
 
     def _ask(self, content: str, pattern: str) -> bytes:
+        """Return the answer; none where the process is gone."""
         if self._process is None:
             root = str(Path(reader.__file__).parent.parent)
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", _START.format(root=root)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                # What it complains of has no place on the screen.
+                stderr=subprocess.DEVNULL,
             )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        pickle.dump((content, pattern), self._process.stdin, pickle.HIGHEST_PROTOCOL)
-        self._process.stdin.flush()
+        with suppress(BrokenPipeError):
+            pickle.dump((content, pattern), self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            self._process.stdin.flush()
         return self._process.stdout.read(1)
 
     def close(self) -> None:
         """End the process."""
         with self._lock:
-            process, self._process = self._process, None
+            self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
         if process is None:
             return
         process.kill()

@@ -154,11 +154,6 @@ def _columns(article: Article, passage: Passage | None) -> tuple[object, ...]:
 def _speaker_id(connection: sqlite3.Connection, name: str, key: str) -> int:
     # A reader may have said that this name is another's.
     key = resolve(connection, key)
-    alias = connection.execute(
-        "SELECT target FROM speaker_aliases WHERE key = ?", (key,)
-    ).fetchone()
-    if alias is not None:
-        key = alias[0]
     known = connection.execute("SELECT id FROM speakers WHERE key = ?", (key,)).fetchone()
     if known is not None:
         return int(known[0])

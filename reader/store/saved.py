@@ -17,7 +17,7 @@ _PUT = """
     ON CONFLICT (key) DO UPDATE
        SET name = excluded.name, query = excluded.query, seen = 0
 """
-_BEHIND = "SELECT id, query, seen, asked FROM saved_queries WHERE seen < ? ORDER BY id"
+_KEPT = "SELECT id, query, seen, asked FROM saved_queries ORDER BY id"
 _DUE = (
     "UPDATE saved_queries SET seen = 0 WHERE asked < ? AND id IN (SELECT value FROM json_each(?))"
 )
@@ -80,7 +80,7 @@ def put(connection: sqlite3.Connection, key: str, value: str | None) -> None:
 
 def kept(connection: sqlite3.Connection) -> list[Kept]:
     """Return all saved queries, with how far they have been answered."""
-    return [Kept(*row) for row in connection.execute(_BEHIND, (2**62,))]
+    return [Kept(*row) for row in connection.execute(_KEPT)]
 
 
 def stale(connection: sqlite3.Connection, limit: int) -> list[int]:

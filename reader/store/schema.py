@@ -447,7 +447,9 @@ def migrate(
                 _finish(connection, upto)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # SQLite itself rolls back after some errors (disk full).
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
         if statements:
             report(1.0)

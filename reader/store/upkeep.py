@@ -9,7 +9,6 @@ from contextlib import closing
 from itertools import chain, count
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
 
 from reader.errors import (
     LibraryDamagedError,
@@ -19,7 +18,7 @@ from reader.errors import (
     PageNotFoundError,
 )
 from reader.store import feeds, pending, schema, settings, speakers, stale
-from reader.store.connection import FILE_NAME, Database, explained, is_there
+from reader.store.connection import FILE_NAME, Database, explained, file_uri, is_there
 
 _COUNTS = """
     SELECT 'articles', (SELECT value FROM counts WHERE name = 'articles'), count(*) FROM articles
@@ -183,7 +182,7 @@ def restore(folder: Path, file: Path) -> Path | None:
     # instead of going on with a file that is no longer there.
     with (
         explained(path),
-        closing(sqlite3.connect(_uri(file), uri=True)) as source,
+        closing(sqlite3.connect(file_uri(file, "ro"), uri=True)) as source,
         closing(sqlite3.connect(path, timeout=10)) as target,
     ):
         source.backup(target)
@@ -197,7 +196,7 @@ def _keep_old(path: Path) -> Path:
         try:
             with (
                 # Read-only: closing another one would drop the log of a damaged library.
-                closing(sqlite3.connect(_uri(path), uri=True, timeout=10)) as old,
+                closing(sqlite3.connect(file_uri(path, "ro"), uri=True, timeout=10)) as old,
                 closing(sqlite3.connect(kept)) as copy,
             ):
                 old.backup(copy)
@@ -231,7 +230,7 @@ def _check_copy(file: Path) -> None:
 
 
 def _look_at_copy(file: Path) -> None:
-    with explained(file), closing(sqlite3.connect(_uri(file), uri=True)) as connection:
+    with explained(file), closing(sqlite3.connect(file_uri(file, "ro"), uri=True)) as connection:
         application, version = schema.read_version(connection)
         if application != schema.APPLICATION_ID:
             raise LibraryDamagedError(f"{file}: not a library of sayso")
@@ -242,10 +241,6 @@ def _look_at_copy(file: Path) -> None:
         (line,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if line != "ok":
             raise LibraryDamagedError(f"{file}: damaged ({line})")
-
-
-def _uri(file: Path) -> str:
-    return f"file:{quote(str(file))}?mode=ro"
 
 
 def _discard(file: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from contextlib import closing
@@ -231,3 +232,24 @@ def test_a_bug_in_our_sql_is_not_told_as_the_users_affair(tmp_path: Path) -> Non
         store.reading() as connection,
     ):
         connection.execute("SELECT nothing FROM nowhere")
+
+
+def tag_nothing(store: Database) -> None:
+    with store.writing() as connection:
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        connection.execute("INSERT INTO article_tags VALUES (7, 7)")
+
+
+def test_a_commit_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    with closing(Database(tmp_path)) as store:
+        with pytest.raises(sqlite3.IntegrityError):
+            tag_nothing(store)
+        save_two(store, "light", "80")
+        assert read(store) == "light"
+
+
+def test_a_folder_whose_name_is_no_utf8_will_do(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    make(folder)
+    with closing(Database(folder, read_only=True)) as store:
+        assert read(store) == "dark"

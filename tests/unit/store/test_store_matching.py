@@ -50,3 +50,13 @@ def test_a_process_that_was_ended_is_started_again(matcher: Matcher) -> None:
     matcher.close()
     assert matcher.has_pattern(content("Ferry late"), "late")
     matching.Matcher().close()
+
+
+def test_a_process_that_is_killed_costs_one_article(matcher: Matcher) -> None:
+    assert matcher.has_pattern(content("Ferry late"), "late")
+    assert matcher._process is not None
+    matcher._process.kill()
+    matcher._process.wait()
+    assert not matcher.has_pattern(content("Ferry late"), "late")
+    assert matcher.skipped == 1
+    assert matcher.has_pattern(content("Ferry late"), "late")

@@ -57,6 +57,18 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         assert schema.read_version(connection)[1] == schema.VERSION
 
 
+def test_what_ended_a_migration_is_told_where_sqlite_took_it_back_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
+        schema.migrate(connection)
+        # As it does when the disk is full.
+        broken = ("INSERT OR ROLLBACK INTO counts VALUES ('unread', 0)",)
+        monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, broken))
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+            schema.migrate(connection, upto=schema.VERSION + 1)
+
+
 def test_a_migration_that_breaks_a_reference_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
