@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from reader.errors import LibraryUnwritableError, UsageError
+from reader.errors import UsageError
 from reader.model.listing import StateChange
 from reader.model.text import clean_line, counted, shorten
 from reader.services.library import Library
 from reader.services.listing import ListView, not_in_library
 from reader.store import copies, journal, listing
+from reader.store.connection import Connection
 from reader.store.identity import fold
 
 LARGE = journal.LARGE
@@ -35,16 +36,14 @@ def mark_rows(library: Library, ids: Sequence[int], read: bool) -> StateChange:
     return _change(library, ids, journal.read_change(all_ids, read), f"marked {{}} {word}")
 
 
-def mark_opened(library: Library, article_id: int) -> StateChange:
-    """Mark an article read because it is opened, and its copies. Raises NotInLibraryError.
+def mark_opened(connection: Connection, library: Library, article_id: int) -> StateChange:
+    """Mark an article and its copies read, in a transaction that keeps more of its opening.
 
-    Where the library can't be written nothing changes, and the words say so: it can be read all the
-    same.
+    Raises NotInLibraryError.
     """
-    try:
-        return mark_rows(library, [article_id], True)
-    except LibraryUnwritableError as error:
-        return StateChange(str(error), (), 0)
+    all_ids = copies.with_copies(connection, [article_id])
+    record = journal.read_change(all_ids, True)
+    return _step(connection, library, [article_id], record, "marked {} read")
 
 
 def set_bookmarked(library: Library, ids: Sequence[int], bookmarked: bool) -> StateChange:
@@ -160,9 +159,19 @@ def _change(
     library: Library, ids: Sequence[int], record: journal.Record, pattern: str
 ) -> StateChange:
     with library.store.writing() as connection:
-        _check(library, ids)
-        words = worded(library, ids, pattern)
-        return told(journal.take_step(connection, record, words, library.now()))
+        return _step(connection, library, ids, record, pattern)
+
+
+def _step(
+    connection: Connection,
+    library: Library,
+    ids: Sequence[int],
+    record: journal.Record,
+    pattern: str,
+) -> StateChange:
+    _check(library, ids)
+    words = worded(library, ids, pattern)
+    return told(journal.take_step(connection, record, words, library.now()))
 
 
 def _check(library: Library, ids: Sequence[int]) -> None:

@@ -72,6 +72,7 @@ class Desk(Flows):
     def run(self, command: Command) -> None:
         """Run a command; what a user can be told about goes to the status line."""
         flow, _, method = command.action.partition(".")
+        self.stage.settle()
         try:
             getattr(getattr(self, flow), method)()
         except ReaderError as error:

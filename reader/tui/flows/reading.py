@@ -81,7 +81,7 @@ class ReadingFlow:
         place = visiting.place_in(self.stage.library, article_id)
         self._open_at(article_id, place, quote)
         self.history = self.history.visited(replace(self.stage.text_pane.place(), pages=pages))
-        visiting.save_history(self.stage.library, self.history)
+        self.stage.after_picture(lambda: self._keep_opening(article_id))
         self.bring_forward()
         self.opened(article_id)
 
@@ -90,26 +90,26 @@ class ReadingFlow:
         if self.stage.panes_at_once == 1:
             self.stage.focus_pane(Pane.READING)
 
-    def _open_at(
-        self, article_id: int, place: Visit | None, quote: int | None = None, *, read: bool = True
-    ) -> None:
-        from reader.services import marking  # Deferred: nothing is opened while the program starts.
-
+    def _open_at(self, article_id: int, place: Visit | None, quote: int | None = None) -> None:
         self.pages.leave()
-        change = marking.mark_opened(self.stage.library, article_id) if read else None
         self._show(listing.get_article(self.stage.library, article_id), place)
         if quote is not None:
             self.stage.text_pane.focus_quote(quote)
-        was_edited = visiting.note_read(self.stage.library, article_id)
-        if was_edited:
-            self.stage.list_pane.refresh_rows([article_id])
-        if change is not None and change.count:
-            self.stage.list_pane.refresh_rows(change.article_ids)
-            self.stage.show_counts(listing.get_counts(self.stage.library))
         index = self.view.index_of(article_id) if self.view is not None else None
         if index is not None:
             self.stage.list_pane.move_cursor(index)
             self._mark_sought()
+
+    def _keep_opening(self, article_id: int, *, marks_read: bool = True) -> None:
+        from reader.services.opening import keep_opening  # Deferred: the start opens nothing.
+
+        library = self.stage.library
+        kept = keep_opening(library, article_id, self.history, marks_read=marks_read)
+        if kept.was_edited:
+            self.stage.list_pane.refresh_rows([article_id])
+        if kept.read.count:
+            self.stage.list_pane.refresh_rows(kept.read.article_ids)
+            self.stage.show_counts(listing.get_counts(library))
 
     def _mark_sought(self) -> None:
         """Let what the list was searched for stand out in the article."""
@@ -186,6 +186,7 @@ class ReadingFlow:
 
     def close(self) -> None:
         """Keep the last place before the program ends."""
+        self.stage.settle()
         self._remember_place()
         visiting.save_history(self.stage.library, self.history)
 
@@ -214,10 +215,12 @@ class ReadingFlow:
                 return
             history = moved
             try:
-                # What was kept unread stays so: going back is no opening.
-                self._open_at(moved.current.article_id, moved.current, read=False)
+                self._open_at(moved.current.article_id, moved.current)
             except NotInLibraryError:
                 continue
             break
         self.history = history
+        there = moved.current.article_id
+        # What was kept unread stays so: going back is no opening.
+        self.stage.after_picture(lambda: self._keep_opening(there, marks_read=False))
         self.stage.focus_pane(Pane.READING)

@@ -368,6 +368,16 @@ class Stage(Asks, Protocol):
         A `ReaderError` of the work is told in the status line instead.
         """
 
+    def after_picture(self, act: Callable[[], None]) -> None:
+        """Do something once what the key asked for is on the screen: a write, which may have to wait.
+
+        It is done before anything else that was asked for: before the next command, before work
+        in the background begins, before the end of the program.
+        """
+
+    def settle(self) -> None:
+        """Do now what was left for after the picture."""
+
     def from_thread(self, act: Callable[[], None]) -> None:
         """Do something on the screen's thread, asked for by background work."""
 

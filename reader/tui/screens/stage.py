@@ -172,6 +172,7 @@ class ScreenStage(Panes):
         super().__init__(screen, library, settings, keymap)
         self._tickets: dict[str, int] = {}
         self._numbers = itertools.count(1)
+        self._owed: list[Callable[[], None]] = []
 
     def say(self, words: str) -> None:
         """Tell something in the status line until the next key."""
@@ -298,6 +299,7 @@ class ScreenStage(Panes):
                 self._screen.post_message(WorkDone(key, ticket, show))
 
         def start() -> None:
+            self.settle()
             if self._tickets[key] == ticket:
                 self._screen.run_worker(
                     run, thread=True, group=key, exclusive=True, description=key
@@ -305,6 +307,20 @@ class ScreenStage(Panes):
 
         # What the key changed is painted first: two threads of Python share one processor.
         self._screen.call_after_refresh(start)
+
+    def after_picture(self, act: Callable[[], None]) -> None:
+        """Do something once what the key asked for is painted, and before anything else is asked."""
+        self._owed.append(act)
+        self._screen.call_after_refresh(self.settle)
+
+    def settle(self) -> None:
+        """Do now what was left for after the picture."""
+        while self._owed:
+            act = self._owed.pop(0)
+            try:
+                act()
+            except ReaderError as error:
+                self.warn(str(error))
 
     def from_thread(self, act: Callable[[], None]) -> None:
         """Do something on the screen's thread, asked for by background work."""

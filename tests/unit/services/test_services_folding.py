@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from reader.model.article import Paragraph
+from reader.model.reading import History
 from reader.services import listing, marking
 from reader.services.library import Library
 from reader.services.listing import ListView, get_counts, get_row, open_list
+from reader.services.opening import keep_opening
 from reader.services.pages import add_page
 from reader.services.relating import get_related
 from reader.services.settling import settle
@@ -93,7 +95,7 @@ def test_marking_takes_the_copies_along_in_one_step(library: Library, copies: li
     assert all(get_row(library, one).read for one in copies)
     marking.undo(library)
     assert not any(get_row(library, one).read for one in copies)
-    assert marking.mark_opened(library, copies[0]).count == 3
+    assert keep_opening(library, copies[0], History()).read.count == 3
     assert marking.toggle_read(library, [copies[1]]).count == 3
 
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from reader.errors import QueryError
+from reader.errors import NotInLibraryError, QueryError
 from reader.model.reading import History, Visit
 from reader.services import listing
 from reader.services.library import Library, open_library
 from reader.services.listing import get_row
-from reader.services.marking import set_read
+from reader.services.marking import set_read, undo
+from reader.services.opening import keep_opening
 from reader.services.visiting import (
     forget_history,
     list_history,
@@ -164,3 +165,35 @@ def test_what_is_forgotten_is_still_known_to_be_edited_since_it_was_read(library
     assert get_row(library, one).is_edited
     visit(library, one)
     assert [row.id for row, _ in list_history(library)] == [one]
+
+
+def test_an_opening_is_kept_with_its_words_and_place_and_is_one_step_to_undo(
+    library: Library,
+) -> None:
+    (one,) = fill(library, 1)
+    history = History().visited(Visit(one, 2))
+    assert keep_opening(library, one, history).read.what == "marked “Number 0” read"
+    assert (get_row(library, one).read, load_history(library)) == (True, history)
+    undo(library)
+    assert not get_row(library, one).read
+
+
+def test_going_back_leaves_unread_what_was_marked_so(library: Library) -> None:
+    (one,) = fill(library, 1)
+    history = History().visited(Visit(one, 2))
+    assert not keep_opening(library, one, history, marks_read=False).read.count
+    assert (get_row(library, one).read, load_history(library)) == (False, history)
+
+
+def test_an_opening_in_a_library_that_cant_be_written_is_no_error(library: Library) -> None:
+    (one,) = fill(library, 1)
+    with open_library(library.folder, read_only=True) as unwritable:
+        assert not keep_opening(unwritable, one, History().visited(Visit(one))).read.count
+    assert not get_row(library, one).read
+
+
+def test_nothing_is_kept_of_the_opening_of_an_article_that_is_gone(library: Library) -> None:
+    fill(library, 1)
+    with pytest.raises(NotInLibraryError):
+        keep_opening(library, 99, History().visited(Visit(99)))
+    assert load_history(library) == History()

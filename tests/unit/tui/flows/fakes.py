@@ -288,6 +288,9 @@ class FakeStage:
     panes_at_once: int = 3
     counts: ViewCounts | None = None
     view: str = ""
+    painting: bool = False
+    """While it paints, what is left for after the picture waits."""
+    owed: list[Callable[[], None]] = field(default_factory=list)
     detail: str = ""
     activities: list[Activity | None] = field(default_factory=list)
     left: bool = False
@@ -377,6 +380,15 @@ class FakeStage:
             done(work())
         except ReaderError as error:
             self.warn(str(error))
+
+    def after_picture(self, act: Callable[[], None]) -> None:
+        self.owed.append(act)
+        if not self.painting:
+            self.settle()
+
+    def settle(self) -> None:
+        while self.owed:
+            self.owed.pop(0)()
 
     def from_thread(self, act: Callable[[], None]) -> None:
         act()

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import sqlite3
+
 from reader.services import listing, marking, visiting
+from reader.tui.commands import BY_ID
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 
@@ -147,3 +150,33 @@ def test_the_unread_view_keeps_what_is_read_in_it(desk: Desk) -> None:
     desk.reading.open(desk.ids[0])
     assert desk.stage.list_pane.headlines == ["Story one", "Story two", "Story three"]
     assert listing.get_counts(desk.stage.library).unread == 2
+
+
+def test_an_article_is_shown_while_another_process_writes(desk: Desk) -> None:
+    desk.reading.start(None)
+    other = sqlite3.connect(desk.stage.library.folder / "library.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    desk.stage.painting = True
+    desk.reading.open(desk.ids[1])
+    assert shown(desk) == "Story two"
+    other.execute("ROLLBACK")
+    other.close()
+    desk.stage.settle()
+    assert desk.stage.is_read(desk.ids[1])
+    assert [row.id for row, _ in visiting.list_history(desk.stage.library)] == [desk.ids[1]]
+
+
+def test_a_command_finds_what_the_one_before_left_for_after_the_picture(desk: Desk) -> None:
+    desk.reading.start(None)
+    desk.stage.painting = True
+    desk.reading.open(desk.ids[1])
+    desk.run(BY_ID["read.toggle"])
+    assert desk.stage.said == "marked “Story two” unread"
+
+
+def test_leaving_at_once_after_opening_keeps_that_it_was_read(desk: Desk) -> None:
+    desk.reading.start(None)
+    desk.stage.painting = True
+    desk.reading.open(desk.ids[1])
+    desk.program.leave()
+    assert desk.stage.is_read(desk.ids[1])
