@@ -23,11 +23,12 @@ from pathlib import Path
 from reader.extract import parse_sample
 from reader.model.article import Article, Paragraph
 from reader.related import sketch
+from reader.related.pieces import Piece, read
+from reader.related.weights import article_text
 from reader.services.library import Library, open_library
 from reader.services.relating import get_related
 from reader.services.settling import settle
 from reader.store import articles, signatures
-from reader.store.copies import article_runs
 
 ROOT = Path(__file__).resolve().parent.parent
 PAIRS = 60_000
@@ -70,26 +71,26 @@ def measure_copies() -> None:
     """Print recall at each level, and how many different articles are taken for copies."""
     found = read_articles()
     chance = random.Random(1)
-    sources = [article_runs(article) for article in found]
-    runs = list(sources)
+    sources = [read(article_text(article)) for article in found]
+    texts = list(sources)
     for level in (1, 2, 3):
-        copies = [article_runs(edit(article, level, chance)) for article in found]
+        copies = [read(article_text(edit(article, level, chance))) for article in found]
         known = sum(is_copy(one, copy) for one, copy in zip(sources, copies, strict=True))
         print(f"level {level}: recall {known / len(copies):.4f} of {len(copies)}")
         # The copies are other texts too: two of different sources are different articles.
-        runs += copies
+        texts += copies
     pairs = [
-        (a, b) for a, b in combinations(range(len(runs)), 2) if a % len(found) != b % len(found)
+        (a, b) for a, b in combinations(range(len(texts)), 2) if a % len(found) != b % len(found)
     ]
     chosen = chance.sample(pairs, min(PAIRS, len(pairs)))
-    wrong = sum(is_copy(runs[a], runs[b]) for a, b in chosen)
+    wrong = sum(is_copy(texts[a], texts[b]) for a, b in chosen)
     print(f"{wrong} of {len(chosen):,} pairs of different articles taken for copies")
 
 
-def is_copy(one: set[int], other: set[int]) -> bool:
+def is_copy(one: list[Piece], other: list[Piece]) -> bool:
     """Tell whether a sketch proposes the two, and they are copies."""
-    proposed = sketch.shared(sketch.sketch(one), sketch.sketch(other)) >= sketch.PROPOSES
-    return proposed and sketch.is_copy(one, other)
+    proposed = sketch.proposes(sketch.sketch(one), sketch.sketch(other))
+    return proposed and sketch.is_copy(sketch.runs(one), sketch.runs(other))
 
 
 def synthetic(count: int, chance: random.Random) -> list[Article]:
@@ -127,11 +128,6 @@ def measure_cost(count: int) -> None:
             for article in made:
                 articles.add_article(connection, article, (), library.now())
         ids = signatures.unsettled(library.store.connection(), count)
-        begin = time.process_time()
-        with library.store.writing() as connection:
-            for at in range(0, len(ids), 200):
-                signatures.sign(connection, ids[at : at + 200])
-        print(f"signing: {(time.process_time() - begin) * 1000 / count:.2f} ms CPU an article")
         begin = time.process_time()
         settle(library)
         print(f"settling all: {(time.process_time() - begin) * 1000 / count:.2f} ms CPU an article")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping
-from zlib import crc32
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import mul
+from typing import NamedTuple
 
 SIZE = 192
 """Terms kept of an article; a news article has some 120, of 128 the ranking is hardly worse."""
@@ -18,30 +19,65 @@ STRONG = 32
 LEADERS = 3
 """Neighbours whose terms are added to what is looked for (Rocchio; 3 to 4 are best)."""
 
-Vector = dict[int, float]
-"""Weights by term id; of length 1."""
+
+class Vector(NamedTuple):
+    """An article's terms as they are stored: compared with a weighed one, which knows their rarity."""
+
+    weights: dict[int, float]
+    """By term, without rarity; the strongest first."""
+    terms: frozenset[int]
+    """The same terms: two sets are intersected eight times as fast as two dicts are gone through."""
+    length: float
+    """Of the vector with its terms' rarity."""
 
 
-def term_id(term: str) -> int:
-    """Return the number that a term is stored under."""
-    return crc32(term.encode("utf-8", "replace"))
+class Weighed(NamedTuple):
+    """An article's terms, weighed by their rarity twice: for both vectors that are compared."""
+
+    weights: dict[int, float]
+    terms: frozenset[int]
+    length: float
 
 
-def number_terms(weights: Mapping[str, float]) -> dict[int, float]:
-    """Return the weights by term id."""
-    return {term_id(term): weight for term, weight in weights.items()}
+Sum = Sequence[tuple[float, int]]
+"""A sum of vectors: each by how much, and its number."""
 
 
-def order_terms(
-    weights: Mapping[int, float], articles: Mapping[int, int], total: int
-) -> dict[int, float]:
-    """Return the weights that are kept, the strongest first.
+def measure_rarity(articles: Mapping[int, int], total: int) -> dict[int, float]:
+    """Return how much each term says, where `articles` tells how many of `total` have it.
 
-    `articles` tells how many of `total` have a term: the fewer, the more it says (tf-idf).
+    The fewer, the more (tf-idf).
     """
-    get, log = articles.get, math.log
-    keyed = sorted([(-w * log(1.0 + total / (get(t) or 1)), t) for t, w in weights.items()])
-    return {term: weights[term] for _, term in keyed[:SIZE]}
+    by_count = {n: math.log(1.0 + total / max(n, 1)) for n in set(articles.values())}
+    return {term: by_count[n] for term, n in articles.items()}
+
+
+def strengthen(weights: Mapping[int, float], rarity: Mapping[int, float]) -> dict[int, float]:
+    """Return the weights that are kept, each by its term's rarity, the strongest first."""
+    strengths = {term: weight * rarity[term] for term, weight in weights.items()}
+    strongest = sorted(strengths, key=strengths.__getitem__, reverse=True)[:SIZE]
+    return {term: strengths[term] for term in strongest}
+
+
+def weigh(weights: Mapping[int, float], rarity: Mapping[int, float]) -> Weighed:
+    """Return stored weights as they count in a library where terms are as rare as that."""
+    twice = {term: weight * rarity[term] ** 2 for term, weight in weights.items()}
+    length = math.sqrt(sum(map(mul, weights.values(), twice.values())))
+    return Weighed(twice, frozenset(twice), length)
+
+
+def cosine(one: Weighed, other: Vector) -> float:
+    """Return how alike two vectors are: 0 to 1."""
+    terms = one.terms & other.terms
+    if not terms:
+        return 0.0
+    ours, theirs = map(one.weights.__getitem__, terms), map(other.weights.__getitem__, terms)
+    return sum(map(mul, ours, theirs), 0.0) / (one.length * other.length)
+
+
+def product(one: Sum, other: Sum, cosine_of: Callable[[int, int], float]) -> float:
+    """Return the inner product of two sums of vectors."""
+    return sum([a * b * cosine_of(i, j) for a, i in one for b, j in other])
 
 
 def pack_terms(weights: Mapping[int, float]) -> bytes:
@@ -52,10 +88,7 @@ def pack_terms(weights: Mapping[int, float]) -> bytes:
 def unpack_terms(data: bytes) -> dict[int, float]:
     """Return the weights that `pack_terms` packed, in the same order."""
     half = len(data) // 2
-    ids, weights = array("I"), array("f")
-    ids.frombytes(data[:half])
-    weights.frombytes(data[half:])
-    return dict(zip(ids, weights, strict=True))
+    return dict(zip(array("I", data[:half]), array("f", data[half:]), strict=True))
 
 
 def pack_near(near: Iterable[tuple[int, float]]) -> bytes:
@@ -70,35 +103,5 @@ def pack_near(near: Iterable[tuple[int, float]]) -> bytes:
 def unpack_near(data: bytes) -> list[tuple[int, float]]:
     """Return the neighbours that `pack_near` packed."""
     count = len(data) // 12
-    ids, scores = array("q"), array("f")
-    ids.frombytes(data[: count * 8])
-    scores.frombytes(data[count * 8 :])
+    ids, scores = array("q", data[: count * 8]), array("f", data[count * 8 :])
     return list(zip(ids, scores, strict=True))
-
-
-def weigh(weights: Mapping[int, float], articles: Mapping[int, int], total: int) -> Vector:
-    """Return the vector of stored weights in a library where terms are as rare as `articles` says."""
-    get, log = articles.get, math.log
-    return normalise({t: w * log(1.0 + total / (get(t) or 1)) for t, w in weights.items()})
-
-
-def normalise(vector: Mapping[int, float]) -> Vector:
-    """Return the vector with length 1; an empty one stays."""
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
-    return {term: weight / length for term, weight in vector.items()} if length else {}
-
-
-def cosine(one: Vector, other: Vector) -> float:
-    """Return how alike two vectors are: 0 to 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum([weight * other[term] for term, weight in one.items() if term in other])
-
-
-def expand(vector: Vector, leaders: Iterable[tuple[float, Vector]]) -> Vector:
-    """Return the vector with those of its nearest neighbours added, each by its cosine (Rocchio)."""
-    total = dict(vector)
-    for score, leader in leaders:
-        for term, weight in leader.items():
-            total[term] = total.get(term, 0.0) + score * weight
-    return normalise(total)

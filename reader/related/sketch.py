@@ -6,10 +6,11 @@ contrast, fails).
 
 from __future__ import annotations
 
-import re
 from array import array
-from collections.abc import Set
-from zlib import crc32
+from collections.abc import Iterable, Sequence, Set
+from struct import unpack
+
+from reader.related.pieces import Piece
 
 SKETCH_SIZE = 64
 PROPOSES = 3
@@ -21,30 +22,45 @@ tells the old story again at its end has less of the longer one."""
 FEWEST_RUNS = 20
 """Shorter texts are no copies of anything: a line of a programme fits many."""
 
-_WORD = re.compile(r"\w+")
 _MASK = 0xFFFFFFFF
-_CACHE_LIMIT = 50_000
-_cache: dict[str, int] = {}
+_FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
+_LANE = 8
+_LOW_HALF = b"\xff\xff\xff\xff\0\0\0\0"
 
 
-def runs(text: str) -> set[int]:
+def runs(pieces: Iterable[Piece]) -> set[int]:
     """Return a number for each run of three words."""
-    known = _cache.get
-    numbers = [known(word) or _number(word) for word in _WORD.findall(text)]
-    return {
-        (a * 0x9E3779B1 + b * 0x85EBCA77 + c * 0xC2B2AE3D) & _MASK
-        for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
-    }
+    return {*_runs(pieces)}
 
 
-def sketch(found: Set[int]) -> bytes:
+def sketch(pieces: Iterable[Piece]) -> bytes:
     """Return the 64 smallest numbers of a text's runs."""
-    return array("I", sorted(found)[:SKETCH_SIZE]).tobytes()
+    found = _runs(pieces)
+    # They are as likely anywhere: most need not be sorted.
+    limit = 2 * SKETCH_SIZE * _MASK // max(len(found), 1)
+    low = sorted({number for number in found if number < limit})
+    if len(low) < SKETCH_SIZE:
+        low = sorted({*found})
+    return array("I", low[:SKETCH_SIZE]).tobytes()
 
 
-def shared(one: bytes, other: bytes) -> int:
-    """Return how many numbers two sketches share."""
-    return len(_numbers(one) & _numbers(other))
+def _runs(pieces: Iterable[Piece]) -> Sequence[int]:
+    words = b"".join([piece[-1] for piece in pieces])
+    count = len(words) // _LANE - 2
+    if count <= 0:
+        return ()
+    # All runs at once, in lanes of 64 bits of one long number: it takes a sixth of the time. A lane
+    # holds a word of 32 bits, so that its product with another stays in the lane.
+    lanes = int.from_bytes(words, "little")
+    low = int.from_bytes(_LOW_HALF * count, "little")
+    first, second, third = (lanes >> (8 * _LANE * at) & low for at in range(3))
+    runs = (first * _FACTORS[0] & low) + (second * _FACTORS[1] & low) + (third * _FACTORS[2] & low)
+    return unpack(f"<{count}Q", (runs & low).to_bytes(_LANE * count, "little"))
+
+
+def proposes(one: bytes, other: bytes) -> bool:
+    """Tell whether two sketches share so many numbers that the texts are to be compared."""
+    return len(_numbers(one) & _numbers(other)) >= PROPOSES
 
 
 def is_copy(one: Set[int], other: Set[int]) -> bool:
@@ -55,13 +71,4 @@ def is_copy(one: Set[int], other: Set[int]) -> bool:
 
 
 def _numbers(data: bytes) -> set[int]:
-    numbers = array("I")
-    numbers.frombytes(data)
-    return set(numbers)
-
-
-def _number(word: str) -> int:
-    if len(_cache) >= _CACHE_LIMIT:
-        _cache.clear()
-    number = _cache[word] = crc32(word.casefold().encode("utf-8", "replace"))
-    return number
+    return {*array("I", data)}

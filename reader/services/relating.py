@@ -15,7 +15,7 @@ from reader.services.stories import fold_copies
 from reader.store import copies, links, listing, stories
 from reader.store.connection import Connection
 from reader.store.identity import name_key
-from reader.store.signatures import Neighbour, Space
+from reader.store.vectors import Neighbour, Space
 
 WEAK = 0.2
 """What is less like an article is hidden (of such pairs one in eight is of one event)."""
@@ -80,10 +80,9 @@ def inline_links(stored: StoredArticle) -> list[RelatedLink]:
 
 def _ranked(connection: Connection, stored: StoredArticle) -> list[Neighbour]:
     space = Space(connection)
-    vector = space.vector(stored.id) if stored.id else None
-    if vector is None:
-        vector = space.vector_of(stored.article)
-    return space.rank(vector, stored.id)
+    if not stored.id or not space.known([stored.id]):
+        space.add(stored.id, stored.article)
+    return space.rank(stored.id)
 
 
 def _similar(connection: Connection, stored: StoredArticle) -> tuple[ResolvedLink, ...]:

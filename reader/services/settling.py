@@ -14,7 +14,7 @@ from reader.related.grouping import Pair, group, nearness
 from reader.services.library import Library
 from reader.store import copies, links, signatures, space, stories
 from reader.store.connection import Connection
-from reader.store.signatures import NEAR, Space
+from reader.store.vectors import NEAR, Space
 
 BATCH = 200
 """Articles to a transaction: another process need not wait long to write."""
@@ -26,6 +26,8 @@ ADOPTS = 0.1
 """How alike a single article is at least to the story that its links lead to."""
 TOUCHES = 0.1
 """How alike a new article is at least to one whose story it may change."""
+LIKE = 0.08
+"""How alike an article is at least to one that is kept as its neighbour."""
 _NEAR_ASKED = 12
 
 
@@ -59,28 +61,30 @@ def _settle(library: Library) -> int:
 def _find_near(library: Library, space: Space, ids: Sequence[int]) -> None:
     # Looked for before the lock is taken: who marks an article read meanwhile need not wait.
     with library.store.reading():
-        vectors = {article_id: space.vector(article_id) for article_id in ids}
         found = {
-            article_id: space.find_near(vector, article_id)[:NEAR]
-            for article_id, vector in vectors.items()
-            if vector is not None
+            article_id: [n for n in space.find_near(article_id, limit=NEAR) if n.score >= LIKE]
+            for article_id in space.weigh(ids)
         }
+        space.load_near({n.article_id for near in found.values() for n in near})
     with library.store.writing() as connection:
         for article_id, near in found.items():
             space.set_near(article_id, near)
             like = [n.article_id for n in near if n.score >= copies.LIKE]
             copies.note_copy(connection, article_id, like)
+        space.store_near()
 
 
 def _sign_all(library: Library) -> list[int]:
     new: list[int] = []
     while True:
-        connection = library.store.connection()
-        batch = signatures.unsettled(connection, BATCH, new[-1] if new else 0)
+        # Their words are gone through before the lock is taken, which is most of the work.
+        with library.store.reading() as connection:
+            batch = signatures.unsettled(connection, BATCH, new[-1] if new else 0)
+            drawn = signatures.draw(connection, batch)
         if not batch:
             return new
         with library.store.writing() as connection:
-            signatures.sign(connection, batch)
+            signatures.sign(connection, drawn)
         new += batch
 
 
@@ -100,6 +104,7 @@ def _batches(ids: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
 
 def _touched(connection: Connection, space: Space, ids: Sequence[int]) -> list[int]:
     """Return the articles whose story these articles may change, themselves among them."""
+    space.load_near(ids)
     near = {
         other
         for article_id in ids
@@ -157,6 +162,7 @@ def _likenesses(
     space: Space, ids: Sequence[int], linked: set[Pair], days: Mapping[int, int]
 ) -> dict[Pair, float]:
     wanted = set(ids)
+    space.load_near(ids)
     pairs = {
         _pair(article_id, other)
         for article_id in ids

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reader.model.article import Article, Figure, Paragraph, ParagraphKind, TextLink
+from reader.model.article import READ_ALOUD, Article, Figure, Paragraph, ParagraphKind, TextLink
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span
 
@@ -102,6 +102,12 @@ def unpack_article(value: Mapping[str, Any]) -> Article:
         figures=tuple(map(_unpack_figure, items(value, "figures"))),
         links=tuple(map(_unpack_link, items(value, "links"))),
     )
+
+
+def read_words(value: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the headline, and standfirst and body, of an article without making one of it."""
+    texts = [p["text"] for p in value["paragraphs"] if p["kind"] in READ_ALOUD]
+    return value["headline"], "\n".join([value["standfirst"] or "", *texts])
 
 
 def items(value: Mapping[str, Any], key: str) -> list[Any]:

@@ -12,9 +12,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from reader.model.article import Article
 from reader.related import sketch
-from reader.store.content import unpack_article
+from reader.related.pieces import read
+from reader.store.content import read_words
 from reader.store.identity import fold
 
 LIKE = 0.3
@@ -32,10 +32,19 @@ _CONTENT = """
       JOIN versions v ON v.article_id = a.id AND v.number = a.version
      WHERE a.id = ?
 """
+# Of each article that is asked for its own outlet, and those of the others in its wire.
 _OUTLETS = """
-    SELECT id, publisher, url
-      FROM articles
-     WHERE id IN (SELECT value FROM json_each(?))
+    WITH asked AS (SELECT value AS id FROM json_each(?2))
+    SELECT asked.id, a.publisher, a.url
+      FROM asked
+      JOIN articles a ON a.id = asked.id
+     UNION ALL
+    SELECT asked.id, a.publisher, a.url
+      FROM asked
+      JOIN copies c ON c.article_id = asked.id
+      JOIN copies d ON d.wire = c.wire
+      JOIN articles a ON a.id = d.article_id
+     WHERE asked.id <> ?1 AND d.article_id <> ?1
 """
 _WIRE = "SELECT wire FROM copies WHERE article_id = ?"
 _FIRSTS = """
@@ -53,11 +62,6 @@ _OTHERS = """
 """
 
 
-def article_runs(article: Article) -> set[int]:
-    """Return the runs of words of what an article says; who prints it gives it another headline."""
-    return sketch.runs(f"{article.standfirst or ''}\n{article.body}")
-
-
 def note_copy(connection: sqlite3.Connection, article_id: int, near: Sequence[int]) -> None:
     """Note whether the article has the words of one that entered before it, or of its copies so far.
 
@@ -65,7 +69,7 @@ def note_copy(connection: sqlite3.Connection, article_id: int, near: Sequence[in
     """
     mates = _others(connection, article_id)
     candidates = {*mates, *(other for other in near if other < article_id)}
-    found = _find_copied(connection, article_id, sorted(candidates))
+    found = _find_copied(connection, article_id, sorted(candidates)) if candidates else None
     if found is None or found not in mates:
         _leave(connection, article_id)
     if found is not None and found not in mates:
@@ -76,27 +80,22 @@ def _find_copied(
     connection: sqlite3.Connection, article_id: int, candidates: Sequence[int]
 ) -> int | None:
     """Return the first of the candidates with the article's words."""
-    rows = connection.execute(_SKETCHES, (json.dumps([article_id, *candidates]),)).fetchall()
-    drawn = dict(rows)
-    ours: set[int] | None = None
-    for other in candidates:
-        if other not in drawn or sketch.shared(drawn[article_id], drawn[other]) < sketch.PROPOSES:
-            continue
-        if not _is_elsewhere(connection, article_id, other):
-            continue
-        ours = _runs(connection, article_id) if ours is None else ours
-        if sketch.is_copy(ours, _runs(connection, other)):
-            return other
-    return None
+    drawn = dict(connection.execute(_SKETCHES, (json.dumps([article_id, *candidates]),)).fetchall())
+    ours = drawn.pop(article_id)
+    proposed = [i for i in candidates if i in drawn and sketch.proposes(ours, drawn[i])]
+    elsewhere = _elsewhere(connection, article_id, proposed) if proposed else []
+    runs = _runs(connection, article_id) if elsewhere else set()
+    return next((i for i in elsewhere if sketch.is_copy(runs, _runs(connection, i))), None)
 
 
-def _is_elsewhere(connection: sqlite3.Connection, article_id: int, other: int) -> bool:
-    """Tell whether no article of the other's wire is of the article's outlet."""
-    mates = {other, *_others(connection, other)} - {article_id}
-    rows = connection.execute(_OUTLETS, (json.dumps([article_id, *mates]),))
-    outlets = {i: fold(publisher or urlsplit(url or "").netloc) for i, publisher, url in rows}
-    ours = outlets.pop(article_id)
-    return not ours or ours not in outlets.values()
+def _elsewhere(connection: sqlite3.Connection, article_id: int, others: Sequence[int]) -> list[int]:
+    """Return those of the others in whose wire no article is of the article's outlet."""
+    outlets: dict[int, set[str]] = {}
+    rows = connection.execute(_OUTLETS, (article_id, json.dumps([article_id, *others])))
+    for other, publisher, url in rows:
+        outlets.setdefault(other, set()).add(fold(publisher or urlsplit(url or "").netloc))
+    (ours,) = outlets[article_id]
+    return [other for other in others if not ours or ours not in outlets[other]]
 
 
 def _join(connection: sqlite3.Connection, article_id: int, other: int) -> None:
@@ -159,4 +158,6 @@ def _others(connection: sqlite3.Connection, article_id: int) -> set[int]:
 
 def _runs(connection: sqlite3.Connection, article_id: int) -> set[int]:
     (content,) = connection.execute(_CONTENT, (article_id,)).fetchone()
-    return article_runs(unpack_article(json.loads(content)))
+    # Who prints it gives it another headline.
+    _, text = read_words(json.loads(content))
+    return sketch.runs(read(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from reader.store.identity import fold, is_same_name, name_key, search_words
+from reader.store.postings import PackPostings
 
 
 def _has_phrase(text: str, words: str) -> bool:
@@ -35,3 +36,4 @@ def add_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("has_phrase", 2, _has_phrase, deterministic=True)
     connection.create_function("has_folded", 2, _has_folded, deterministic=True)
     connection.create_function("is_in_folder", 2, _is_in_folder, deterministic=True)
+    connection.create_aggregate("pack_postings", 2, PackPostings)  # type: ignore[arg-type]  # The stubs know of one argument only.

@@ -14,6 +14,7 @@ from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_keeping import KEEPING
 from reader.store.schema_lists import LISTS, MEDIA
+from reader.store.schema_postings import POSTINGS
 from reader.store.schema_retention import RETENTION
 from reader.store.schema_saved import SAVED
 from reader.store.schema_speakers import SPEAKERS
@@ -382,6 +383,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     SAVED,
     MEDIA,
     RETENTION,
+    POSTINGS,
 )
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 
