@@ -23,9 +23,6 @@ from reader.quotes.speakers import Resolver
 from reader.quotes.taking_apart import make_document
 from reader.quotes.transcripts import ANSWERS, Turn, find_turns
 
-ANALYSER_VERSION = 3
-"""Raised whenever the analysis of the same text may come out otherwise."""
-
 _ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, ParagraphKind.BLOCK_QUOTE})
 _NEAR = frozenset({"A0", "A1", "B0", "B1"})
 SPEECH_FROM = 0.3

@@ -10,6 +10,9 @@ from reader.quotes.mentions import PRONOUNS, Mention
 
 LONG_TITLES = frozenset({("secretary", "of", "state"), ("chief", "of", "staff")})
 
+_SHOUTED = 3
+"""So many words in capitals and one more are no name."""
+
 
 @cache
 def known_roles(language: str) -> dict[str, bool]:
@@ -108,12 +111,21 @@ class NameReader:
         last = at
         if not line.is_possessive(at):
             last = self._run_end(at)
+        if line.words[at].isupper() and self._is_shouted(at, last):
+            return []
         first = at
         if lexicon.nouns_are_capitalised and first == last and not self._is_german_name(at):
             return []
         if first == last and self._begins_sentence(at) and not self._may_name(at):
             return []
         return self._classify(first, last)
+
+    def _is_shouted(self, first: int, last: int) -> bool:
+        """Whether the words are some of many in capitals: a sign, a list, a headline."""
+        words = self.line.words
+        while first and words[first - 1].isupper():
+            first -= 1
+        return last - first >= _SHOUTED and all(map(str.isupper, words[first : last + 1]))
 
     def _name_after(self, first: int, last: int) -> list[Mention]:
         """Read the name right after a role: "the minister Ann Lee"; the role belongs to it."""
@@ -158,7 +170,7 @@ class NameReader:
                 low == "of" and has_body and self._is_capital_next(following, over={"the"})
             ):
                 last = following + 1 if line.is_capital(following + 1) else following + 2
-            elif low == "&" and self._is_capital_next(following):
+            elif (low == "&" and self._is_capital_next(following)) or self._owns_body(following):
                 last = following + 1
             else:
                 break
@@ -166,6 +178,16 @@ class NameReader:
             if line.is_possessive(last):
                 break
         return last
+
+    def _owns_body(self, at: int) -> bool:
+        """Whether an apostrophe ties a body to its members: "the Pilots' Guild"."""
+        line, lexicon = self.line, self.lexicon
+        if line.words[at] not in ("'", "’") or line.starts[at] != line.ends[at - 1]:
+            return False
+        if not line.lows[at - 1].endswith("s") or not self._is_capital_next(at):
+            return False
+        low = line.lows[at + 1]
+        return low in lexicon.organisations or low in lexicon.bodies
 
     def _is_capital_next(self, at: int, over: set[str] | frozenset[str] | None = None) -> bool:
         line = self.line

@@ -216,7 +216,9 @@ class People:
                 if mention.role:
                     self._learn_role(person, mention.role, mention.role.split()[-1])
                 for role in self.apposed(line, mentions, index):
-                    self._learn_role(person, self._role_text(line, role), role.head)
+                    head = role.head
+                    is_theirs = not (role.in_phrase and head in self.lexicon.bodies)
+                    self._learn_role(person, self._role_text(line, role), head, is_theirs)
 
     def apposed(self, line: Line, mentions: list[Mention], index: int) -> list[Mention]:
         """Return the roles set beside a name by a comma: Dunn, the minister; the minister, Dunn."""
@@ -257,16 +259,28 @@ class People:
             last -= 1
         return line.text[line.starts[role.first] : line.ends[last]]
 
-    def _learn_role(self, person: Person, role: str, head: str) -> None:
+    def _learn_role(self, person: Person, role: str, head: str, is_theirs: bool = True) -> None:
         person.heads.add(head.lower())
         person.likeness += 1.0
         role = _without_article(role)
         known = person.role
-        if known is None or (len(role) > len(known) and role.lower().endswith(known.lower())):
+        is_better = known is None or (
+            len(role) > len(known) and role.lower().endswith(known.lower())
+        )
+        if is_better and is_theirs and self._may_be(person, head.lower()):
             person.role = role
         for word in role.lower().split():
             person.male += 2 * (word in self.lexicon.male)
             person.female += 2 * (word in self.lexicon.female)
+
+    def _may_be(self, person: Person, head: str) -> bool:
+        """Whether the word can say what somebody is: nobody is a court, nor several jurors."""
+        if head in self.lexicon.bodies:
+            return person.is_body
+        return head not in _SEVERAL and not (head[-1:] == "s" and head[:-1] in self.lexicon.roles)
+
+
+_SEVERAL = frozenset({"men", "women", "people", "family", "couple"})
 
 
 def _is_forename(word: str) -> bool:

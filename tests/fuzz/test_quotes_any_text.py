@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.quote import QuoteKind
-from reader.quotes import find_quotes_in
+from reader.quotes.analyse import find_quotes_in
 from reader.quotes.marks import find_marks
 
 PIECES = st.sampled_from(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind
-from reader.model.quote import Quote, QuoteKind
-from reader.quotes import find_quotes, find_quotes_in
+from reader.model.quote import Quote, QuoteKind, Speaker
+from reader.quotes import find_quotes
+from reader.quotes.analyse import find_quotes_in
 
 
 def quotes(*paragraphs: str, language: str | None = "en") -> tuple[Quote, ...]:
@@ -233,6 +234,42 @@ def test_a_full_name_given_only_in_a_quotation_completes_the_surname() -> None:
         'Mr Marsden said the ballot was "a matter for the crews".',
     )
     assert {name_of(q) for q in quotes(*text) if q.paragraph == 1} == {"Musa Marsden"}
+
+
+@pytest.mark.parametrize("name", ["Coast Insurers’ Union", "Pilots' Guild"])
+def test_a_body_is_named_with_its_members(name: str) -> None:
+    (quote,) = quotes(f"“Premiums will rise,” the {name} said.")
+    assert quote.speaker == Speaker(name)
+
+
+def test_who_is_named_after_a_body_is_not_of_it() -> None:
+    (quote,) = quotes("The Rovers' Garrick said: “It was cold.”")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Garrick"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "In a statement,",
+        "Outside the court",
+        "Three of the jurors,",
+        "After talks with the family,",
+    ],
+)
+def test_a_court_a_statement_and_several_people_are_nobodys_role(before: str) -> None:
+    (quote,) = quotes(f"{before} Loveday Keverne said: “I will be there on Friday.”")
+    assert quote.speaker == Speaker("Loveday Keverne")
+
+
+def test_a_day_of_each_week_says_nothing() -> None:
+    (quote,) = quotes("The envelopes came on Fridays, the prosecutor said.")
+    assert quote.speaker == Speaker("the prosecutor", named=False)
+
+
+def test_many_words_in_capitals_are_no_name() -> None:
+    found = quotes("WANTED: SOMEONE WHO CAN MEND A HEARING AID. “Done,” a neighbour wrote.")
+    assert [quote.speaker for quote in found] == [Speaker("a neighbour", named=False)]
 
 
 def test_an_office_is_named_with_its_owner() -> None:

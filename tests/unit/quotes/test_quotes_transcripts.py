@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.quotes import find_quotes_in
+from reader.quotes.analyse import find_quotes_in
 from reader.quotes.dashes import find_dashed
 from reader.quotes.lexicon import load_lexicon
 from reader.quotes.transcripts import find_turns

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from reader.resources import samples_folder
 from reader.services.samples import PREPARED, prepare_samples, read_samples
@@ -21,12 +22,16 @@ def test_every_sample_is_read_with_quotes_that_stand_in_it() -> None:
             assert quote.span.of(article.paragraphs[quote.paragraph].text)
 
 
-def test_samples_are_read_without_any_analysis() -> None:
-    program = (
-        "import sys; from reader.services.samples import read_samples; list(read_samples());"
-        "print([name for name in sys.modules if name.startswith(('reader.quotes', 'reader.extract'))])"
-    )
+def test_samples_enter_a_library_without_any_analysis(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from reader.services.library import add_samples, open_library
+
+add_samples(open_library(Path(sys.argv[1])))
+print([name for name in sys.modules if name.startswith(("reader.quotes.", "reader.extract."))])
+"""
     found = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert found.stdout.strip() == "[]"
