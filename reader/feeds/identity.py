@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from reader.feeds.words import to_text
 from reader.model.feed import Entry, Feed
@@ -66,7 +65,7 @@ def key_prefix(feed: Feed) -> str:
 
 def fragment_of(url: str | None) -> str:
     """Return the address's fragment where it may tell one entry from another."""
-    fragment = urlsplit(url).fragment if url else ""
+    fragment = (url or "").partition("#")[2]
     return "" if _TRACKING_FRAGMENT.fullmatch(fragment) else fragment
 
 

@@ -11,7 +11,14 @@ from xml.sax.saxutils import quoteattr
 
 from reader.errors import FeedError, ImportFormatError
 from reader.feeds.source import read_source, repair, root_name
-from reader.model.feed import FeedSettings, FullArticle, Subscription, join_folder, split_folder
+from reader.model.feed import (
+    FeedSettings,
+    FullArticle,
+    Subscription,
+    join_folder,
+    read_header,
+    split_folder,
+)
 from reader.model.text import clean_line
 
 LIMIT = 16 * 2**20
@@ -120,16 +127,12 @@ def _subscription(url: str, attributes: Attributes, folders: tuple[str, ...]) ->
 def _settings(attributes: Attributes) -> FeedSettings:
     minutes = attributes.get("sayso:interval", "")
     full = attributes.get("sayso:fullarticle", "")
-    headers = (
-        line.partition(":")
-        for line in attributes.get("sayso:headers", "").split("\n")
-        if ":" in line
-    )
+    lines = map(clean_line, attributes.get("sayso:headers", "").split("\n"))
     return FeedSettings(
         interval=timedelta(minutes=int(minutes)) if re.fullmatch(r"\d{1,6}", minutes) else None,
         full_article=FullArticle(full) if full in list(FullArticle) else None,
         user_agent=clean_line(attributes.get("sayso:useragent", "")) or None,
-        headers=tuple((clean_line(name), clean_line(value)) for name, _, value in headers),
+        headers=tuple(header for line in lines if (header := read_header(line)) is not None),
         cookie_file=clean_line(attributes.get("sayso:cookiefile", "")) or None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -145,6 +146,16 @@ class ParsedFeed:
     """What is wrong with the document, in words, where it could be read nevertheless."""
     dropped: int = 0
     """How many entries were left out, being too many."""
+
+
+# RFC 9110: a token, and no line break in the value.
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*(.*)")
+
+
+def read_header(line: str) -> tuple[str, str] | None:
+    """Return the name and the value of a header as it is sent; None where it is none."""
+    found = _HEADER.fullmatch(line)
+    return None if found is None else (found[1], found[2])
 
 
 def join_folder(names: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reader.errors import UsageError
-from reader.model.feed import Feed, FeedSettings, FullArticle
+from reader.model.feed import Feed, FeedSettings, FullArticle, read_header
 from reader.model.text import clean_line
 
 _SPAN = re.compile(r"(\d{1,4})\s*(min|m|h|d|w)[a-z]*", re.IGNORECASE)
@@ -20,8 +20,6 @@ _UNITS = {
     "w": timedelta(weeks=1),
 }
 _SHORTEST = timedelta(minutes=5)
-# RFC 9110: a token, and no line break in the value.
-_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*(.*)")
 
 
 def change_feed(feed: Feed, changes: Iterable[tuple[str, str]]) -> Feed:
@@ -73,11 +71,11 @@ def _header(settings: FeedSettings, value: str) -> FeedSettings:
     """Add a header, or replace the one of that name; without a value all are dropped."""
     if not value:
         return replace(settings, headers=())
-    match = _HEADER.fullmatch(value)
-    if match is None:
+    header = read_header(value)
+    if header is None:
         raise UsageError(f"header: can't read “{value}”", hint="write header='Name: value'")
-    others = tuple(pair for pair in settings.headers if pair[0].lower() != match[1].lower())
-    return replace(settings, headers=(*others, (match[1], match[2])))
+    others = tuple(pair for pair in settings.headers if pair[0].lower() != header[0].lower())
+    return replace(settings, headers=(*others, header))
 
 
 def _cookie_file(settings: FeedSettings, value: str) -> FeedSettings:
@@ -99,4 +97,3 @@ _CHANGES: Mapping[str, Callable[[Feed, str], Feed]] = {
     "header": _of_settings(_header),
     "cookie_file": _of_settings(_cookie_file),
 }
-SETTING_NAMES = tuple(_CHANGES)

@@ -24,9 +24,9 @@ from reader.services.quoting import analyse
 from reader.services.waiting import analyse_now
 from reader.services.worker import PageJob
 from reader.services.workers import Workers
-from reader.store import articles, page_failures
+from reader.store import articles, listing, page_failures
 from reader.store.arrivals import load_origins
-from reader.store.identity import url_key
+from reader.store.identity import host_of, url_key
 from reader.store.packing import pack
 
 _LIMITS = Limits(size=PAGE_LIMIT)
@@ -254,9 +254,11 @@ def fetch_many(
 
 
 def _by_host(library: Library, ids: Sequence[int]) -> list[list[int]]:
+    """Return the articles that are there and have an address, those of a host together."""
+    with library.store.reading() as connection:
+        rows = listing.load_rows(connection, ids)
     hosts: dict[str, list[int]] = {}
-    for article_id in ids:
-        url = get_article(library, article_id).article.url
-        if url is not None:
-            hosts.setdefault(urlsplit(url).netloc, []).append(article_id)
+    for row in rows:
+        if row.url is not None:
+            hosts.setdefault(host_of(row.url), []).append(row.id)
     return list(hosts.values())

@@ -17,6 +17,7 @@ from reader.model.text import clean, clean_line
 from reader.services.quoting import analyse
 from reader.store.anchors import anchor_at, anchor_of
 from reader.store.content import items, read_moment, unpack_article, whole
+from reader.store.identity import url_key
 from reader.store.merging import Incoming
 
 _ARTICLES_OF_NAMES = ("a ", "an ", "the ", "one ", "some ", "un ", "une ", "ein ", "eine ")
@@ -46,7 +47,7 @@ def read_object(value: Mapping[str, Any]) -> Incoming:
 
 def _read_enclosure(value: Mapping[str, Any]) -> Enclosure:
     url = clean_line(_text(value["url"]))
-    if not url.startswith(("http://", "https://")):
+    if url_key(url) is None:
         raise ValueError(f"an enclosure at {url!r:.40}, which is no web address")
     length, seconds = (_count(value.get(key)) for key in ("length", "seconds"))
     return Enclosure(url, _line(value.get("type")), length, seconds)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Full, Queue, SimpleQueue
-from urllib.parse import urlsplit
 
 from reader.errors import ReaderError, ServerBusyError, UnreachableError
 from reader.fetch import Client, Limits, Request, Response
@@ -25,6 +24,7 @@ from reader.services.worker import FeedJob
 from reader.services.workers import Workers
 from reader.store.arrivals import seen_entries
 from reader.store.feeds import KeptFeed
+from reader.store.identity import host_of
 
 THREADS = 32
 LANES_A_HOST = 4
@@ -193,16 +193,9 @@ def body_mark(response: Response) -> str | None:
 def _by_host(feeds: Iterable[KeptFeed]) -> list[_Host]:
     hosts: dict[str, _Host] = {}
     for kept in feeds:
-        name = _host_of(kept.feed.url)
+        name = host_of(kept.feed.url)
         hosts.setdefault(name, _Host(name)).feeds.append(kept)
     return list(hosts.values())
-
-
-def _host_of(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2].lower()
-    except ValueError:
-        return ""
 
 
 def _is_local(host: str) -> bool:

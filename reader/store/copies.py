@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from reader.related import sketch
 from reader.related.pieces import read
 from reader.store.content import read_words
-from reader.store.identity import fold
+from reader.store.identity import fold, host_of
 
 LIKE = 0.3
 """Articles less alike than this share no half of their words (copies edited heavily have .7)."""
@@ -93,7 +92,7 @@ def _elsewhere(connection: sqlite3.Connection, article_id: int, others: Sequence
     outlets: dict[int, set[str]] = {}
     rows = connection.execute(_OUTLETS, (article_id, json.dumps([article_id, *others])))
     for other, publisher, url in rows:
-        outlets.setdefault(other, set()).add(fold(publisher or urlsplit(url or "").netloc))
+        outlets.setdefault(other, set()).add(fold(publisher or host_of(url)))
     (ours,) = outlets[article_id]
     return [other for other in others if not ours or ours not in outlets[other]]
 

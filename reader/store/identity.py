@@ -168,6 +168,14 @@ def url_key(url: str) -> str | None:
     return f"url:{host}{_TAIL.sub('', path)}{query}"
 
 
+def host_of(url: str | None) -> str:
+    """Return the host of an address, with its port; empty where it has none."""
+    try:
+        return urlsplit(url or "").netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
 def fingerprint(article: Article) -> str:
     """Return what the same words give, whoever prints them: headline and body, folded."""
     import hashlib  # Deferred: it loads OpenSSL, which a start has no need of.

@@ -101,6 +101,13 @@ def test_headers_which_may_hold_passwords_are_written_on_demand_only() -> None:
     assert again == feed
 
 
+def test_what_is_no_header_is_left_out() -> None:
+    outline = '<outline xmlUrl="https://x.example/" sayso:headers="%s"/>'
+    text = f'<opml xmlns:sayso="urn:sayso:opml"><body>{outline}</body></opml>'
+    (feed,) = read_opml((text % ": x&#10;Kurz und klein: x&#10;Größe: 1&#10;Token: a: b").encode())
+    assert feed.settings.headers == (("Token", "a: b"),)
+
+
 def test_a_slash_in_a_folders_name_is_no_folder_in_a_folder() -> None:
     path = join_folder(["TV/Radio", "a\\b"])
     assert split_folder(path) == ("TV/Radio", "a\\b")

@@ -242,6 +242,7 @@ def test_the_wholes_of_many_are_fetched_and_failures_are_told(
         server.at(f"/{name}", html(*SENTENCES, f"This is about {name}, and about nothing else."))
     told: dict[int, object] = {}
     ids = list(open_list(library).ids())
-    shown = fetch_many(library, ids, on_done=told.__setitem__, environ={})
+    gone = max(ids) + 1
+    shown = fetch_many(library, [gone, *ids], on_done=told.__setitem__, environ={})
     assert shown == 2
     assert sum(error is not None for error in told.values()) == 1

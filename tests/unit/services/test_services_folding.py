@@ -185,6 +185,14 @@ def test_a_later_copy_joins_those_that_are_there(library: Library, copies: list[
     assert get_counts(library).articles == 3
 
 
+def test_an_address_that_is_none_stands_for_no_outlet(library: Library) -> None:
+    lines = [f"{line} It was the flood." for line in TEXT]
+    urls = ("http://[a/flood", "https://b.example/flood")
+    found = [add(library, page("Flood", *lines, url=url)) for url in urls]
+    settle(library)
+    assert [row.id for row in get_related(library, found[1]).copies] == found[:1]
+
+
 def test_the_rows_are_right_when_an_article_goes(library: Library, copies: list[int]) -> None:
     with library.store.writing() as connection:
         connection.execute("DELETE FROM articles WHERE id = ?", (copies[0],))
