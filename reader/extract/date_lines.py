@@ -54,6 +54,9 @@ _AROUND_DATES = re.compile(
 _DAY_IN_CJK = re.compile(
     r"(?:星期|礼拜|週|周)[一二三四五六日天]|[(（][月火水木金土日월화수목금토일][)）]|[月火水木金土日]曜日?|[월화수목금토일]요일"
 )
+_SOURCE = re.compile(
+    r"(?:来源|來源|出典|출처|Quelle|Fuente|Источник|المصدر)\s?[:：]\s*[^\s:：]{1,20}"
+)
 _READING_TIME = re.compile(
     r"\d{1,2} ?min(?:ute[ns]?|uti|utos)?\.?(?: ?(?:read(?:ing)?(?: time)?|de lecture|lesezeit|de lectura|di lettura|czytania))?\b",
     re.IGNORECASE,
@@ -107,7 +110,7 @@ def find_line_dates(line: str) -> tuple[FoundDate, ...]:
 
 def _says_more(rest: str) -> bool:
     """Tell whether what stands around the dates has words of its own."""
-    rest = _READING_TIME.sub(" ", rest)
+    rest = _READING_TIME.sub(" ", _SOURCE.sub(" ", rest))
     rest = _AROUND_DATES.sub(" ", _DAY_IN_CJK.sub(" ", _BARE_TIME.sub(" ", rest)))
     words = re.findall(r"[^\s,،.;:|/()\[\]«»•·–—-]+", rest)
     return any(

@@ -17,6 +17,10 @@ _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FEED_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}>\s*){0,9}<(?:rss|feed|rdf:RDF)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _EMPTY_HINT = "give a file with the text of an article, or a saved web page"
 
 
@@ -45,6 +49,10 @@ def _read(data: bytes, name: str, content_type: str | None) -> Article:
     kind, _, parameters = (content_type or "").lower().partition(";")
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", parameters)
     text = decode(data, charset[1] if charset else None)
+    if _FEED_START.match(text):
+        raise NoArticleError(
+            "this is a feed, no article", hint="subscribe to it: sayso add ADDRESS"
+        )
     suffix = PurePath(name).suffix.lower()
     if suffix in _MARKDOWN_NAME or kind.strip() == "text/markdown":
         return parse_sample(text, name)

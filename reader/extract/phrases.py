@@ -29,7 +29,7 @@ _NOT_NAMES = re.compile(
 )
 _JOB = re.compile(
     r"\b(?:correspondent|editor|reporter|journalist|writer|producer|analyst|columnist|critic|chief|news"
-    r"|staff|desk|bureau|contributor|presenter|columnist|photographer|team|agenc(?:y|ies)|online|daily"
+    r"|staff|desk|wires?|bureau|contributor|presenter|columnist|photographer|team|agenc(?:y|ies)|online|daily"
     r"|magazine|service|press|redaktion|korrespondent(?:in)?|journaliste|correspondant[e]?|rédact\w+"
     r"|corresponsal|redacción|envoyée? spéciale?|verification|political|business|science|health|sport"
     r"|sports|world|foreign|senior|special|associated|reuters|afp|dpa|efe|ansa|bbc|director|professor)\b",
@@ -76,9 +76,20 @@ def parse_byline(line: str) -> tuple[str, ...] | None:
     return () if _AGENCY_NAME.match(found["names"]) and len(found["names"]) < 60 else None
 
 
+_OF_AGENCY = re.compile(
+    rf"(?<=[^\W\d_])\s+(?:(?i:the )?(?i:associated press|agence france-presse|press association)|PA Media|Reuters|{_WIRES})$"
+)
+"""Jo Doe Associated Press"""
+
+
 def find_names(text: str) -> tuple[str, ...]:
     """Return the persons named in the words after "By", without their jobs and outlets."""
     text = re.split(r"\s(?:for|in|at|of|from|pour|für|para)\s|\s[-–—]\s|\(|\bPublished\b", text)[0]
+    text = _OF_AGENCY.sub("", text)
+    first, _, others = text.partition("|")
+    if others and looks_like_name(first.strip()):
+        # "Jo Doe | Port Sorrel": where it was written, or for whom.
+        text = first
     names: list[str] = []
     for part in _SPLIT.split(text):
         part = part.strip(" .:")
@@ -130,8 +141,12 @@ _ABOUT_AUTHOR = re.compile(
 )
 
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
-_NETWORK = re.compile(r"(?:^|[\s(])@\w{3,}|(?:twitter|x|bsky|mastodon)\.(?:com|app|social)/")
+_REACHED = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|(?:^|[\s(])@\w{3,}|(?:twitter|x|bsky|mastodon)\.(?:com|app|social)/|https?://\S+$"
+    r"|https?://\S+ \([^()]*\)$"
+)
+_BARE = re.compile(r"[\w.+-]+@[\w-]+\.\w|@\w{3,}$|https?://\S+(?: \([^()]*\))?$")
+"""A mail address, or a name on a network or an address at the line's end."""
 _CONTACT_START = re.compile(
     r"\W*(?:reach|contact|follow|e-?mail|write to|send|questions|have a tip|tips?|twitter|kontakt|contatt|escrib)",
     re.IGNORECASE,
@@ -141,9 +156,9 @@ _LONGEST_CONTACT = 240
 
 def is_contact(line: str) -> bool:
     """Tell whether the line says how to reach who wrote the story: a mail address, a name on a network."""
-    if len(line) > _LONGEST_CONTACT or not (_MAIL.search(line) or _NETWORK.search(line)):
+    if len(line) > _LONGEST_CONTACT or not _REACHED.search(line):
         return False
-    is_bare = len(line) <= 80 and not ends_sentence(line) and _MAIL.search(line) is not None
+    is_bare = len(line) <= 80 and not ends_sentence(line) and _BARE.search(line) is not None
     return is_bare or _CONTACT_START.match(line) is not None
 
 

@@ -21,7 +21,7 @@ from reader.extract.html.links import (
 )
 from reader.extract.html.story import Piece, is_prose
 from reader.extract.html.tables import PlacedTable
-from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_tags
+from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_paywall, is_tags
 from reader.extract.pasted.marks import tells_who_or_when
 from reader.extract.phrases import (
     ends_sentence,
@@ -40,12 +40,18 @@ from reader.model.text import clean
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PULL_CLASS = re.compile(r"pull-?quote", re.IGNORECASE)
+_COMMENTS_NAME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|comentarios?|commentaires?|kommentare?|commenti|disqus)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
 _LONGEST_SUBHEAD = 80
 _SHORTEST_TITLE = 25
 """Of a link that trafilatura left out, to be told from a button."""
 _LONGEST_NOTE = 4
 """Paragraphs of a note on the author, with its heading."""
+_LINES_OF_ENDING = 6
+_LEAST_STORY = 2
 _NEAR_END = 3
 """How many blocks below the story's last words a table is still its."""
 _SAME_CAPTION = 60
@@ -96,6 +102,7 @@ class _Reader:
         self._own = own
         self._headline = key_of(headline or "")
         self._body = Body()
+        self._has_ended = False
         self._figures = find_figures(page, base)
         self._captioned = {
             place for placed in self._figures for place in range(placed.start, placed.end)
@@ -104,7 +111,7 @@ class _Reader:
         self._covered = {
             place for table in self._tables.values() for place in range(table.start, table.end)
         }
-        pieces = _in_one_cell(page, _in_order(pieces))
+        pieces = _without_comments(page, _in_one_cell(page, _in_order(pieces)))
         self._container = _container_of([piece.block for piece in pieces if piece.block])
         self._front = find_front(page, pieces, self._headline, self._captioned)
         self._body.standfirst, self._body.byline = self._front.standfirst, self._front.byline
@@ -153,7 +160,7 @@ class _Reader:
         for placed in self._figures:
             if placed.start >= self._first:
                 break
-            near = heading is not None and placed.start > heading
+            near = heading is not None and placed.end >= heading
             if near or self._is_inside(self._page.blocks[placed.start]):
                 self._body.figures.append(placed.figure)
 
@@ -174,7 +181,10 @@ class _Reader:
 
     def _take_piece(self, piece: Piece, captions: dict[int, Placed]) -> None:
         block = piece.block
-        if self._is_front_matter(piece):
+        if self._has_ended or self._is_front_matter(piece):
+            return
+        if is_paywall(piece.text) and self._body.paragraphs:
+            self._has_ended = True
             return
         if block is None:
             if not self._is_known(piece):
@@ -285,7 +295,7 @@ class _Reader:
         if body.paragraphs and (opening := find_dateline(body.paragraphs[0].text)):
             body.agency = opening.agency
         self._drop_author_note()
-        for paragraph in body.paragraphs[-4:][::-1]:
+        for paragraph in body.paragraphs[-_LINES_OF_ENDING:][::-1]:
             if agency := find_agency(paragraph.text):
                 body.agency = agency
             elif is_contact(paragraph.text):
@@ -345,6 +355,22 @@ def _in_one_cell(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
         for piece in pieces
         if is_prose(piece) or _cell_of(page.blocks[max(piece.place, 0)].element) is cell
     ]
+
+
+def _without_comments(page: Page, pieces: list[Piece]) -> list[Piece]:
+    """Drop what readers wrote: pieces in an element that is named so, unless all of it is."""
+    kept = [
+        piece
+        for piece in pieces
+        if not any(map(_is_comments, around(page.blocks[max(piece.place, 0)].element, 6)))
+    ]
+    return kept if sum(map(is_prose, kept)) >= _LEAST_STORY else pieces
+
+
+def _is_comments(element: Any) -> bool:
+    return (
+        _COMMENTS_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+    )
 
 
 def _cell_of(element: Any | None) -> Any | None:

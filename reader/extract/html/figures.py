@@ -28,6 +28,7 @@ _NUMBERING = re.compile(
     r"^(?:image|photo|picture|slide|bild|foto)?\s?\d+ (?:of|/|von|de|sur) \d+[\s:.-]*",
     re.IGNORECASE,
 )
+_CAPTION_LABEL = re.compile(r"^(?:image|media|photo|picture) caption[,:]?\s+(?=\S)", re.IGNORECASE)
 _SHARED_CREDIT = re.compile(r"[^\W\d_][\w .'’-]{1,40} ?[/|] ?[\w .'’-]{2,40}")
 _STRESSED = ("a", "b", "strong", "i", "em")
 _IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src")
@@ -143,7 +144,7 @@ def _read_caption(element: Any) -> tuple[str, str | None]:
     caption = clean_line(" ".join(parts))
     if credit is None and (split := split_credit(caption) or _split_last(element, caption)):
         return split
-    caption = _NUMBERING.sub("", caption).rstrip(" (|/-–—")
+    caption = _CAPTION_LABEL.sub("", _NUMBERING.sub("", caption)).rstrip(" (|/-–—")
     return re.sub(r"\s(?:Image|Photo|Picture)$", "", caption) if credit else caption, credit
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.extract.html.blocks import Block, Page, around
+from reader.extract.html.blocks import Block, Page, around, key_of
 from reader.extract.html.story import Piece, is_prose
 from reader.extract.pasted.head import join_bullets
-from reader.extract.pasted.marks import tells_who_or_when
+from reader.extract.pasted.marks import is_title, tells_who_or_when
 from reader.extract.phrases import ends_sentence, find_names, is_picture_line, parse_byline
 from reader.model.frozen import frozen
 from reader.model.text import is_cjk
@@ -19,6 +19,7 @@ _STANDFIRST_CLASS = re.compile(
     r"|sub-?titulo|linha-fina|zajawka|anons)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_HEADLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:headline|entry-title|article-?title)(?:$|[\s_-])")
 _LEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:lead|intro)(?:$|[\s_-])", re.IGNORECASE)
 """Often but the first paragraph of a story: the standfirst only where it stands apart."""
 _TEASER_CLASS = re.compile(
@@ -26,6 +27,7 @@ _TEASER_CLASS = re.compile(
 )
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 20, 400
 _SHORTEST_IN_CJK = 12
+_SIGNED_WITHIN = 6
 _REACH = 15
 """How many blocks below the headline its byline or date may stand."""
 _SENTENCE = 80
@@ -71,6 +73,29 @@ def find_front(page: Page, pieces: Sequence[Piece], headline: str, captioned: se
         join_bullets([line.text for line in lines]),
         next(bylines, None),
     )
+
+
+def find_printed_headline(page: Page, pieces: Sequence[Piece], known: str) -> str | None:
+    """Return the title in bold, or styled as one, right above the byline, of a page that marks none as a heading.
+
+    None where `known`, the title that the page tells, is printed itself.
+    """
+    key = key_of(known)
+    if any(block.key == key or _is_h1(block) for block in page.blocks):
+        return None
+    first = _first_place(pieces, key, -1)
+    for block in page.blocks[max(first - _SIGNED_WITHIN, 1) : first]:
+        title = page.blocks[block.index - 1]
+        if parse_byline(block.text) and is_title(title.text, _SHORTEST_STANDFIRST):
+            return title.text if _stands_out(title) else None
+    return None
+
+
+def _stands_out(title: Block) -> bool:
+    """Tell whether the block is in bold, or styled as a headline."""
+    if 2 * title.bold > len(title.text):
+        return True
+    return any(_HEADLINE_CLASS.search(e.get("class") or "") for e in title.element.iter("*"))
 
 
 def _find_heading(page: Page, pieces: Sequence[Piece], headline: str) -> int | None:
@@ -186,6 +211,8 @@ def _find_standfirst(
 
 def _may_be_standfirst(block: Block) -> bool:
     text = block.text
+    if tells_who_or_when(text):
+        return False
     least = _SHORTEST_IN_CJK if any(map(is_cjk, text)) else _SHORTEST_STANDFIRST
     return least <= len(text) <= _LONGEST_STANDFIRST and not block.links
 

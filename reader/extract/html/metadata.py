@@ -7,7 +7,7 @@ author, one author of three, an empty first h1, " | Outlet" at the end of titles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import Any
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from reader.extract.date_lines import find_line_dates
 from reader.extract.dates import find_date, parse_date
-from reader.extract.html.blocks import Page, absolute_url, key_of
+from reader.extract.html.blocks import Block, Page, absolute_url, key_of
 from reader.extract.html.jsonld import Described, read_jsonld
 from reader.extract.phrases import find_names, is_agency, looks_like_name, parse_byline
 from reader.model.frozen import frozen
@@ -57,8 +57,8 @@ _TEASER_CLASS = re.compile(
 )
 _STORY_TAGS = ("header", "article", "main", "body")
 _SHORTEST_LOWER, _LONGEST_OUTLET = 15, 40
-_DATE_ABOVE = 15
-"""How many blocks above the story its date may stand."""
+_HEADLINE_ABOVE, _DATE_ABOVE = 40, 15
+"""How many blocks above the story its headline and its date may stand."""
 _DATE_LINE = 120
 _MOST_STYLED = 6
 _TAIL = re.compile(r"\s(?:[|·•»«–—-]|::|//)\s")
@@ -73,6 +73,7 @@ _BYLINE_PATHS = (
     "//*[@itemprop='author']", "//*[@rel='author']", "//*[contains(@class, 'byline')]",
     "//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'article-author')]",
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' autor ')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' authors ') or contains(@class, 'signature')]",
     "//*[contains(@class, 'Byline') or contains(@class, 'Author')]",
     "//*[contains(@data-testid, 'byline') or contains(@data-component, 'byline') or contains(@data-link-name, 'byline')"
@@ -164,17 +165,29 @@ def _find_headline(
         line for h1 in root.iter("h1") if 2 <= len(line := clean_line(h1.text_content())) < 300
     ]
     keys = [key_of(title) for title in said]
-    for heading in headings:
-        key = key_of(heading)
-        if any(
-            key == other or (min(len(key), len(other)) > 10 and (key in other or other in key))
-            for other in keys
-        ):
-            return heading
+    if printed := _find_titled(root, headings, keys):
+        return printed
     if not headings and (below := _find_lower_heading(root, said)):
         return below
     without_tails = [_without_tail(clean_line(title), publisher, headings) for title in said]
     return _first(*without_tails, *headings)
+
+
+def _find_titled(root: Any, headings: Sequence[str], keys: Sequence[str]) -> str | None:
+    """Return the h1 that reads as a title does elsewhere; else one that shares most with it."""
+    lower: list[str] = [clean_line(heading.text_content()) for heading in root.iter("h2", "h3")]
+    for key in keys:
+        # Where the h1 runs on into the outlet's name, a lower heading may have the title alone.
+        runs_on = any(key in key_of(heading) for heading in headings)
+        candidates: list[str] = [*headings, *lower] if runs_on else [*headings]
+        if same := next((line for line in candidates if key_of(line) == key), None):
+            return same
+    sharing = [heading for heading in headings if _shares_title(key_of(heading), keys)]
+    return max(sharing, key=len, default=None)
+
+
+def _shares_title(key: str, titles: Sequence[str]) -> bool:
+    return any(min(len(key), len(t)) > 10 and (key in t or t in key) for t in titles)
 
 
 def _find_lower_heading(root: Any, said: Iterable[str]) -> str | None:
@@ -311,7 +324,9 @@ def _find_dates(
         " | //*[contains(@class, 'date') or contains(@class, 'publish') or contains(@class, 'time')]"
         "/descendant-or-self::time/@datetime | //time[@pubdate]/@datetime | //h1/following::time[1]/@datetime"
     )
-    said = (described.published, *_all(metas, *_PUBLISHED_KEYS), *microdata, *times[:5])
+    # Some write words there, and mostly the hour at which the page was made.
+    stamps = [time for time in times[:5] if re.match(r"\s*\d{4}-?\d\d", time)]
+    said = (described.published, *_all(metas, *_PUBLISHED_KEYS), *microdata, *stamps)
     published = _agreeing_date(said, _find_url(root, described, metas, None))
     changes = root.xpath(
         "//*[@itemprop='dateModified']/@datetime | //*[@itemprop='dateModified']/@content"
@@ -341,17 +356,39 @@ def _first_date(*values: str) -> datetime | None:
     return next((when for value in values if value and (when := parse_date(value))), None)
 
 
-def find_seen_date(page: Page, start: int) -> datetime | None:
+def find_seen_date(page: Page, start: int, headline: str) -> datetime | None:
     """Return the date printed around the story's start, for pages that store none."""
-    near = [block.text for block in page.blocks[max(start - _DATE_ABOVE, 0) : start + 2]]
-    # What is styled as a date may run into its neighbour's words in a block.
-    styled = page.root.xpath("//*[contains(@class, 'date') or contains(@class, 'timestamp')]")
-    near += [clean_line("".join(element.itertext())) for element in styled[:_MOST_STYLED]]
+    near = [block.text for block in _between_headline_and(page, start, headline)]
     for text in near:
         if dates := find_line_dates(text):
             return dates[0].when
-    found = (find_date(text) for text in near[:-2] if len(text) <= _DATE_LINE)
+        mixed = find_date(text) if len(text) <= _DATE_LINE else None
+        if mixed and (mixed.has_time or parse_byline(text) or find_names(text[: mixed.start])):
+            return mixed.when
+    if dated := _first_line_date([block.text for block in page.blocks[start : start + 2]]):
+        return dated
+    # What is styled as a date may run into its neighbour's words in a block.
+    styled = page.root.xpath("//*[contains(@class, 'date') or contains(@class, 'timestamp')]")
+    words = [clean_line("".join(element.itertext())) for element in styled[:_MOST_STYLED]]
+    if dated := _first_line_date(words):
+        return dated
+    found = (find_date(text) for text in (*near, *words) if len(text) <= _DATE_LINE)
     return next((one.when for one in found if one), None)
+
+
+def _between_headline_and(page: Page, start: int, headline: str) -> list[Block]:
+    """Return the blocks below the headline, then those above it: there stands what day it is."""
+    key = key_of(headline)
+    above = range(start - 1, max(start - _HEADLINE_ABOVE, -1), -1)
+    heading = next((at for at in above if page.blocks[at].key == key), None)
+    if heading is None:
+        return page.blocks[max(start - _DATE_ABOVE, 0) : start][::-1]
+    higher = page.blocks[max(heading - _DATE_ABOVE, 0) : heading]
+    return [*page.blocks[heading + 1 : start], *higher[::-1]]
+
+
+def _first_line_date(lines: Sequence[str]) -> datetime | None:
+    return next((dates[0].when for line in lines if (dates := find_line_dates(line))), None)
 
 
 def _find_url(

@@ -7,13 +7,14 @@ from dataclasses import replace
 from reader.errors import NoArticleError
 from reader.extract.html.blocks import drop_hidden, read_blocks
 from reader.extract.html.body import Body, read_body
+from reader.extract.html.front import find_printed_headline
 from reader.extract.html.links import find_promos, split_cards
 from reader.extract.html.metadata import Metadata, base_of, find_seen_date, read_metadata
 from reader.extract.html.source import parse_page
 from reader.extract.html.story import find_story
 from reader.extract.html.tables import find_tables
 from reader.extract.language import guess_language
-from reader.extract.phrases import parse_byline
+from reader.extract.phrases import find_names, parse_byline
 from reader.model.article import Article
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import clean_line, shorten
@@ -28,6 +29,8 @@ def extract_text(text: str, url: str | None = None) -> Article:
     page = read_blocks(root, base)
     tables = find_tables(page)
     pieces, cards = split_cards(find_story(page, tables), metadata.url)
+    if printed := find_printed_headline(page, pieces, metadata.headline or ""):
+        metadata = replace(metadata, headline=printed)
     body = read_body(page, pieces, tables, metadata.headline, metadata.url, base)
     if not body.paragraphs:
         raise NoArticleError(
@@ -38,12 +41,17 @@ def extract_text(text: str, url: str | None = None) -> Article:
     listed = (*find_promos(page, metadata.url, story), *cards)
     promos = {promo.url: promo for promo in listed if promo.url not in known}
     if metadata.published is None:
-        metadata = replace(metadata, published=find_seen_date(page, body.start))
+        metadata = replace(
+            metadata, published=find_seen_date(page, body.start, metadata.headline or "")
+        )
     return _article(metadata, body, tuple(promos.values()))
 
 
 def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) -> Article:
     byline = metadata.byline or body.byline
+    if body.byline and not any(map(find_names, metadata.authors)) and parse_byline(body.byline):
+        # The outlet or its wire is declared, a person is printed.
+        byline, metadata = body.byline, replace(metadata, authors=())
     authors = metadata.authors or (parse_byline(byline) if byline else None) or body.reporters
     if byline is None and authors:
         byline = "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))

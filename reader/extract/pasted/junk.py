@@ -26,7 +26,7 @@ _BUTTON = re.compile(
     r"|(?:lire )?la suite après (?:la|cette) publicité|(?:lire )?la suite|nach der werbung geht es weiter|reklama|реклама"
     r"|continua a leggere dopo la pubblicità|contin[uú]a (?:leyendo )?(?:después de|após) la publicid[ae]d"
     r"|continua (?:após|depois d)a publicidade|publicidade|advertentie|annons|annonse|mainos|reklam|reklam alanı|広告|广告"
-    r"|إعلان|विज्ञापन|شارك|مشاركة|शेयर करें|シェア(?:する)?|ポスト|印刷|поделиться|udostępnij|paylaş|condividi|delen|dela"
+    r"|إعلان|विज्ञापन|شارك|مشاركة|शेयर करें|(?:この(?:ニュース|記事)を)?シェア(?:する)?|ポスト|【纠错】|纠错|loading .{0,30}|印刷|поделиться|udostępnij|paylaş|condividi|delen|dela"
     r"|whatsapp|copiar enlace|(?:ir a )?los comentarios|ログイン|list|offrir l[’']article|réutiliser ce contenu"
     r"|(?:deel|condividi|udostępnij|artikel teilen|partager|compartir|compartilhar?)(?: \w{2,4})? ?(?:artikel|l[’']?articol[oe]|l[’']article|artykuł|artículo)?:?"
     r"|share article (?:via|on) \w{1,20}|key (?:points|takeaways|facts|events)"
@@ -43,6 +43,7 @@ _APPEAL = re.compile(
     r"|thanks for reading .*|(?:was )?this email (?:was )?forwarded to you.*|view (?:this )?(?:e-?mail )?in (?:your )?browser.*"
     r"|you (?:are receiving|received) this .*|(?:to )?(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?))\b.*|you can unsubscribe .*"
     r"|(?:[uú]nete|[uú]nite|s[uú]mate|rejoignez|join|follow|folge|entra|suscríbete|segui|síguenos) .{0,50}\b(?:canal|channel|kanal|grupo|group|gruppe|chaîne)\b.{0,20}\b(?:whatsapp|telegram)\b.{0,60}"
+    r"|follow .{2,60} on (?:facebook|twitter|x|instagram|tiktok|youtube|whatsapp|telegram|google news)\b.*|[（(【\[]?(?:责任)?(?:编辑|編輯|责编)\s?[:：].{1,40}"
     r"|save articles to read later.*|post navigation|.{0,40}reader-supported publication.*|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|(?:get|download|sign up) .{2,80}click(?:ing)? here.?|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
     r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*"
     r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|tips)\b.*"
@@ -65,7 +66,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"all rights reserved|may not be published, broadcast|quotes (?:delayed|provided)|tous droits réservés"
+    r"all rights reserved|we may (?:earn|receive|get) (?:a|an) .{0,40}commission|الآراء الواردة أدناه|may not be published, broadcast|quotes (?:delayed|provided)|tous droits réservés"
     r"|todos (?:los|os) (?:derechos|direitos) reservad[oa]s|alle rechte vorbehalten|tutti i diritti riservati"
     r"|все права защищены|wszelkie prawa zastrzeżone|無断転載を禁じます|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित",
     re.IGNORECASE,
