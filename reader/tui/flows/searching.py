@@ -62,10 +62,14 @@ class SearchFlow:
         words: str,
         cancelled: Callable[[], None],
     ) -> None:
-        """Ask for a query; show what it finds as one types, an unfinished one being no mistake yet."""
+        """Ask for a query; show what it finds as one types, or what it still needs."""
 
         def changed(words: str) -> None:
-            if _mistake(words) is None and (view := view_of(words)).whole_query:
+            if (mistake := _mistake(words)) is not None:
+                # No warning: it may only be unfinished. What was asked for before is of no matter now.
+                self.listing.turn += 1
+                self.stage.say(str(mistake))
+            elif (view := view_of(words)).whole_query:
                 self._seek(view)
 
         def done(words: str) -> None:

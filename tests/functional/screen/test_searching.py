@@ -36,3 +36,15 @@ async def test_a_search_is_saved_as_a_source(app: SaysoApp) -> None:
         text = await press(pilot, "g", "f")
         assert "SAVED QUERIES" in text
         assert "Coast" in list_text(app)
+
+
+async def test_a_mistake_is_told_while_it_is_typed_and_gone_when_it_is_mended(
+    app: SaysoApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        text = await press(pilot, "slash", *"colour:red")
+        assert "no field colour:" in text
+        assert "0 results" not in text
+        text = await press(pilot, *["backspace"] * 10, *"ferry")
+        assert "no field" not in text
+        assert "1 result" in text
