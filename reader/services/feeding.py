@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from reader.errors import (
@@ -13,6 +14,7 @@ from reader.errors import (
     FeedError,
     FetchError,
     NotAFeedError,
+    PageNotFoundError,
     SeveralFeedsError,
     StatusError,
     UnknownFeedError,
@@ -328,6 +330,22 @@ def import_opml(library: Library, data: bytes) -> Imported:
     with library.store.writing() as connection:
         new = sum(is_new for _, is_new in _add(library, connection, wanted))
     return Imported(new, len(wanted) - new, tuple(refused))
+
+
+def import_opml_file(library: Library, name: str) -> Imported:
+    """Subscribe to the feeds of the list in a file. Raises InputError and ImportFormatError."""
+    from reader.feeds.opml import LIMIT  # Deferred: only this asks.
+
+    path = Path(name).expanduser()
+    try:
+        with path.open("rb") as file:
+            # A byte more than a list may have tells that there is more.
+            data = file.read(LIMIT + 1)
+    except (OSError, ValueError) as error:
+        cause = error.strerror if isinstance(error, OSError) else str(error)
+        what = f"{path}: can't be read ({cause})"
+        raise PageNotFoundError(what, hint="name a list of feeds (OPML)") from error
+    return import_opml(library, data)
 
 
 def export_opml(library: Library) -> str:

@@ -82,6 +82,14 @@ PROGRAM: tuple[Command, ...] = (
         "feed.add", "", "Add a feed", "Subscribe to a feed, or to a site's feed", "sources.add", _N
     ),
     command(
+        "feed.import",
+        "",
+        "Import feeds (OPML)",
+        "Subscribe to the feeds of another reader's list, from its OPML file (undoable)",
+        "sources.import_list",
+        _N,
+    ),
+    command(
         "feed.rename",
         "",
         "Rename the feed",

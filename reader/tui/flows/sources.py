@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -116,6 +116,23 @@ class SourceFlow:
 
         self.stage.in_background("add-feed", work, arrive)
 
+    def import_list(self) -> None:
+        """Ask for a list of feeds, the OPML file of another reader, and subscribe to all of it."""
+        self.stage.ask("Import the feeds of the OPML file", self._import)
+
+    def _import(self, name: str) -> None:
+        if not name.strip():
+            return
+        library = self.stage.library
+
+        def arrive(found: feeding.Imported) -> None:
+            self.stage.say(" · ".join(_told(found, self.stage.keymap.sign("refresh.all"))))
+            self._changed()
+
+        self.stage.in_background(
+            "import-feeds", lambda: feeding.import_opml_file(library, name.strip()), arrive
+        )
+
     def rename(self) -> None:
         """Ask for another title of the feed at hand."""
         self._set("title", "Title", lambda feed: feed.name)
@@ -169,6 +186,17 @@ class SourceFlow:
         if self.stage.sources_shown:
             self.reload()
         self.listing.show_counts()
+
+
+def _told(found: feeding.Imported, refresh: str) -> Iterator[str]:
+    """Return what an import came to; `refresh` is the key that fetches the feeds."""
+    yield f"subscribed to {counted(found.new, 'feed')}"
+    if found.known:
+        yield f"{found.known:,} were there already"
+    if found.refused:
+        yield f"{counted(len(found.refused), 'address', 'addresses')} left out"
+    if found.new and refresh:
+        yield f"{refresh} fetches them"
 
 
 def feed_query(feed: Feed) -> str:

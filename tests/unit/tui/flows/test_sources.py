@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +78,26 @@ def test_a_feed_is_opened_from_the_sources(subscribed: Desk) -> None:
     assert subscribed.stage.detail == "Tidewater Post"
     assert subscribed.stage.list_pane.headlines == []
     assert subscribed.stage.focused_pane is Pane.LIST
+
+
+def test_the_feeds_of_another_readers_list_are_subscribed_to(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    outlines = "".join(f'<outline xmlUrl="{url}"/>' for url in (URL, "https://b.example/", "x:y"))
+    file.write_text(f"<opml><body>{outlines}</body></opml>")
+    desk.stage.answers = [str(file)]
+    desk.sources.import_list()
+    assert desk.stage.said == "subscribed to 2 feeds · 1 address left out · R fetches them"
+    assert len(feeding.list_feeds(desk.stage.library)) == 2
+    desk.marking.undo()
+    assert feeding.list_feeds(desk.stage.library) == []
+
+
+def test_a_list_of_feeds_that_is_not_there_is_told(desk: Desk, tmp_path: Path) -> None:
+    desk.stage.answers = [str(tmp_path / "none.opml"), ""]
+    desk.sources.import_list()
+    assert "none.opml: can't be read" in desk.stage.warned
+    desk.sources.import_list()
+    assert feeding.list_feeds(desk.stage.library) == []
 
 
 def test_the_sources_begin_at_the_one_that_is_shown(subscribed: Desk) -> None:
