@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from queue import SimpleQueue
-from threading import Thread
 from typing import TypeVar
 
 from reader.errors import HostileFeedError
@@ -140,14 +139,9 @@ Found = tuple[int, Article, tuple[Quote, ...]]
 
 def _share(items: list[Item], size: int, work: Callable[[list[Item]], list[Done]]) -> list[Done]:
     """Return what `work` makes of the items; parts of them are worked on at once."""
-    results: SimpleQueue[list[Done]] = SimpleQueue()
     parts = [items[start : start + size] for start in range(0, len(items), size)]
-    threads = [Thread(target=lambda p=part: results.put(work(p))) for part in parts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [one for _ in parts for one in results.get()]
+    with ThreadPoolExecutor(len(parts)) as threads:
+        return [one for done in threads.map(work, parts) for one in done]
 
 
 def _quotes(workers: Workers, part: list[tuple[int, Article]]) -> list[Found]:

@@ -12,7 +12,13 @@ from enum import StrEnum
 from functools import partial
 from urllib.parse import urlsplit
 
-from reader.errors import InputError, LibraryUnwritableError, NotInLibraryError, ReaderError
+from reader.errors import (
+    InputError,
+    LibraryUnwritableError,
+    NotInLibraryError,
+    ReaderError,
+    StoppedError,
+)
 from reader.fetch import PAGE_LIMIT, Client, Limits, Request
 from reader.model.article import Article
 from reader.model.frozen import frozen
@@ -141,6 +147,9 @@ def fetch_whole(
         raise InputError("the article has no address to fetch it from")
     try:
         page = read(before.url)
+    except StoppedError:
+        # Of the page that tells nothing.
+        raise
     except ReaderError as error:
         _note_failure(library, article_id, error)
         raise

@@ -6,7 +6,7 @@ import threading
 from functools import partial
 from queue import SimpleQueue
 
-from reader.errors import FetchError
+from reader.errors import StoppedError
 from reader.model.article import Article
 from reader.services.fetching import PageReader, read_address
 from reader.services.workers import Workers
@@ -29,11 +29,11 @@ class LastingReader:
         self._is_closed = False
 
     def __call__(self, url: str) -> Article:
-        """Fetch and read a page. Raises as `read_address` does, and FetchError once it is closed."""
+        """Fetch and read a page. Raises as `read_address` does, and StoppedError once it is closed."""
         outcome: Outcome = SimpleQueue()
         with self._lock:
             if self._is_closed:
-                raise _left(url)
+                raise _left()
             self._awaited.add(outcome)
         # A daemon, which ends with the program: a server may take 20 s to answer.
         threading.Thread(target=self._try, args=(url, outcome), name="page", daemon=True).start()
@@ -55,9 +55,9 @@ class LastingReader:
         with self._lock:
             self._is_closed = True
             for outcome in self._awaited:
-                outcome.put(_left(""))
+                outcome.put(_left())
         self.workers.close()
 
 
-def _left(url: str) -> FetchError:
-    return FetchError(f"{url}: not fetched, since the program is being left".removeprefix(": "))
+def _left() -> StoppedError:
+    return StoppedError("not fetched, since the program is being left")

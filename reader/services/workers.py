@@ -20,7 +20,7 @@ from typing import IO, TypeVar
 
 import reader
 from reader import errors
-from reader.errors import HostileFeedError, ReaderError
+from reader.errors import HostileFeedError, ReaderError, StoppedError
 from reader.model.article import Article
 from reader.model.quote import Quote
 from reader.model.text import clean_line, shorten
@@ -112,6 +112,7 @@ class Workers:
         self._count = count or min(max(os.cpu_count() or 1, 1), 4)
         self._seconds = seconds
         self._niceness = _BACKGROUND if in_background else 0
+        self._is_closed = False
         self._idle: list[_Process] = []
         self._busy: set[_Process] = set()
         self._free = threading.BoundedSemaphore(self._count)
@@ -129,8 +130,9 @@ class Workers:
         self.close()
 
     def close(self) -> None:
-        """End the processes; jobs that are being done fail."""
+        """End the processes; jobs that are being done, or asked for later, raise StoppedError."""
         with self._lock:
+            self._is_closed = True
             idle, self._idle = self._idle, []
             for process in self._busy:
                 process.kill()
@@ -166,21 +168,30 @@ class Workers:
         """Have the job done; `_does` is what the worker calls, and says what type comes back."""
         with self._free:
             with self._lock:
+                if self._is_closed:
+                    raise _closed()
                 process = self._idle.pop() if self._idle else _Process(self._niceness)
                 self._busy.add(process)
             try:
                 answer = process.run(job, self._seconds)
-            except BaseException:
+            except BaseException as error:
                 with self._lock:
                     self._busy.discard(process)
                 process.stop()
+                if self._is_closed and isinstance(error, HostileFeedError):
+                    raise _closed() from error
                 raise
             with self._lock:
                 self._busy.discard(process)
-                self._idle.append(process)
+                if not self._is_closed:
+                    self._idle.append(process)
         if isinstance(answer, worker.Failure):
             raise _told(answer)
         return answer  # type: ignore[return-value]  # What `_does` returns, from the other side.
+
+
+def _closed() -> StoppedError:
+    return StoppedError("given up, since the processes that read were ended")
 
 
 def _told(failure: worker.Failure) -> ReaderError:

@@ -12,6 +12,7 @@ import pytest
 from reader.errors import ReaderError
 from reader.fetch import Limits
 from reader.model.listing import FeedRow
+from reader.model.quote import Quote
 from reader.services.analysing import analyse_pending
 from reader.services.feeding import add_feed, list_feeds, set_feed
 from reader.services.library import Library, open_library
@@ -20,6 +21,7 @@ from reader.services.marking import set_bookmarked, set_read
 from reader.services.refreshing import Progress, RefreshReport, refresh
 from reader.services.upkeep import check
 from reader.services.waiting import count_waiting
+from reader.services.worker import QuotesJob
 from reader.services.workers import Workers
 from tests import feed_server, http_server
 from tests.feed_server import WORDS, item, numbered, rss
@@ -92,6 +94,20 @@ def test_new_articles_are_listed_before_they_are_analysed(
     assert headlines(library, "harbour") == {"story"}
     assert len(get_article(library, found.id).quotes) == 1
     assert not check(library.folder).findings
+
+
+class Unlucky(Workers):
+    def find_all_quotes(self, job: QuotesJob) -> list[tuple[Quote, ...]]:
+        raise OSError("no process can be started")
+
+
+def test_what_goes_wrong_in_a_thread_ends_the_analysis(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    subscribe(library, server.at("/feed", rss(item("story"))))
+    run(library, workers)
+    with Unlucky(1) as unlucky, pytest.raises(OSError, match="no process"):
+        analyse_pending(library, workers=unlucky)
 
 
 def test_what_has_not_changed_is_not_fetched_again(

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from reader.errors import InputError, NoArticleError, NotInLibraryError, StatusError
+from reader.errors import InputError, NoArticleError, NotInLibraryError, StatusError, StoppedError
 from reader.fetch import Limits
 from reader.model.article import Article
 from reader.services.feeding import add_feed, set_feed
@@ -219,6 +219,18 @@ def test_a_failed_page_leaves_what_is_there(
     assert get_article(library, article_id).page_failure is None
     with pytest.raises(NotInLibraryError):
         fetch_whole(library, 99, read=read)
+
+
+def test_of_a_page_that_was_given_up_nothing_is_kept(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    def given_up(url: str) -> Article:
+        raise StoppedError("not fetched, since the program is being left")
+
+    article_id = subscribed(server, library, workers, SENTENCES[0] + " …")
+    with pytest.raises(StoppedError):
+        fetch_whole(library, article_id, read=given_up)
+    assert get_article(library, article_id).page_failure is None
 
 
 def test_a_feed_says_whether_its_articles_are_fetched_whole(

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from reader.errors import FetchError, InputError
+from reader.errors import InputError, StoppedError
 from reader.model.article import Article
 from reader.services.page_reading import LastingReader
 from tests import http_server
@@ -49,7 +49,7 @@ def test_closing_waits_for_no_server() -> None:
             pass
 
     def ask(url: str) -> None:
-        with pytest.raises(FetchError, match="being left"):
+        with pytest.raises(StoppedError, match="being left"):
             reader(url)
         told.set()
 
@@ -66,5 +66,5 @@ def test_closing_waits_for_no_server() -> None:
 def test_a_closed_reader_reads_nothing() -> None:
     reader = LastingReader()
     reader.close()
-    with pytest.raises(FetchError, match="being left"):
+    with pytest.raises(StoppedError, match="being left"):
         reader("https://herald.example/")
