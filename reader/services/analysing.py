@@ -12,11 +12,11 @@ from reader.model.article import Article
 from reader.model.feed import Entry, Feed
 from reader.model.quote import Quote
 from reader.services.library import Library
-from reader.services.waiting import count_waiting, finish, what_it_is_made_of
+from reader.services.waiting import count_waiting, finish, read_content, what_it_is_made_of
 from reader.services.worker import BodyJob, QuotesJob
 from reader.services.workers import Workers
 from reader.store import pending, raw_entries
-from reader.store.articles import load_article
+from reader.store.articles import load_content
 from reader.store.connection import Connection
 from reader.store.content import to_moment
 from reader.store.packing import Packed, pack
@@ -108,7 +108,7 @@ def _index_all(library: Library, should_stop: Callable[[], bool], tell: Callable
 def _index(connection: Connection, article_id: int) -> None:
     # Meanwhile another process may have done it.
     if pending.stage_of(connection, article_id) == pending.NOT_INDEXED:
-        pending.index(connection, article_id, _load(connection, article_id))
+        pending.index(connection, article_id, read_content(_load(connection, article_id)))
 
 
 def _find_quotes(
@@ -119,10 +119,11 @@ def _find_quotes(
         with library.store.reading() as connection:
             left = pending.count(connection)
             ids = _next(connection, workers.count * _JOB)
-            batch = [(article_id, _load(connection, article_id)) for article_id in ids]
+            contents = [(article_id, _load(connection, article_id)) for article_id in ids]
         tell(left)
-        if not batch:
+        if not contents:
             break
+        batch = [(article_id, content, read_content(content)) for article_id, content in contents]
         found = _share(batch, _JOB, lambda part: _quotes(workers, part))
         library.store.write_each(found, lambda connection, one: finish(connection, *one))
         done += len(found)
@@ -134,7 +135,9 @@ def _next(connection: Connection, limit: int) -> list[int]:
     return ids or pending.take(connection, pending.WITHOUT_QUOTES, limit)
 
 
-Found = tuple[int, Article, tuple[Quote, ...]]
+Sought = tuple[int, str, Article]
+"""An article in which quotes are looked for: its id, as it is stored, and as it is read."""
+Found = tuple[int, str, Article, tuple[Quote, ...]]
 
 
 def _share(items: list[Item], size: int, work: Callable[[list[Item]], list[Done]]) -> list[Done]:
@@ -144,9 +147,9 @@ def _share(items: list[Item], size: int, work: Callable[[list[Item]], list[Done]
         return [one for done in threads.map(work, parts) for one in done]
 
 
-def _quotes(workers: Workers, part: list[tuple[int, Article]]) -> list[Found]:
+def _quotes(workers: Workers, part: list[Sought]) -> list[Found]:
     try:
-        found = workers.find_all_quotes(QuotesJob(tuple(article for _, article in part)))
+        found = workers.find_all_quotes(QuotesJob(tuple(article for *_, article in part)))
     except HostileFeedError:
         if len(part) == 1:
             # A text that no analysis gets through has no quotes; it can be read all the same.
@@ -155,7 +158,7 @@ def _quotes(workers: Workers, part: list[tuple[int, Article]]) -> list[Found]:
     return [(*item, quotes) for item, quotes in zip(part, found, strict=True)]
 
 
-def _load(connection: Connection, article_id: int) -> Article:
-    stored = load_article(connection, article_id)
-    assert stored is not None
-    return stored.article
+def _load(connection: Connection, article_id: int) -> str:
+    content = load_content(connection, article_id)
+    assert content is not None
+    return content

@@ -16,7 +16,7 @@ from reader.model.quote import Quote
 from reader.services.library import Library
 from reader.services.quoting import analyse
 from reader.store import pending, raw_entries
-from reader.store.articles import load_article
+from reader.store.articles import load_article, load_content
 from reader.store.connection import Connection
 from reader.store.content import to_moment, unpack_article
 from reader.store.corrected import correct
@@ -59,11 +59,10 @@ def analyse_now(library: Library, article_id: int) -> bool:
 
 
 def finish(
-    connection: Connection, article_id: int, article: Article, quotes: Sequence[Quote]
+    connection: Connection, article_id: int, content: str, article: Article, quotes: Sequence[Quote]
 ) -> None:
-    """Store the quotes that were found in the article, if it still says the same."""
-    stored = load_article(connection, article_id)
-    if stored is not None and stored.article == article:
+    """Store the quotes that were found in the article, if it still says the same as this content."""
+    if load_content(connection, article_id) == content:
         pending.finish(connection, article_id, article, quotes)
 
 
@@ -79,7 +78,12 @@ def what_it_is_made_of(connection: Connection, article_id: int) -> tuple[Entry, 
 
 def unpack(packed: Packed) -> Article:
     """Return the article again."""
-    return unpack_article(json.loads(packed.content))
+    return read_content(packed.content)
+
+
+def read_content(content: str) -> Article:
+    """Return the article that is stored so."""
+    return unpack_article(json.loads(content))
 
 
 def _make_body(connection: Connection, article_id: int) -> tuple[Packed, bool]:

@@ -279,6 +279,12 @@ def _count_marked(quotes: Sequence[Quote]) -> int:
     return sum(quote.kind.is_marked for quote in quotes)
 
 
+def load_content(connection: sqlite3.Connection, article_id: int) -> str | None:
+    """Return the version that is shown as it is stored (JSON); None where there is no such article."""
+    row = connection.execute(_SHOWN, (article_id,)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def load_article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | None:
     """Return the article's newest version with its quotes and state; None where there is none."""
     row = connection.execute(_STATE, (article_id,)).fetchone()

@@ -65,10 +65,10 @@ def finish(
     if stage is None:
         return
     quotes = corrections.corrected(connection, article_id, article, quotes)
-    if stage == WITHOUT_QUOTES and quotes:
-        search.forget(connection, article_id, article, ())
-    if stage != WITHOUT_QUOTES or quotes:
+    if stage != WITHOUT_QUOTES:
         search.index(connection, article_id, article, quotes)
+    elif quotes:
+        search.add_quotes(connection, article_id, article, quotes)
     add_quotes(connection, article_id, article, quotes)
     marked = sum(quote.kind.is_marked for quote in quotes)
     connection.execute("UPDATE articles SET quotes = ? WHERE id = ?", (marked, article_id))

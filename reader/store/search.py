@@ -59,6 +59,15 @@ def forget(
     connection.execute(_REMOVE, (article_id, *_texts(article, quotes)))
 
 
+def add_quotes(
+    connection: sqlite3.Connection, article_id: int, article: Article, quotes: Sequence[Quote]
+) -> None:
+    """Make the quotes findable of an article that was indexed without any."""
+    *texts, said = _texts(article, quotes)
+    connection.execute(_REMOVE, (article_id, *texts, ""))
+    connection.execute(_ADD, (article_id, *texts, said))
+
+
 def rank(connection: sqlite3.Connection, ids: Sequence[int], sought: Sequence[str]) -> list[int]:
     """Return those of the articles that have one of the matches sought, the best first."""
     found = connection.execute(_RANKED, (" OR ".join(sought), json.dumps(list(ids))))

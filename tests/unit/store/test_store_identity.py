@@ -70,6 +70,13 @@ def test_any_text_has_a_key_or_none(text: str) -> None:
     assert key is None or key.startswith("url:")
 
 
+@pytest.mark.parametrize("count", [0, 1, 20, 21, 60])
+def test_folding_takes_any_number_of_different_marks_out(count: int) -> None:
+    marks = [chr(0x300 + number) for number in range(count)]
+    # Composed characters come apart first; the letter is one that has no mark.
+    assert fold("".join(f"š{mark}" for mark in marks) + "ß") == "s" * count + "ss"
+
+
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
