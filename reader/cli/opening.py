@@ -41,9 +41,7 @@ def _open_pages(arguments: Arguments, context: Context) -> int:
         if first_run and not library.is_read_only:
             add_samples(library)
         article, quote = pages.add(library) if pages is not None else (None, None)
-        # What is imported and built for the first picture is no garbage, so looking for some is
-        # wasted (a tenth of the start). The screen turns it on again after its first picture.
-        gc.disable()
+        gc.disable()  # As after a first picture, which not every start has.
         # Deferred so that "sayso --version" and the plain commands don't pay for Textual.
         from reader.tui.app import run
 

@@ -94,6 +94,16 @@ class SaysoApp(App[int]):
         )
         return self._main
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; before there is a screen, only take the theme's colours.
+
+        Textual asks for it at the start, and would read all style sheets twice (seen in 8.2.8).
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     async def action_quit(self) -> None:
         """Quit at once, from anywhere (ctrl+q)."""
         self._main.desk.program.leave()

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.config import Settings
@@ -20,6 +19,7 @@ from reader.tui.flows.reminders import page_remedy
 from reader.tui.flows.stage import Pane
 from reader.tui.messages import Clock, local_now
 from reader.tui.screens.stage import ScreenStage, WorkDone
+from reader.tui.screens.starting import StartingScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
 from reader.tui.widgets.page_pane import PagePane
@@ -33,16 +33,10 @@ LOOK_SECONDS = 2.0
 """How often the screen asks whether another process wrote to the library: one PRAGMA."""
 CATCHING_UP_AFTER = 1.0
 """Seconds from the first picture until what came in before is gone through: keys come first."""
-SETTLING = 2
-"""Rounds of layout until the first picture is what it will stay."""
-BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
-"""Columns -> the class that panes.tcss lays the panes out by."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(StartingScreen):
     """The three panes between masthead and status line."""
-
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     # In Textual another focus paints the whole screen, five frames' work; panes paint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -63,12 +57,11 @@ class MainScreen(Screen[None]):
         self.desk = Desk(self.stage)
         self._open_first, self._greeting, self._now = open_first, greeting, now
         self._keys = KeyReader(keymap)
-        self._settled, self._painted = False, painted
-        self._early: list[events.Key] = []
-        self._takes_keys = False
+        self._painted = painted
 
     def compose(self) -> ComposeResult:
         """Masthead, panes, prompt, status line."""
+        self.fit()
         palette, now, width = self.stage.palette, self._now, self.stage.settings.text_width
         yield Masthead(id="masthead")
         with Horizontal(id="panes"):
@@ -90,55 +83,26 @@ class MainScreen(Screen[None]):
         """Paint from the store: the list, and its first article."""
         self.desk.start(*self._open_first)
         self.stage.say(self._greeting)
-        self.call_after_refresh(self._settle, SETTLING)
-        self.call_after_refresh(collect_garbage_again)
+        self.settle()
         self.set_interval(LOOK_SECONDS, self.desk.look_for_changes)
 
-    def _settle(self, rounds: int) -> None:
-        """Let the panes find their sizes, in a few rounds, before anything is painted."""
-        if rounds:
-            self.call_after_refresh(self._settle, rounds - 1)
-            return
-        self._settled = True
-        self.refresh()
-        self.call_after_refresh(self._take_early_keys)
-        self.call_after_refresh(self._painted)
-        self.set_timer(CATCHING_UP_AFTER, self.desk.catch_up)
+    def started(self) -> None:
+        """Go on with what the first picture and the first keys had no need of."""
+        collect_garbage_again()
+        self._painted()
+        self.stage.begin_work()
+        self.set_timer(CATCHING_UP_AFTER, self._catch_up)
 
-    async def _take_early_keys(self) -> None:
-        """Do what was pressed before there was anything to act on, in that order."""
-        prompt = self.query_one(Prompt)
-        if not prompt.children:
-            self.call_after_refresh(self._take_early_keys)
-            return
-        self._takes_keys = True
-        while self._early and not prompt.is_open:
-            await self.on_key(self._early.pop(0))
-        # Behind the focus that an open prompt has asked for, in the application's own queue.
-        self.app.call_later(self._type_rest)
-
-    def _type_rest(self) -> None:
-        for key in self._early:
-            self.app.post_message(key)
-        self._early.clear()
-
-    def _compositor_refresh(self) -> None:
-        # Half-made pictures cost a third of the start, and would flicker over the first picture.
-        if self._settled:
-            super()._compositor_refresh()
+    def _catch_up(self) -> None:
+        self.query_one(Prompt).prepare()
+        self.desk.catch_up()
 
     def on_unmount(self) -> None:
         """Leave nothing behind that still works."""
         self.desk.stop()
 
-    async def on_key(self, event: events.Key) -> None:
+    async def act_on(self, event: events.Key) -> None:
         """Turn a key into a command, unless it is typed into the prompt or is a link's label."""
-        if not self._takes_keys:
-            # Panes without a size have no lines to move on, and no quotes to go to.
-            self._early.append(events.Key(event.key, event.character))
-            event.stop()
-            event.prevent_default()
-            return
         if self.query_one(Prompt).is_open:
             return
         if self.desk.is_hinting:

@@ -173,6 +173,7 @@ class ScreenStage(Panes):
         self._tickets: dict[str, int] = {}
         self._numbers = itertools.count(1)
         self._owed: list[Callable[[], None]] = []
+        self._held: list[Callable[[], None]] | None = []
 
     def say(self, words: str) -> None:
         """Tell something in the status line until the next key."""
@@ -305,8 +306,17 @@ class ScreenStage(Panes):
                     run, thread=True, group=key, exclusive=True, description=key
                 )
 
-        # What the key changed is painted first: two threads of Python share one processor.
-        self._screen.call_after_refresh(start)
+        if self._held is not None:
+            self._held.append(start)
+        else:
+            # What the key changed is painted first: two threads of Python share one processor.
+            self._screen.call_after_refresh(start)
+
+    def begin_work(self) -> None:
+        """Let background work begin, which is held until the first picture is painted."""
+        held, self._held = self._held, None
+        for start in held or ():
+            self._screen.call_after_refresh(start)
 
     def after_picture(self, act: Callable[[], None]) -> None:
         """Do something once what the key asked for is painted, and before anything else is asked."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -48,17 +47,22 @@ class Prompt(Horizontal):
     """Hidden until something is asked."""
 
     def on_mount(self) -> None:
-        """Start hidden. The parts come after the first picture, which does not need them."""
-        self.screen.call_after_refresh(
-            self.mount,
-            Label("", id="prompt-label", markup=False),
-            PromptInput(id="prompt-input", compact=True, select_on_focus=False),
-        )
+        """Start hidden."""
         self.display = False
         self._answer: Callable[[str], None] | None = None
         self._typed: Callable[[str], None] | None = None
         self._given_up: Callable[[], None] | None = None
         self._after: Callable[[], None] = lambda: None
+        self.is_opening = False
+        """Whether something is asked, but what is typed doesn't arrive here yet."""
+
+    def prepare(self) -> None:
+        """Make the parts, which the first picture doesn't need: at rest, or when first asked."""
+        if not self.children:
+            self.mount(
+                Label("", id="prompt-label", markup=False),
+                PromptInput(id="prompt-input", compact=True, select_on_focus=False),
+            )
 
     @property
     def is_open(self) -> bool:
@@ -81,20 +85,7 @@ class Prompt(Horizontal):
 
         What is typed is completed to one of the `known` words, or by `complete`, in a thread.
         """
-        if not self.children:
-            again = partial(
-                self.ask,
-                label,
-                done,
-                closed,
-                value=value,
-                changed=changed,
-                cancelled=cancelled,
-                known=known,
-                complete=complete,
-            )
-            self.screen.call_after_refresh(again)
-            return
+        self.prepare()
         self._answer, self._after = done, closed
         self._typed, self._given_up = None, cancelled
         self.query_one("#prompt-label", Label).update(Content(f" {label}: "))
@@ -106,15 +97,19 @@ class Prompt(Horizontal):
         if complete is not None:
             field.suggester = _InThread(complete)
         self._typed = changed
-        self.display = True
+        self.display = self.is_opening = True
         field.focus()
+
+    def on_descendant_focus(self) -> None:
+        """From now on what is typed arrives here."""
+        self.is_opening = False
 
     def close(self, *, cancelled: bool) -> None:
         """Hide; call what was asked to be called."""
         done, given_up = self._answer, self._given_up
         self._answer = self._typed = self._given_up = None
         value = self.query_one("#prompt-input", Input).value
-        self.display = False
+        self.display = self.is_opening = False
         self._after()
         if cancelled:
             if given_up is not None:

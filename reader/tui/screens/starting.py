@@ -1,0 +1,94 @@
+"""How the main screen starts: it finds its form unseen, is painted once, and then takes the keys
+that were pressed meanwhile. What is on it and what keys do is the main screen's affair."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.screen import Screen
+
+from reader.tui.flows.stage import Pane
+from reader.tui.widgets.prompt import Prompt
+
+BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
+"""Columns -> the class that panes.tcss lays the panes out by."""
+SETTLING = 2
+"""Rounds of layout until the first picture is what it will stay."""
+
+
+class StartingScreen(Screen[None]):
+    """A screen of which nothing half-made is seen."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    def __init__(self) -> None:
+        super().__init__(classes=f"-on-{Pane.LIST}")
+        self._settled = False
+        self._early: list[tuple[str, str | None]] = []
+        self.takes_keys = False
+        """Whether keys are acted on; until then they are kept."""
+
+    async def act_on(self, event: events.Key) -> None:
+        """Do what a key asks for."""
+        raise NotImplementedError
+
+    def started(self) -> None:
+        """Go on with what the first picture and the first keys had no need of."""
+
+    # The form
+
+    def fit(self) -> None:
+        """Take the width's class before anything is styled by it: it needs no second styling."""
+        width = self.app.size.width
+        _, fitting = max(point for point in BREAKPOINTS or () if point[0] <= width)
+        self.add_class(fitting, update=False)
+        self._styled_as = self.classes
+
+    def settle(self, rounds: int = SETTLING) -> None:
+        """Let the panes find their sizes, in a few rounds, before anything is painted."""
+        if rounds:
+            self.call_after_refresh(self.settle, rounds - 1)
+            return
+        self._settled = True
+        self.refresh()
+        self.call_after_refresh(self._take_early_keys)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style everything anew; but what is being made is styled as it is mounted."""
+        if self._settled or self.classes != self._styled_as:
+            self._styled_as = self.classes
+            super().update_node_styles(animate)
+
+    def _compositor_refresh(self) -> None:
+        # Half-made pictures cost a third of the start, and would flicker over the first picture.
+        if self._settled:
+            super()._compositor_refresh()
+
+    # The keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on a key, or keep it until there is something to act on, or to type it into."""
+        if self.takes_keys and not self.query_one(Prompt).is_opening:
+            await self.act_on(event)
+            return
+        # Panes without a size have no lines to move on, and no quotes to go to.
+        self._early.append((event.key, event.character))
+        if self.takes_keys:
+            self.app.call_later(self._type_rest)
+        event.stop()
+        event.prevent_default()
+
+    async def _take_early_keys(self) -> None:
+        """Do what was pressed before there was anything to act on, in that order."""
+        prompt = self.query_one(Prompt)
+        self.takes_keys = True
+        while self._early and not prompt.is_open:
+            await self.act_on(events.Key(*self._early.pop(0)))
+        # Behind the focus that an open prompt has asked for, in the application's own queue.
+        self.app.call_later(self._type_rest)
+        self.call_after_refresh(self.started)
+
+    def _type_rest(self) -> None:
+        # Made in the application's turn: what a screen sends doesn't get past it (seen in 8.2.8).
+        for key in self._early:
+            self.app.post_message(events.Key(*key))
+        self._early.clear()

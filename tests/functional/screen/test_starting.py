@@ -1,0 +1,97 @@
+"""How the main screen starts: what is done once, what comes after, and keys that are too early."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from textual import events
+from textual.css.parse import parse
+from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
+
+from reader.tui.app import SaysoApp
+from reader.tui.screens.main import MainScreen
+from tests.functional.screen.conftest import list_text, rest, screen_text
+
+
+async def started(pilot: Pilot[Any]) -> None:
+    """Wait until early keys were taken."""
+    screen = pilot.app.screen
+    assert isinstance(screen, MainScreen)
+    while not screen.takes_keys:
+        await pilot.pause()
+
+
+def type_at_once(app: SaysoApp, monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    """Type before anything is painted."""
+    mounted = MainScreen.on_mount
+
+    def on_mount(screen: MainScreen) -> None:
+        mounted(screen)
+        for key in keys:
+            name = {"/": "slash", "\r": "enter"}.get(key, key)
+            app.post_message(events.Key(name, key))
+
+    monkeypatch.setattr(MainScreen, "on_mount", on_mount)
+
+
+async def test_keys_pressed_before_the_first_picture_are_done_in_their_order(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_at_once(app, monkeypatch, "jjkb")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await rest(pilot)
+        marked = next(line for line in list_text(app).splitlines() if "★" in line)
+        assert "Harbour news" in marked
+
+
+async def test_what_is_typed_into_a_prompt_before_the_first_picture_arrives_there(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_at_once(app, monkeypatch, "/weather\r")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await rest(pilot)
+        text = list_text(app)
+        assert "Weather news" in text
+        assert "Ferry news" not in text
+        assert "Search the library" not in screen_text(app)
+
+
+async def test_what_is_typed_at_once_after_a_prompt_is_first_asked_for_arrives_there(
+    app: SaysoApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        for key in ("slash", *"ferry"):
+            app.post_message(events.Key(key, key if len(key) == 1 else "/"))
+        await rest(pilot)
+        assert "Search the library: ferry" in screen_text(app)
+
+
+@pytest.mark.parametrize("width", [60, 100, 120])
+async def test_the_start_parses_each_style_sheet_and_styles_each_pane_once(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    parsed: Counter[Any] = Counter()
+    styled: Counter[str | None] = Counter()
+    apply = Stylesheet.apply
+
+    def counted_parse(scope: str, css: str, read_from: Any, *more: Any, **named: Any) -> Any:
+        parsed[read_from] += 1
+        return parse(scope, css, read_from, *more, **named)
+
+    def counted_apply(sheet: Any, node: Any, **named: Any) -> None:
+        styled[node.id] += 1
+        apply(sheet, node, **named)
+
+    monkeypatch.setattr("textual.css.stylesheet.parse", counted_parse)
+    monkeypatch.setattr(Stylesheet, "apply", counted_apply)
+    async with app.run_test(size=(width, 40)) as pilot:
+        await rest(pilot)
+    ours = {count for (file, _), count in parsed.items() if "/styles/" in file}
+    assert ours == {1}
+    assert {styled[name] for name in ("masthead", "list", "reading", "related", "status")} == {1}
