@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.config import Settings
-from reader.errors import ReaderError
+from reader.errors import ReaderError, StoppedError
 from reader.model.frozen import mutable
 from reader.model.listing import ViewCounts
 from reader.services.library import Library
@@ -294,6 +294,8 @@ class ScreenStage(Panes):
             worker = get_current_worker()
             try:
                 show = partial(done, work())
+            except StoppedError:
+                return  # Nobody waits for it any more.
             except ReaderError as error:
                 show = partial(self.warn, str(error))
             if not worker.is_cancelled:

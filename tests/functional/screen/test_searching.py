@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.errors import StoppedError
 from reader.tui.app import SaysoApp
 from tests.functional.screen.conftest import list_text
 from tests.functional.screen.test_reading import press
@@ -48,3 +49,13 @@ async def test_a_mistake_is_told_while_it_is_typed_and_gone_when_it_is_mended(
         text = await press(pilot, *["backspace"] * 10, *"ferry")
         assert "no field" not in text
         assert "results · Esc goes back" in text
+
+
+async def test_work_that_nobody_waits_for_any_more_says_nothing(app: SaysoApp) -> None:
+    def work() -> None:
+        raise StoppedError("given up before it was begun")
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot)
+        app.screen.stage.in_background("search", work, lambda _: None)  # type: ignore[attr-defined]
+        assert "given up" not in await press(pilot)
