@@ -58,10 +58,16 @@ class ReadingFlow:
             self._show(listing.get_article(self.stage.library, row.id), None)
             self.shown_unopened = True
         else:
-            self.stage.text_pane.show_message(
+            self._show_nothing(
                 "Nothing to read here yet.\n\n"
                 "sayso PAGE reads a page into the library:\na saved .html, .txt or .md file, or - for pasted text."
             )
+
+    def _show_nothing(self, words: str) -> None:
+        """Show words in the place of an article and of where it leads."""
+        self.stage.text_pane.show_message(words)
+        self.stage.list_pane.reading = None
+        self.stage.related_pane.show(None)
 
     def open(self, article_id: int, *, quote: int | None = None) -> None:
         """Open an article of the library: show it, mark it read, and remember the visit.
@@ -156,7 +162,12 @@ class ReadingFlow:
         before = self.stage.text_pane.stored
         if before is None or (article_id := self.article_id) is None:
             return
-        stored = listing.get_article(self.stage.library, article_id)
+        try:
+            stored = listing.get_article(self.stage.library, article_id)
+        except NotInLibraryError:
+            # Another process let go of it, or put a backup in the library's place.
+            self._show_nothing("This article is no longer in the library.")
+            return
         self.stage.text_pane.update_state(stored)
         if (before.article, before.quotes) != (stored.article, stored.quotes):
             self.looked_around()

@@ -84,7 +84,7 @@ class MainScreen(StartingScreen):
         self.desk.start(*self._open_first)
         self.stage.say(self._greeting)
         self.settle()
-        self.set_interval(LOOK_SECONDS, self.desk.look_for_changes)
+        self.set_interval(LOOK_SECONDS, self.stage.told(self.desk.look_for_changes))
 
     def started(self) -> None:
         """Go on with what the first picture and the first keys had no need of."""
@@ -108,7 +108,7 @@ class MainScreen(StartingScreen):
         if self.desk.is_hinting:
             event.stop()
             event.prevent_default()
-            self.desk.linking.type_label(event.character)
+            self.stage.told(self.desk.linking.type_label)(event.character)
             return
         was_pending = bool(self._keys.pending)
         command = self._keys.press(event.key, event.character)
@@ -138,15 +138,15 @@ class MainScreen(StartingScreen):
 
     @on(ArticleList.Highlighted)
     def _hear_of_cursor(self) -> None:
-        self.desk.cursor_moved()
+        self.stage.told(self.desk.cursor_moved)()
 
     @on(ArticleList.NewsWanted)
     def _look_at_rows(self, message: ArticleList.NewsWanted) -> None:
-        self.desk.novelty.look_at_rows(message.ids)
+        self.stage.told(self.desk.novelty.look_at_rows)(message.ids)
 
     @on(ArticleList.Opened)
     def _open_row(self, message: ArticleList.Opened) -> None:
-        self.desk.open_article(message.article_id)
+        self.stage.told(self.desk.open_article)(message.article_id)
 
     @on(ReadingPane.Progressed)
     def _show_progress(self, message: ReadingPane.Progressed) -> None:
@@ -154,35 +154,35 @@ class MainScreen(StartingScreen):
 
     @on(ReadingPane.LinkFollowed)
     def _follow_link(self, message: ReadingPane.LinkFollowed) -> None:
-        self.desk.linking.follow(message.link)
+        self.stage.told(self.desk.linking.follow)(message.link)
 
     @on(RelatedPanel.Followed)
     def _follow_related(self, message: RelatedPanel.Followed) -> None:
-        self.desk.linking.follow(message.link, message.article_id)
+        self.stage.told(self.desk.linking.follow)(message.link, message.article_id)
 
     @on(RelatedPanel.Opened)
     def _open_related(self, message: RelatedPanel.Opened) -> None:
-        self.desk.open_article(message.article_id)
+        self.stage.told(self.desk.open_article)(message.article_id)
 
     @on(RelatedPanel.SpeakerChosen)
     def _show_speaker(self, message: RelatedPanel.SpeakerChosen) -> None:
-        self.desk.speakers.show_speaker(message.name)
+        self.stage.told(self.desk.speakers.show_speaker)(message.name)
 
     @on(PagePane.Chosen)
     def _choose_on_page(self, message: PagePane.Chosen) -> None:
-        self.desk.speakers.choose(message.index)
+        self.stage.told(self.desk.speakers.choose)(message.index)
 
     @on(PagePane.FilterAsked)
     def _filter_page(self) -> None:
-        self.desk.speakers.filter()
+        self.stage.told(self.desk.speakers.filter)()
 
     @on(SourceList.Chosen)
     def _open_source(self, message: SourceList.Chosen) -> None:
-        self.desk.sources.open(message.source)
+        self.stage.told(self.desk.sources.open)(message.source)
 
     @on(Masthead.ViewChosen)
     def _open_view(self, message: Masthead.ViewChosen) -> None:
-        self.desk.open_view(message.view)
+        self.stage.told(self.desk.open_view)(message.view)
 
 
 def collect_garbage_again() -> None:

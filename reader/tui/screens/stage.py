@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 from textual.message import Message
 from textual.screen import Screen
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.tui.rendering.activity import Activity
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Wardrobe(Protocol):
@@ -189,12 +190,15 @@ class ScreenStage(Panes):
         # In zen the line is there only while it says something.
         self._screen.set_class(bool(words), "-telling", update=self.zen)
 
-    def _told(self, act: Callable[[T], None]) -> Callable[[T], None]:
-        """Return `act` with what a user can be told about going to the status line."""
+    def told(self, act: Callable[P, object]) -> Callable[P, None]:
+        """Return `act` with what a user can be told about going to the status line.
 
-        def guarded(value: T) -> None:
+        Whatever Textual calls is one, or else a busy library would end the program.
+        """
+
+        def guarded(*values: P.args, **named: P.kwargs) -> None:
             try:
-                act(value)
+                act(*values, **named)
             except ReaderError as error:
                 self.warn(str(error))
 
@@ -216,11 +220,11 @@ class ScreenStage(Panes):
         pane = self.focused_pane
         self._screen.query_one(Prompt).ask(
             label,
-            self._told(done),
+            self.told(done),
             partial(self.focus_pane, pane),
             value=value,
-            changed=changed,
-            cancelled=cancelled,
+            changed=changed and self.told(changed),
+            cancelled=cancelled and self.told(cancelled),
             known=known,
             complete=complete,
         )
@@ -234,7 +238,7 @@ class ScreenStage(Panes):
             if yes:
                 done()
 
-        self._screen.app.push_screen(ConfirmDialog(question), self._told(answered))
+        self._screen.app.push_screen(ConfirmDialog(question), self.told(answered))
 
     def choose(
         self,
@@ -254,7 +258,7 @@ class ScreenStage(Panes):
                 done(value)
 
         dialog = ChoiceDialog(title, choices, empty=empty, typing=typing, start=start)
-        self._screen.app.push_screen(dialog, self._told(chosen))
+        self._screen.app.push_screen(dialog, self.told(chosen))
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text that one reads and closes."""
@@ -284,7 +288,7 @@ class ScreenStage(Panes):
                 done(index)
 
         dialog = ExcerptChoiceDialog(title, excerpts, start=start)
-        self._screen.app.push_screen(dialog, self._told(chosen))
+        self._screen.app.push_screen(dialog, self.told(chosen))
 
     def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work in a thread; only the newest work of a `key` is shown."""
@@ -328,11 +332,7 @@ class ScreenStage(Panes):
     def settle(self) -> None:
         """Do now what was left for after the picture."""
         while self._owed:
-            act = self._owed.pop(0)
-            try:
-                act()
-            except ReaderError as error:
-                self.warn(str(error))
+            self.told(self._owed.pop(0))()
 
     def from_thread(self, act: Callable[[], None]) -> None:
         """Do something on the screen's thread, asked for by background work."""
@@ -341,7 +341,7 @@ class ScreenStage(Panes):
     def show_outcome(self, message: WorkDone) -> None:
         """Show the outcome of background work, unless newer work was asked for."""
         if self._tickets.get(message.key, 0) == message.ticket:
-            message.show()
+            self.told(message.show)()
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard (OSC 52: terminals that don't know it ignore it)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.services import listing, marking, noting
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
+from reader.tui.widgets.article_list import ArticleList
 from tests.functional.screen.conftest import ids_by_headline, list_text
 from tests.functional.screen.test_reading import press
 
@@ -87,3 +88,13 @@ async def test_a_known_tag_is_completed_and_shown_in_rows_header_and_sources(
         assert "#harbour" in list_text(app)
         await press(pilot, "g", "f")
         assert any(line.split() == ["#harbour", "2"] for line in list_text(app).splitlines())
+
+
+async def test_what_a_pane_asks_for_in_vain_is_told(app: SaysoApp, library: Library) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot)
+        gone = ids_by_headline(library)["Weather news"]
+        with library.store.writing() as connection:
+            connection.execute("DELETE FROM articles WHERE id = ?", (gone,))
+        app.screen.post_message(ArticleList.Opened(app.screen.query_one(ArticleList), 2, gone))
+        assert f"no article {gone}" in await press(pilot)

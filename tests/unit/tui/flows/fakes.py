@@ -121,7 +121,7 @@ class FakeText(FakePane):
         self.offset = visit.offset if visit else 0
 
     def show_message(self, text: str) -> None:
-        self.message = text
+        self.stored, self.message = None, text
 
     def set_known(self, known: Collection[str]) -> None:
         self.known = known

@@ -180,3 +180,13 @@ def test_leaving_at_once_after_opening_keeps_that_it_was_read(desk: Desk) -> Non
     desk.reading.open(desk.ids[1])
     desk.program.leave()
     assert desk.stage.is_read(desk.ids[1])
+
+
+def test_an_article_that_another_process_let_go_of_is_shown_no_longer(desk: Desk) -> None:
+    desk.reading.start(desk.ids[1])
+    with desk.stage.library.store.writing() as connection:
+        connection.execute("DELETE FROM articles WHERE id = ?", (desk.ids[1],))
+    desk.reading.reload()
+    assert desk.reading.article_id is None
+    assert "no longer in the library" in desk.stage.text_pane.message
+    assert desk.stage.related_pane.related is None
