@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
@@ -62,8 +61,7 @@ def prepare(
 def _listed(known: Known, keys: tuple[str, ...], feed: Feed, now: datetime) -> FetchedEntry:
     """Return the entry with as much of its article as a list shows."""
     # Its texts are left for later, which take the time.
-    bare = replace(known.entry, content_html=None, summary_html=None)
-    article = _article(bare, feed, (Fragment(), Fragment()), now, None)
+    article = _article(known.entry, feed, None, now, None)
     return FetchedEntry(
         key=keys[0],
         keys=keys,
@@ -135,11 +133,12 @@ def _is_teaser(entry: Entry, fragments: tuple[Fragment, Fragment]) -> bool:
 def _article(
     entry: Entry,
     feed: Feed,
-    fragments: tuple[Fragment, Fragment],
+    fragments: tuple[Fragment, Fragment] | None,
     now: datetime | None,
     guessed: str | None,
 ) -> Article:
-    body, beside = fragments
+    """Return the entry as an article; without `fragments` as a list shows it, without any text."""
+    body, beside = fragments or (Fragment(), Fragment())
     text = body.text
     publisher = entry.publisher or feed.name
     authors = tuple(name for name in entry.authors if fold(name) != fold(publisher))
@@ -151,7 +150,7 @@ def _article(
         paragraphs=tuple(body.paragraphs),
         url=entry.url,
         standfirst=_standfirst(beside, text, entry.title),
-        summary=_summary(entry, beside),
+        summary=_summary(entry, beside) if fragments else None,
         section=_section(entry),
         byline=_byline(authors),
         authors=authors,

@@ -29,7 +29,8 @@ from reader.feeds.elements import (
 )
 from reader.feeds.limits import MOST_ENTRIES
 
-_UNSURE = re.compile(r"<!DOCTYPE|<!ENTITY|\bbase\s*=\s*[\"']|<\?(?!xml\b)", re.IGNORECASE)
+_BASE = re.compile(r"\bbase\s*=\s*[\"']")
+_INSTRUCTION = re.compile(r"<\?(?!xml\b)")
 _VERSIONS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
 _HEAD_TAKERS = {"title": take_title, "link": take_link, "author": take_author}
 
@@ -42,7 +43,7 @@ def read_fast(text: str, url: str) -> Item | None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "strict"), parser)
-        return None if _UNSURE.search(text) else _read(root, url, "lang" in text)
+        return None if _is_unsure(text) else _read(root, url, "lang" in text)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error).lower():
             # Feedparser would take half a minute for a million elements in each other.
@@ -53,6 +54,20 @@ def read_fast(text: str, url: str) -> Item | None:
     except (UnsureError, UnicodeEncodeError):
         pass
     return None
+
+
+def _is_unsure(text: str) -> bool:
+    """Tell whether there is something in it that only feedparser knows how to take.
+
+    Each is looked for apart: one pattern for all of them takes a sixth of the time of a feed.
+    """
+    lower = text.lower()
+    return (
+        "<!doctype" in lower
+        or "<!entity" in lower
+        or ("base" in lower and _BASE.search(lower) is not None)
+        or _INSTRUCTION.search(lower) is not None
+    )
 
 
 def _read(root: Any, url: str, has_languages: bool) -> Item:

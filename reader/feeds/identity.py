@@ -51,7 +51,8 @@ class Known:
 
 def identify(entries: Iterable[Entry], feed: Feed) -> list[Known]:
     """Return the document's entries, each once, with keys that name only one of them."""
-    found = [_known(entry, feed) for entry in entries]
+    general = _general(feed)
+    found = [_known(entry, feed, general) for entry in entries]
     _drop_shared_ids(found)
     found = _without_copies(found)
     _drop_shared_addresses(found)
@@ -69,9 +70,9 @@ def fragment_of(url: str | None) -> str:
     return "" if _TRACKING_FRAGMENT.fullmatch(fragment) else fragment
 
 
-def _known(entry: Entry, feed: Feed) -> Known:
+def _known(entry: Entry, feed: Feed, general: set[str]) -> Known:
     address = url_key(entry.url) if entry.url else None
-    if address in _general(feed) or (address and not re.search("[/?]", address)):
+    if address in general or (address and not re.search("[/?]", address)):
         address = None
     return Known(
         entry=entry,

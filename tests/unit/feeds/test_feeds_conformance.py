@@ -20,6 +20,7 @@ import pytest
 
 from reader.errors import FeedError
 from reader.feeds import entry_article, parse_feed, xmlfeed
+from reader.feeds.fast import read_fast
 from reader.feeds.words import to_text
 from reader.model.feed import Entry, Feed, ParsedFeed
 from reader.model.text import clean_line
@@ -197,3 +198,23 @@ def _is_same_text(expected: str, found: str) -> bool:
 
 def _words(text: str) -> str:
     return re.sub(r"\s", "", clean_line(text))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("<rss ", "<!DOCTYPE rss><rss "),
+        ("<rss ", "<!doctype rss><rss "),
+        ("<rss ", '<rss xml:base = "https://herald.example/" '),
+        ("<channel>", "<channel><?php echo 1 ?>"),
+    ],
+)
+def test_what_is_rare_in_feeds_is_left_to_feedparser(change: tuple[str, str]) -> None:
+    text = '<rss version="2.0"><channel><title>Herald</title></channel></rss>'
+    assert read_fast(text, "https://herald.example/feed") is not None
+    assert read_fast(text.replace(*change), "https://herald.example/feed") is None
+
+
+def test_the_word_base_in_a_text_is_nothing_rare() -> None:
+    text = '<rss version="2.0"><channel><title>Home base = here</title></channel></rss>'
+    assert read_fast(text, "https://herald.example/feed") is not None
