@@ -26,8 +26,13 @@ from reader.services.waiting import count_waiting
 PACE = 0.25
 """Seconds between two looks at how far it is: what follows it has better things to do."""
 _LAST_WORDS = 4_096
+_NICENESS = 5
+"""How much the processor is left to the screen; its workers leave it more. Not as much as theirs: who
+is left without it while the library is held makes everybody wait."""
 _START = """
+import os
 import sys
+os.nice({niceness})
 sys.path.insert(0, {root!r})
 from reader.cli.main import main
 sys.exit(main(sys.argv[1:]))
@@ -79,13 +84,14 @@ class RefreshChild:
         root = str(Path(reader.__file__).parent.parent)
         self._so_far = Standing()
         self._words: IO[bytes] = TemporaryFile()  # noqa: SIM115  # Lives as long as the process.
-        # A session of its own: an interrupt of the terminal is for the screen to answer.
+        # A group of its own: an interrupt of the terminal is for the screen to answer. No session:
+        # Linux shares the processor out between sessions first, whatever their niceness.
         self._process = subprocess.Popen(
             [
                 sys.executable,
                 "-P",
                 "-c",
-                _START.format(root=root),
+                _START.format(root=root, niceness=_NICENESS),
                 "refresh",
                 *options,
                 "--",
@@ -94,7 +100,7 @@ class RefreshChild:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._words,
-            start_new_session=True,
+            process_group=0,
         )
 
     def standings(self, library: Library, *, pace: float = PACE) -> Iterator[Standing]:
@@ -150,6 +156,11 @@ class RefreshChild:
     def is_running(self) -> bool:
         """Whether the process is there still: after the last feed it finds quotes and stories."""
         return self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
 
     def stop(self) -> None:
         """End the refresh; what is stored stays, and the next one goes on."""

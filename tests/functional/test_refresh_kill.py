@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -117,6 +118,21 @@ def test_the_screen_stops_a_refresh(server: Server, subscribed: Path) -> None:
     assert last.done < FEEDS
     assert not child.is_running
     assert not [words for kind, words in check(subscribed).findings if kind == "damage"]
+
+
+def test_a_refresh_of_the_screen_leaves_it_the_processor_and_the_terminals_interrupts(
+    server: Server, subscribed: Path
+) -> None:
+    server.at("/0", http_server.drip)
+    with open_library(subscribed) as library:
+        child = RefreshChild(subscribed)
+        # A feed has answered: it runs our code by now.
+        next(child.standings(library, pace=0.01))
+        pid = child.pid
+        assert os.getpgid(pid) == pid
+        assert os.getsid(pid) == os.getsid(0)
+        assert os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
+        child.stop()
 
 
 def test_a_refresh_waits_for_that_of_another_process_and_says_so(subscribed: Path) -> None:
