@@ -11,6 +11,8 @@ from reader.model.span import Span
 from reader.model.text import count_words
 
 WORDS_A_MINUTE = 200
+LEAST_BEGINNING = 20
+"""Characters of a headline that the first paragraph begins with by no accident."""
 
 
 class ParagraphKind(StrEnum):
@@ -114,8 +116,14 @@ class Article:
 
     @property
     def is_headed(self) -> bool:
-        """Whether the headline says anything that the first paragraph doesn't."""
-        return not self.paragraphs or self.paragraphs[0].text != self.headline
+        """Whether the headline says anything that the first paragraph doesn't begin with.
+
+        Text that came without one is headed by its own beginning, which may be cut off.
+        """
+        first = self.paragraphs[0].text if self.paragraphs else ""
+        words = self.headline.removesuffix("…").rstrip()
+        is_beginning = len(words) >= LEAST_BEGINNING and first.startswith(words)
+        return not first or not (first == self.headline or is_beginning)
 
     @property
     def words(self) -> int:

@@ -98,8 +98,9 @@ def _head(stored: StoredArticle, now: datetime, media: Sequence[Block]) -> list[
     article = stored.article
     blocks = [
         _section_line(stored).block(BlockKind.SECTION, Role.MUTED, gap=1),
-        Block(BlockKind.HEADLINE, article.headline, role=Role.HEADLINE),
     ]
+    if article.is_headed:
+        blocks.append(Block(BlockKind.HEADLINE, article.headline, role=Role.HEADLINE))
     if article.standfirst:
         blocks.append(Block(BlockKind.STANDFIRST, article.standfirst, role=Role.STANDFIRST, gap=0))
     byline = _byline(article, now)

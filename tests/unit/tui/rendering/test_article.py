@@ -141,6 +141,22 @@ def test_a_bare_article_has_no_empty_parts() -> None:
     assert [b.kind.value for b in blocks(bare)] == ["section", "headline", "rule"]
 
 
+def test_a_lone_paragraph_is_shown_once() -> None:
+    text = "The harbour is closed until further notice. Nobody has said why, or for whom."
+    for headline in (
+        text,
+        "The harbour is closed until further notice.",
+        "The harbour is closed until…",
+    ):
+        alone = StoredArticle(0, Article(headline, (Paragraph(text),)), ())
+        assert "headline" not in [block.kind.value for block in blocks(alone)]
+
+
+def test_a_short_headline_that_the_text_happens_to_begin_with_is_shown() -> None:
+    port = StoredArticle(0, Article("The port", (Paragraph("The port is closed."),)), ())
+    assert "headline" in [block.kind.value for block in blocks(port)]
+
+
 def test_a_direct_quote_its_source_and_its_cue_have_one_colour() -> None:
     runs = {run.role: run for run in said().runs if run.slot == 0}
     assert set(runs) == {Role.QUOTE, Role.SOURCE, Role.CUE}
