@@ -98,6 +98,8 @@ _UNSEEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HIDDEN = 1000
+_MOST_BLOCKS, _MOST_WITH_CELLS = 40_000, 100_000
+"""Of a page; what is below has no place in any article. 200,000 paragraphs took 15 s."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -198,7 +200,7 @@ class _Run:
         self._parts: list[str] = []
         self._length = 0
         self._found: list[TextLink] = []
-        self._bold_depth = self._bold = self._breaks = 0
+        self._bold_depth = self._bold = self._breaks = self._paragraphs = 0
 
     def open(self, element: Any, tag: str) -> None:
         """Begin an element."""
@@ -242,7 +244,7 @@ class _Run:
         for address, start in self._links:
             self._end_link(address, start)
         text = "".join(self._parts).rstrip()
-        if any(map(str.isalnum, text)):
+        if any(map(str.isalnum, text)) and self._has_room():
             links = tuple(link for link in self._found if link.span.end <= len(text))
             at = self._blocks[-1] if self._blocks else self._page.root
             index = len(self._page.blocks)
@@ -250,6 +252,13 @@ class _Run:
         self._parts, self._length, self._found = [], 0, []
         self._bold = self._breaks = 0
         self._links = [(address, 0) for address, _ in self._links]
+
+    def _has_room(self) -> bool:
+        """Tell whether another block is read; the cells of a table leave room for what is below."""
+        if self._blocks and self._blocks[-1].tag in ("td", "th"):
+            return len(self._page.blocks) < _MOST_WITH_CELLS
+        self._paragraphs += 1
+        return self._paragraphs <= _MOST_BLOCKS
 
     def _break(self) -> None:
         """Two line breaks in a row are how old pages part paragraphs."""

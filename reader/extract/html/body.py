@@ -181,7 +181,9 @@ class _Reader:
 
     def _take_piece(self, piece: Piece, captions: dict[int, Placed]) -> None:
         block = piece.block
-        if self._has_ended or self._is_front_matter(piece):
+        if self._has_ended or (block is not None and piece.place in self._covered):
+            return
+        if self._is_front_matter(piece):
             return
         if is_paywall(piece.text) and self._body.paragraphs:
             self._has_ended = True
@@ -190,7 +192,7 @@ class _Reader:
             if not self._is_known(piece):
                 self._add(piece.text, (), ParagraphKind.PARAGRAPH)
             return
-        if piece.place in self._covered or self._is_caption(piece.place):
+        if self._is_caption(piece.place):
             return
         if piece.place in self._beside or is_button(block.text) or is_notice(block.text):
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,7 +60,7 @@ _SHORTEST_LOWER, _LONGEST_OUTLET = 15, 40
 _HEADLINE_ABOVE, _DATE_ABOVE = 40, 15
 """How many blocks above the story its headline and its date may stand."""
 _DATE_LINE = 120
-_MOST_STYLED = 6
+_MOST_STYLED, _MOST_LEAVES = 6, 40
 _TAIL = re.compile(r"\s(?:[|·•»«–—-]|::|//)\s")
 _NO_AUTHOR = re.compile(
     r"\b(?:admin|administrator|staff|editors?|newsroom|redaktion|redacción|rédaction|web ?desk|online)\b|@|https?:",
@@ -290,7 +290,8 @@ def _seen_bylines(root: Any) -> Iterator[str]:
 
 
 def _leaves(element: Any) -> Iterator[Any]:
-    return (part for part in element.iterdescendants("span", "div", "p", "li") if not len(part))
+    parts = element.iterdescendants("span", "div", "p", "li")
+    return islice((part for part in parts if not len(part)), _MOST_LEAVES)
 
 
 def _byline_of(element: Any) -> str:

@@ -19,6 +19,7 @@ _MOST_JOINED = 30
 _SENTENCE = 60
 _MOST_ASKED = 20_000
 """Blocks; trafilatura's time for 60,000 is 20 s, and no news page is as long."""
+_MOST_ELEMENTS = 60_000
 _AROUND = frozenset(("nav", "header", "footer", "aside", "form"))
 _MOST_CELLS, _MOST_INLINE = 500, 1000
 _WINDOW, _NEAR, _FEW = 400, 4, 20
@@ -47,7 +48,7 @@ def is_prose(piece: Piece) -> bool:
 
 def find_story(page: Page, tables: Sequence[PlacedTable]) -> list[Piece]:
     """Return the story's paragraphs, in order."""
-    if len(page.blocks) > _MOST_ASKED:
+    if len(page.blocks) > _MOST_ASKED or len(page.ranges) > _MOST_ELEMENTS:
         return [Piece(b.text, b, b.index) for b in page.blocks if not _is_around(b)]
     copy = deepcopy(page.root)
     _drop_wide_tables(page.root, copy, tables)

@@ -146,3 +146,31 @@ def test_a_feed_is_no_page_and_says_what_to_do(start: str) -> None:
     with pytest.raises(NoArticleError, match="this is a feed") as told:
         extract_page(f"{start}<channel><title>x</title></channel>".encode(), name="x.html")
     assert "sayso add" in str(told.value.hint)
+
+
+def test_a_page_of_more_paragraphs_than_any_article_is_read_from_its_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.extract.html.blocks._MOST_BLOCKS", 5)
+    monkeypatch.setattr("reader.extract.html.story._MOST_ASKED", 3)
+    more = "".join(f"<p>Crane {n} moved.</p>" for n in range(20))
+    assert [p.text for p in read(after=more).paragraphs] == list(STORY)
+
+
+def test_the_cells_of_a_long_table_leave_room_for_what_is_below(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.extract.html.blocks._MOST_BLOCKS", 8)
+    rows = "".join(f"<tr><td>Crane {n}</td><td>{n} moves</td></tr>" for n in range(20))
+    below = "Nobody has counted the gulls, which moved as well, and were not paid for it either."
+    article = read(after=f"<table>{rows}</table><p>{below}</p>")
+    assert article.paragraphs[-1].text == below
+    assert article.paragraphs[-2].text.count("\n") == 19
+
+
+def test_a_page_of_more_elements_than_any_article_keeps_its_story(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.extract.html.story._MOST_ELEMENTS", 10)
+    article = read(after="<p></p>" * 20)
+    assert article.paragraphs[-1].text == LAST
