@@ -62,7 +62,7 @@ def space_cjk(text: str) -> str:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[\w’'.-]*\w[\w’'-]*")
+    return re.compile(r"\w[\w’'.-]*")
 
 
 def count_words(text: str) -> int:

@@ -16,7 +16,7 @@ from reader.model.quote import QuoteKind
 from reader.model.reading import Note
 from reader.model.related import LinkKind, RelatedLink
 from reader.tui.rendering.breaking import PART_MARK
-from reader.tui.rendering.roles import Block, BlockKind, Role, Run
+from reader.tui.rendering.roles import Block, BlockKind, Role, Run, Voice
 from reader.tui.rendering.row_words import NOTE_SIGN, tag_slot
 from reader.tui.rendering.voices import (
     Insertion,
@@ -130,8 +130,8 @@ def _section_line(stored: StoredArticle) -> _Parts:
         line.add(article.section.upper(), Role.LABEL)
     if article.publisher:
         line.add(article.publisher)
-    if article.reading_minutes:
-        line.add(f"{article.reading_minutes} min read")
+    if minutes := article.reading_minutes:
+        line.add(f"{minutes} min read")
     marked = sum(quote.kind.is_marked for quote in stored.quotes)
     reported = sum(quote.kind is QuoteKind.INDIRECT for quote in stored.quotes)
     quotes = [_count(marked, "quote")] if marked else []
@@ -281,22 +281,13 @@ class _Builder:
         runs = [*_cell_marks(paragraph, signs), *self._link_runs(paragraph, signs)]
         runs += _moved(marks, signs)
         runs += [Run(at, at + 1, Role.DOUBT, _slot_at(marks, at, signs)) for at in signs.inserted]
-        voices = tuple(
-            replace(
-                voice,
-                start=signs.start(voice.start),
-                end=signs.end(voice.end),
-                reach=(signs.start(voice.reach[0]), signs.end(voice.reach[1])),
-            )
-            for voice in marks.voices
-        )
         return replace(
             _KINDS[paragraph.kind],
             text=signs.text,
             runs=tuple(runs),
             paragraph=index,
             inserted=signs.inserted,
-            voices=voices,
+            voices=_moved_voices(marks, signs),
         )
 
     def _caption_block(self, index: int, paragraph: Paragraph) -> Block:
@@ -339,7 +330,23 @@ def _cell_marks(paragraph: Paragraph, signs: Insertion) -> list[Run]:
     return [Run(signs.start(at), signs.end(at + 1), Role.FAINT) for at in strokes]
 
 
+def _moved_voices(marks: Marks, signs: Insertion) -> tuple[Voice, ...]:
+    if not signs.places:  # As in most paragraphs; a long article has hundreds of quotes.
+        return tuple(marks.voices)
+    return tuple(
+        replace(
+            voice,
+            start=signs.start(voice.start),
+            end=signs.end(voice.end),
+            reach=(signs.start(voice.reach[0]), signs.end(voice.reach[1])),
+        )
+        for voice in marks.voices
+    )
+
+
 def _moved(marks: Marks, signs: Insertion) -> list[Run]:
+    if not signs.places:
+        return marks.runs
     return [
         replace(run, start=signs.start(run.start), end=signs.end(run.end)) for run in marks.runs
     ]
