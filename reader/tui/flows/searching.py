@@ -130,7 +130,7 @@ class SearchFlow:
                 flow.show(view, window)
                 self.stage.say(_told(window, query))
 
-        self.stage.in_background("search", work, arrive)
+        self.stage.in_background("search", work, arrive, at_once=True)
 
     def by_relevance(self) -> None:
         """Order what is searched for by relevance, or by time again."""

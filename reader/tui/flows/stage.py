@@ -362,10 +362,18 @@ class Stage(Asks, Protocol):
     def warn(self, words: str) -> None:
         """Tell that something could not be done."""
 
-    def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def in_background(
+        self,
+        key: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        at_once: bool = False,
+    ) -> None:
         """Work off the screen's thread; only the newest work of a `key` is `done`.
 
-        A `ReaderError` of the work is told in the status line instead.
+        A `ReaderError` of the work is told in the status line instead. It begins when what the key
+        changed is painted; `at_once` is for what is mostly done by then, and painted with it.
         """
 
     def after_picture(self, act: Callable[[], None]) -> None:

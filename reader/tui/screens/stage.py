@@ -290,7 +290,14 @@ class ScreenStage(Panes):
         dialog = ExcerptChoiceDialog(title, excerpts, start=start)
         self._screen.app.push_screen(dialog, self.told(chosen))
 
-    def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def in_background(
+        self,
+        key: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        at_once: bool = False,
+    ) -> None:
         """Work in a thread; only the newest work of a `key` is shown."""
         ticket = self._tickets[key] = next(self._numbers)
 
@@ -314,6 +321,8 @@ class ScreenStage(Panes):
 
         if self._held is not None:
             self._held.append(start)
+        elif at_once:
+            start()
         else:
             # What the key changed is painted first: two threads of Python share one processor.
             self._screen.call_after_refresh(start)

@@ -375,7 +375,14 @@ class FakeStage:
     def excerpts(self) -> list[Excerpt]:
         return [excerpt for row in self.rows for cell in row for excerpt in cell]
 
-    def in_background(self, key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def in_background(
+        self,
+        key: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        at_once: bool = False,
+    ) -> None:
         try:
             done(work())
         except ReaderError as error:

@@ -88,7 +88,9 @@ def test_a_pattern_that_takes_too_long_says_how_far_it_came(
 def test_what_is_searched_for_first_is_given_up_for_what_comes_after(desk: Desk) -> None:
     waiting: list[tuple[Callable[[], object], Callable[[object], None]]] = []
 
-    def in_background(key: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def in_background(
+        key: str, work: Callable[[], T], done: Callable[[T], None], *, at_once: bool = False
+    ) -> None:
         if key == "search":
             waiting.append((work, done))  # type: ignore[arg-type]
 

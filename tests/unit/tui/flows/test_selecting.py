@@ -166,7 +166,7 @@ def test_outside_the_list_nothing_is_selected(desk: Desk) -> None:
 
 def test_many_are_changed_in_the_background_one_change_at_a_time(desk: Desk) -> None:
     waiting = []
-    desk.stage.in_background = lambda key, work, done: waiting.append((work, done))  # type: ignore[method-assign]
+    desk.stage.in_background = lambda key, work, done, **_: waiting.append((work, done))  # type: ignore
     library = desk.stage.library
     desk.marking.change(10_000, lambda: marking.set_read(library, desk.ids, True))
     assert desk.stage.said == "changing 10,000 articles…"
