@@ -81,10 +81,6 @@ class SearchFlow:
             if view.id == SEARCH and not view.query:
                 cancelled()
                 return
-            view = view_of(words)
-            if view.id == SEARCH and not view.query:
-                cancelled()
-                return
             self._seek(view)
             self.stage.focus_pane(Pane.LIST)
 

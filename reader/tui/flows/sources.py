@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SeveralFeedsError
-from reader.model.feed import Feed
+from reader.model.feed import Feed, split_folder
 from reader.model.frozen import frozen
 from reader.model.listing import FeedRow, ViewCounts
 from reader.model.query import Field, print_query
@@ -139,7 +139,7 @@ class SourceFlow:
 
     def move(self) -> None:
         """Ask for the folder of the feed at hand."""
-        self._set("folder", "Folder", lambda feed: feed.folders[0] if feed.folders else "")
+        self._set("folder", "Folder", lambda feed: ", ".join(feed.folders))
 
     def whole_articles(self) -> None:
         """Choose when whole articles are fetched for the feed at hand."""
@@ -152,12 +152,17 @@ class SourceFlow:
                 lambda words: self._change(row, "full_article", words),
             )
 
-    def _set(self, key: str, label: str, value: object) -> None:
+    def _set(self, key: str, label: str, value_of: Callable[[Feed], str]) -> None:
         row = self.feed_at_hand()
-        if row is not None and callable(value):
-            self.stage.ask(
-                label, lambda words: self._change(row, key, words), value=str(value(row.feed))
-            )
+        if row is None:
+            return
+        before = value_of(row.feed)
+
+        def done(words: str) -> None:
+            if words.strip() != before:
+                self._change(row, key, words)
+
+        self.stage.ask(label, done, value=before)
 
     def _change(self, row: FeedRow, key: str, value: str) -> None:
         feeding.set_feed(self.stage.library, row.feed.id, [(key, value.strip())])
@@ -255,9 +260,9 @@ def make_sources(
             folders.setdefault(folder, []).append(row)
     found: list[Source] = []
     for folder in sorted(folders, key=str.casefold):
-        depth = folder.count("/")
+        *above, name = split_folder(folder) or (folder,)
+        depth = len(above)
         unread = sum(row.unread for row in folders[folder])
-        name = folder.rpartition("/")[2]
         found.append(Source(SourceKind.FOLDER, name, f'folder:"{folder}"', unread, depth))
         found += [replace(_feed_source(row), depth=depth + 1) for row in folders[folder]]
     found += [_feed_source(row) for row in rows if not row.feed.folders]

@@ -56,6 +56,28 @@ def test_folders_hold_their_feeds_and_sum_what_is_unread() -> None:
     ]
 
 
+def test_a_slash_in_a_folders_name_is_no_folder_in_a_folder() -> None:
+    names = ("AC\\/DC", "Music/AC\\/DC", "/")
+    sources = make_sources(COUNTS, [row("Riff", folders=(name,)) for name in names])
+    found = [(s.title, s.depth, s.query) for s in sources if s.kind is SourceKind.FOLDER]
+    assert found == [
+        ("/", 0, 'folder:"/"'),
+        ("AC/DC", 0, 'folder:"AC\\/DC"'),
+        ("AC/DC", 1, 'folder:"Music/AC\\/DC"'),
+    ]
+
+
+def test_a_feed_stays_in_all_of_its_folders_until_others_are_given(subscribed: Desk) -> None:
+    (found,) = feeding.list_feeds(subscribed.stage.library)
+    feeding.set_feed(subscribed.stage.library, found.feed.id, [("folder", "News, Coast")])
+    subscribed.stage.answers = ["News, Coast"]
+    subscribed.sources.move()
+    assert subscribed.stage.asked == ["News, Coast"]
+    assert not subscribed.stage.said
+    (found,) = feeding.list_feeds(subscribed.stage.library)
+    assert found.feed.folders == ("News", "Coast")
+
+
 def test_without_feeds_there_are_the_views() -> None:
     assert {s.kind for s in make_sources(COUNTS, [])} == {
         SourceKind.HEADING,
