@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from reader import quotes
 from reader.model.article import Article, Paragraph
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Passage, Span
+from reader.model.story import StoryRow
 from reader.services.library import Library
 from reader.services.pages import add_page
+from reader.services.stories import get_timeline
+from reader.store import stale
 
 NOON = datetime(2026, 10, 9, 12, tzinfo=UTC)
+
+
+def count_stale(library: Library) -> int:
+    """Return how many articles an older version of the analyser looked at."""
+    with library.store.reading() as connection:
+        return stale.count(connection, quotes.ANALYSER_VERSION)
+
+
+def get_story(library: Library, story_id: int) -> StoryRow:
+    """Return a story as a list shows it."""
+    return get_timeline(library, story_id).story
 
 
 class Clock:

@@ -34,7 +34,6 @@ __all__ = [
     "candidate_urls",
     "complete_entry",
     "decide_update",
-    "entry_article",
     "find_feeds",
     "parse_feed",
     "prepare_entries",
@@ -81,13 +80,6 @@ def write_opml(subscriptions: Iterable[Subscription], *, with_headers: bool = Fa
     return write(subscriptions, with_headers=with_headers)
 
 
-def entry_article(entry: Entry, feed: Feed, *, now: datetime | None = None) -> Article:
-    """Return the entry as an article; dates after `now`, the time of the fetch, are set to it."""
-    from reader.feeds.entries import to_article
-
-    return to_article(entry, feed, now=now)
-
-
 def prepare_entries(
     parsed: ParsedFeed,
     feed: Feed,
@@ -108,7 +100,10 @@ def prepare_entries(
 
 
 def complete_entry(entry: Entry, feed: Feed, *, now: datetime) -> tuple[Article, bool]:
-    """Return the article of an entry that was only listed, and whether it is a teaser."""
+    """Return the article of an entry that was only listed, and whether it is a teaser.
+
+    Dates after `now`, the time of the fetch, are set to it.
+    """
     from reader.feeds.entries import complete
 
     return complete(entry, feed, now=now)

@@ -108,11 +108,6 @@ class _Maker:
         )
 
 
-def to_article(entry: Entry, feed: Feed, *, now: datetime | None = None) -> Article:
-    """Return the entry as an article."""
-    return _article(entry, feed, _read(entry), now, _guess_language((entry,)))
-
-
 def _read(entry: Entry) -> tuple[Fragment, Fragment]:
     """Return the entry's body, and what was given beside it as a summary."""
     content = read_fragment(entry.content_html or "", entry.base)
@@ -134,7 +129,7 @@ def _article(
     entry: Entry,
     feed: Feed,
     fragments: tuple[Fragment, Fragment] | None,
-    now: datetime | None,
+    now: datetime,
     guessed: str | None,
 ) -> Article:
     """Return the entry as an article; without `fragments` as a list shows it, without any text."""
@@ -204,8 +199,8 @@ def _byline(authors: tuple[str, ...]) -> str | None:
     return "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
 
 
-def _clamp(when: datetime | None, now: datetime | None) -> datetime | None:
-    return min(when, now) if when and now else when
+def _clamp(when: datetime | None, now: datetime) -> datetime | None:
+    return min(when, now) if when else None
 
 
 def _agency(body: Fragment) -> str | None:

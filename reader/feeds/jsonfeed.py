@@ -38,7 +38,6 @@ def parse_json(text: str, url: str) -> ParsedFeed:
         entries=tuple(_entry(item, url, authors, language) for item in items[:MOST_ENTRIES]),
         title=_line(value.get("title")) or None,
         site=site,
-        self_url=web_url(value.get("feed_url"), url),
         language=language,
         kind=f"json{found[1]}{found[2] or '0'}" if found else "json",
         flaw=None if found else "it does not say which version of JSON Feed it is",

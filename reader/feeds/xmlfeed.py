@@ -58,7 +58,6 @@ def read_result(result: Item, url: str) -> ParsedFeed:
         entries=tuple(_entry(item, context) for item in items[:MOST_ENTRIES]),
         title=_title(head, kind) or None,
         site=_page_url(head, url, kind),
-        self_url=next(_links(head, "self", url), None),
         language=context.language,
         interval=_interval(head),
         kind=kind,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import re
 import socket
 import ssl
 import time
@@ -169,7 +168,6 @@ class Client:
                 moved_to=moved_to,
                 etag=answer.getheader("ETag") or request.etag,
                 last_modified=answer.getheader("Last-Modified") or request.last_modified,
-                max_age=_max_age(answer),
             )
         if not 200 <= answer.status < 300:
             self.close()
@@ -189,7 +187,6 @@ class Client:
             content_type=answer.getheader("Content-Type"),
             etag=answer.getheader("ETag"),
             last_modified=answer.getheader("Last-Modified"),
-            max_age=_max_age(answer),
         )
 
     def _read(self, answer: http.client.HTTPResponse) -> bytes:
@@ -300,8 +297,3 @@ def _retry_after(answer: http.client.HTTPResponse) -> int | None:
     except (ValueError, OverflowError):
         return None
     return min(max(int(seconds), 0), _LONGEST_WAIT)
-
-
-def _max_age(answer: http.client.HTTPResponse) -> int | None:
-    found = re.search(r"max-age\s*=\s*\"?(\d{1,9})", answer.getheader("Cache-Control") or "")
-    return int(found[1]) if found else None

@@ -54,5 +54,3 @@ class Response:
     content_type: str | None = None
     etag: str | None = None
     last_modified: str | None = None
-    max_age: int | None = None
-    """Seconds for which the server wants not to be asked again."""

@@ -135,8 +135,6 @@ class ParsedFeed:
     """In the document's order."""
     title: str | None = None
     site: str | None = None
-    self_url: str | None = None
-    """Where the feed says that it is found."""
     language: str | None = None
     interval: timedelta | None = None
     """It asks not to be asked more often (ttl, sy:updatePeriod)."""

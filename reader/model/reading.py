@@ -31,14 +31,6 @@ class ReadState:
 
 
 @frozen
-class Bookmark:
-    """A bookmark as it is listed: which article, since when."""
-
-    article_id: int
-    since: datetime
-
-
-@frozen
 class Visit:
     """Where one was in an article. Survives another width: paragraph and character, not lines."""
 
@@ -67,16 +59,6 @@ class History:
     def current(self) -> Visit | None:
         """The visit that is shown."""
         return self.visits[self.position] if self.visits else None
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is an earlier visit."""
-        return self.position > 0
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether there is a later visit."""
-        return self.position + 1 < len(self.visits)
 
     def updated(self, place: Visit) -> History:
         """Return the history with the current visit's place brought up to date."""

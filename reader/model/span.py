@@ -26,10 +26,6 @@ class Span:
         """Return the characters of `text` that the span covers."""
         return text[self.start : self.end]
 
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
     def covers(self, other: Span) -> bool:
         """Tell whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end

@@ -20,12 +20,6 @@ BATCH = 25
 """Articles to a transaction: nobody else waits long to write."""
 
 
-def count_stale(library: Library) -> int:
-    """Return how many articles an older version of the analyser looked at."""
-    with library.store.reading() as connection:
-        return stale.count(connection, _version())
-
-
 def reanalyse_stale(
     library: Library,
     *,

@@ -53,7 +53,6 @@ class RefreshReport:
     """How many articles are new."""
     changed: int = 0
     failed: tuple[FeedRow, ...] = ()
-    was_stopped: bool = False
     others: int = 0
     """How many feeds another refresh, for which this one waited, had asked in the meantime."""
 
@@ -83,7 +82,7 @@ def refresh(
     begun = library.clock().replace(microsecond=0)
     with refresh_lock(library.folder, should_stop, on_wait) as lock:
         if lock is Lock.NOT_OURS:
-            return RefreshReport(was_stopped=True)
+            return RefreshReport()
         with library.store.reading() as connection:
             kept = feed_store.load_feeds(connection)
         wanted = [one for one in kept if feed_ids is None or one.feed.id in set(feed_ids)]
@@ -141,7 +140,6 @@ class _Run:
             added=self._added,
             changed=self._changed,
             failed=tuple(self._failed),
-            was_stopped=self._done < len(self._chosen),
             others=self._others,
         )
 

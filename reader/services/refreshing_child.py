@@ -40,19 +40,6 @@ sys.exit(main(sys.argv[1:]))
 
 
 @frozen
-class FeedDone:
-    """A feed has been asked for; what it brought is in the library."""
-
-    url: str
-    title: str | None
-    error: str | None
-    added: int
-    changed: int
-    done: int
-    total: int
-
-
-@frozen
 class Standing:
     """How far a refresh is."""
 
@@ -119,25 +106,14 @@ class RefreshChild:
                     shown = standing
                     yield standing
 
-    def _events(self) -> Iterator[FeedDone]:
-        """Yield each feed as it is done; ends when the refresh does."""
+    def _hear(self) -> None:
+        """Take in a line for each feed that was asked; ends when the refresh does."""
         assert self._process.stdout is not None
         with self._process.stdout as lines:
             for line in lines:
                 with suppress(ValueError, KeyError):
-                    yield _read(json.loads(line))
+                    self._so_far = _taken_in(self._so_far, json.loads(line))
         self._process.wait()
-
-    def _hear(self) -> None:
-        for event in self._events():
-            so_far = self._so_far
-            self._so_far = replace(
-                so_far,
-                done=event.done,
-                total=event.total,
-                added=so_far.added + event.added,
-                failed=so_far.failed + (event.error is not None),
-            )
 
     def _standing(self, library: Library) -> Standing:
         standing = replace(self._so_far, words=self._last_words())
@@ -169,13 +145,11 @@ class RefreshChild:
         self._process.wait()
 
 
-def _read(value: dict[str, Any]) -> FeedDone:
-    return FeedDone(
-        url=value["url"],
-        title=value["title"],
-        error=value["error"],
-        added=value["new"],
-        changed=value["changed"],
-        done=value["done"],
-        total=value["total"],
+def _taken_in(so_far: Standing, feed: dict[str, Any]) -> Standing:
+    return replace(
+        so_far,
+        done=feed["done"],
+        total=feed["total"],
+        added=so_far.added + feed["new"],
+        failed=so_far.failed + (feed["error"] is not None),
     )

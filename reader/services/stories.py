@@ -27,12 +27,6 @@ def list_stories(library: Library, query: str = "", *, limit: int | None = None)
         return _rows(connection, condition, limit)
 
 
-def get_story(library: Library, story_id: int) -> StoryRow:
-    """Return a story. Raises NotInLibraryError."""
-    with library.store.reading() as connection:
-        return _story(connection, story_id)
-
-
 def get_timeline(library: Library, story_id: int) -> Timeline:
     """Return a story's articles in time order, with what is new in each. Raises NotInLibraryError."""
     with library.store.reading() as connection:

@@ -178,7 +178,7 @@ def test_the_same_page_in_two_feeds_is_one_article_of_both(
         (lambda exchange: exchange.answer("", 404), "HTTP 404: not there"),
         (lambda exchange: exchange.answer("", 500), "HTTP 500"),
         (lambda exchange: exchange.answer("", 302, location="/failing"), "circle"),
-        (lambda exchange: exchange.answer(http_server.bomb(30_000_000), 200, content_encoding="gzip"), "too large"),
+        (lambda exchange: exchange.answer(http_server.bomb(5_000_000), 200, content_encoding="gzip"), "too large"),
         (lambda exchange: exchange.answer("<html><p>Please log in</p></html>"), "not a feed"),
         (lambda exchange: exchange.answer(""), ""),
     ],
@@ -305,7 +305,7 @@ def test_a_refresh_that_is_stopped_keeps_what_came(
         environ={},
         workers=workers,
     )
-    assert report.was_stopped
+    assert report.asked < 40
     assert len(headlines(library)) == report.added >= 4
     rest = run(library, workers)
     assert report.added + rest.added == 40

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reader.errors import FeedError, ImportFormatError
-from reader.feeds import entry_article, find_feeds, parse_feed, prepare_entries, read_opml, xmlfeed
+from reader.feeds import complete_entry, find_feeds, parse_feed, prepare_entries, read_opml, xmlfeed
 from reader.feeds.fast import read_fast
 from reader.feeds.source import repair
 from reader.model.feed import Entry, Feed, ParsedFeed
@@ -223,7 +223,9 @@ def test_the_usual_feeds_are_read_the_fast_way() -> None:
 
 @given(st.text(max_size=300) | DAMAGED)
 def test_any_content_is_an_article_or_empty(html: str) -> None:
-    article = entry_article(Entry(id="1", title="x", content_html=html, base=URL), FEED, now=NOW)
+    article = complete_entry(Entry(id="1", title="x", content_html=html, base=URL), FEED, now=NOW)[
+        0
+    ]
     for paragraph in article.paragraphs:
         assert clean(paragraph.text) == paragraph.text
         for link in paragraph.links:

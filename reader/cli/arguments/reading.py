@@ -124,9 +124,6 @@ def _appearances(parser: ArgumentParser) -> None:
     add_format(parser, "json")
 
 
-MARKS = ("read", "unread", "bookmark", "unbookmark")
-
-
 READING = (
     Command("show", "print an article", "reading:show", _show),
     Command("list", "list the articles that match, newest first", "reading:list_articles", _list),

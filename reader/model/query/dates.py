@@ -115,8 +115,3 @@ def days_of(point: Point, today: date) -> tuple[date, date]:
         case DaysAgo(days):
             first = today - timedelta(days=min(days, _MOST_DAYS))
     return first, first + timedelta(days=1)
-
-
-def is_fixed(point: Point) -> bool:
-    """Tell whether it is the same days whenever it is asked."""
-    return isinstance(point, date | Month | Year)

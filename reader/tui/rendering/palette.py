@@ -7,7 +7,7 @@ test with `contrast()`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from reader.model.frozen import frozen
@@ -272,12 +272,3 @@ CONTRAST = Palette(
 MONO = replace(DARK, name="mono", colors=False)
 
 PALETTES: dict[str, Palette] = {p.name: p for p in (DARK, LIGHT, CONTRAST, MONO)}
-
-
-def color_fields(palette: Palette) -> dict[str, str]:
-    """Return the palette's plain colours by name, for style sheets."""
-    return {
-        field.name: value
-        for field in fields(palette)
-        if isinstance(value := getattr(palette, field.name), str) and value.startswith("#")
-    }

@@ -46,12 +46,6 @@ class ReadingPane(OverlaidPane):
 
         link: RelatedLink
 
-    @mutable
-    class QuoteFocused(Message):
-        """Another quote, or none, is in focus."""
-
-        number: int | None
-
     def __init__(
         self,
         *,
@@ -125,11 +119,6 @@ class ReadingPane(OverlaidPane):
         paragraph, offset = self.first_shown
         return Visit(self.stored.id if self.stored else 0, paragraph, offset, self.focused_quote)
 
-    def restore(self, visit: Visit) -> None:
-        """Go back to a place in this article."""
-        self.focus_quote(visit.quote, scroll=False)
-        self.go_to_place((visit.paragraph, visit.offset))
-
     def progressed(self) -> None:
         """Tell how far one is; labels of links that may be out of sight go."""
         if self.hinting:
@@ -151,7 +140,6 @@ class ReadingPane(OverlaidPane):
                 block = self.page.block_of_quote(changed)
                 self.forget(() if block is None else self.page.lines_of(block))
             self.focused_quote = number
-            self.post_message(self.QuoteFocused(number))
         lines = self.page.quote_lines(number) if number is not None else None
         if scroll and lines is not None:
             self.show_lines(*lines, margin=min(3, self.rows_shown // 4))

@@ -9,11 +9,12 @@ from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from reader.config import Settings
-from reader.services import listing, reanalysing
+from reader.services import listing
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
 from reader.tui.screens.dialogs import ChoiceDialog
 from tests.functional.screen.conftest import ids_by_headline, list_text, rest, screen_text
+from tests.library_articles import count_stale
 
 
 async def press(pilot: Pilot[int], *keys: str) -> str:
@@ -230,5 +231,5 @@ async def test_what_came_in_before_is_gone_through_only_when_the_first_picture_i
         desk = app.screen.desk  # type: ignore[attr-defined]
         assert "refreshing" not in vars(desk)
         desk.catch_up()
-        while reanalysing.count_stale(library):
+        while count_stale(library):
             await pilot.pause()

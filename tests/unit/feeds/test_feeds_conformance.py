@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import FeedError
-from reader.feeds import entry_article, parse_feed, xmlfeed
+from reader.feeds import complete_entry, parse_feed, xmlfeed
 from reader.feeds.fast import read_fast
 from reader.feeds.words import to_text
 from reader.model.feed import Entry, Feed, ParsedFeed
@@ -182,7 +182,7 @@ def _holds_of_text(value: str, entry: Entry) -> bool:
     texts = (entry.content_html or "", entry.summary_html or "")
     if not any(_is_same_text(value, text) for text in texts):
         return False
-    article = entry_article(entry, Feed(1, "http://example.com/feed"))
+    article = complete_entry(entry, Feed(1, "http://example.com/feed"), now=datetime.now(UTC))[0]
     links = {link.url for paragraph in article.paragraphs for link in paragraph.links}
     return (
         set(_LINKS.findall(value)) <= links | {link.rstrip("/") for link in links}

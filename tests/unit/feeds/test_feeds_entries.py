@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.feeds import entry_article, parse_feed, prepare_entries
+from reader.feeds import complete_entry, parse_feed, prepare_entries
 from reader.model.article import Article, Figure, ParagraphKind
 from reader.model.feed import Enclosure, Entry, Feed, ParsedFeed
 from reader.model.related import LinkKind, RelatedLink
@@ -19,7 +19,7 @@ def article_of(html: str, **values: object) -> Article:
     entry = Entry(id="1", title="Title", content_html=html, base="https://post.example/a/b")
     for name, value in values.items():
         object.__setattr__(entry, name, value)
-    return entry_article(entry, FEED, now=NOW)
+    return complete_entry(entry, FEED, now=NOW)[0]
 
 
 def texts(article: Article) -> list[str]:
@@ -28,7 +28,7 @@ def texts(article: Article) -> list[str]:
 
 def test_an_entry_becomes_an_article_with_all_its_parts() -> None:
     feed = parse_feed((DATA / "rss20.xml").read_bytes(), url=FEED.url)
-    article = entry_article(feed.entries[0], FEED, now=NOW)
+    article = complete_entry(feed.entries[0], FEED, now=NOW)[0]
     assert article.headline == "‘We will stay,’ tenants say — AT&T leaves"
     assert article.url == "https://post.example/2026/11/tenants/"
     assert [(p.kind.value, p.text) for p in article.paragraphs] == [
@@ -153,8 +153,11 @@ def test_an_entry_without_title_is_named_by_its_text() -> None:
 
 
 def test_an_entry_without_anything_still_has_a_name() -> None:
-    assert entry_article(Entry(id="x"), FEED).headline == "Untitled"
-    assert entry_article(Entry(url="https://a.example/1"), FEED).headline == "https://a.example/1"
+    assert complete_entry(Entry(id="x"), FEED, now=NOW)[0].headline == "Untitled"
+    assert (
+        complete_entry(Entry(url="https://a.example/1"), FEED, now=NOW)[0].headline
+        == "https://a.example/1"
+    )
 
 
 def test_the_outlet_at_the_end_of_a_title_goes() -> None:
@@ -169,7 +172,7 @@ def test_the_outlet_is_no_author() -> None:
 
 def test_the_users_name_for_a_feed_is_the_publisher() -> None:
     feed = Feed(1, FEED.url, "Long name of it", own_title="Post")
-    assert entry_article(Entry(title="x"), feed).publisher == "Post"
+    assert complete_entry(Entry(title="x"), feed, now=NOW)[0].publisher == "Post"
 
 
 def test_dates_after_the_fetch_are_set_to_it() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.feeds import entry_article, parse_feed
+from reader.feeds import complete_entry, parse_feed
 from reader.model.feed import Entry, Feed, ParsedFeed
 
 URL = "mailbox:/home/ada/Mail/news"
@@ -68,7 +68,7 @@ def test_a_message_is_an_entry() -> None:
     assert found.publisher == "The Harbour Letter"
     assert found.url == "https://herald.example/letter/1"
     assert found.published == datetime(2020, 10, 9, 6, tzinfo=UTC)
-    article = entry_article(found, Feed(1, URL))
+    article = complete_entry(found, Feed(1, URL), now=datetime(2026, 11, 1, tzinfo=UTC))[0]
     assert [paragraph.text for paragraph in article.paragraphs] == [
         "“We have waited,” Mara Dunn said.",
         "Nobody < else spoke.",

@@ -17,14 +17,14 @@ from reader.services.library import Library
 from reader.services.listing import get_article, get_counts, get_row, open_list
 from reader.services.marking import undo
 from reader.services.noting import add_note
-from reader.services.reanalysing import count_stale, reanalyse_stale
+from reader.services.reanalysing import reanalyse_stale
 from reader.services.speaking import list_speakers
 from reader.services.upkeep import check
 from reader.services.visiting import place_in, save_history
 from reader.services.worker import QuotesJob
 from reader.services.workers import Workers
 from reader.store import pending
-from tests.library_articles import add, page, said
+from tests.library_articles import add, count_stale, page, said
 
 VOTE = page("Vote", "“We waited,” Mara Dunn said. A “small” step.", "“No,” said Abel Quantrill.")
 WAITED = said(VOTE, "“We waited,”", "Mara Dunn")

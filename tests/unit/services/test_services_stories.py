@@ -21,7 +21,6 @@ from reader.services.relating import get_related, rank_related
 from reader.services.settling import settle
 from reader.services.stories import (
     begin_story,
-    get_story,
     get_timeline,
     join_story,
     leave_story,
@@ -29,7 +28,7 @@ from reader.services.stories import (
     step_from,
 )
 from reader.store import signatures
-from tests.library_articles import add, page, said
+from tests.library_articles import add, get_story, page, said
 
 FLOOD = (
     "The river Ossel burst its banks at Tarn Bridge and drowned the bakery of Elise Corvin.",

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from reader.services.library import open_library
 from reader.services.listing import get_counts, open_list
-from reader.services.reanalysing import count_stale
 from reader.services.speaking import list_speakers
 from reader.services.upkeep import check
 from reader.store import schema
 from reader.store.connection import FILE_NAME
+from tests.library_articles import count_stale
 
 BEFORE_NAMES = 3
 """The version whose keys still had titles and initials."""

@@ -139,7 +139,7 @@ def test_a_page_is_narrowed_to_a_story_and_keeps_that_over_an_article(desk: Desk
     assert desk.reading.article_id == desk.ids[2]
     desk.reading.back()
     assert desk.speakers.page == SpeakerPlace("Ada Brook", story=story, story_title="Story two")
-    assert stories.get_story(desk.stage.library, story).articles
+    assert stories.get_timeline(desk.stage.library, story).steps
 
 
 def test_all_speakers_are_a_table(desk: Desk) -> None:

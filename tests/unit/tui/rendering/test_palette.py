@@ -11,7 +11,6 @@ from reader.tui.rendering.palette import (
     MONO,
     PALETTES,
     Palette,
-    color_fields,
     contrast,
     role_ink,
 )
@@ -86,7 +85,5 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def test_palettes_are_found_by_name_and_their_colours_by_field() -> None:
+def test_palettes_are_found_by_name() -> None:
     assert set(PALETTES) == {"dark", "light", "contrast", "mono"}
-    assert color_fields(LIGHT)["background"] == "#faf8f3"
-    assert "name" not in color_fields(LIGHT)
