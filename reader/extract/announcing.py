@@ -40,6 +40,8 @@ _NEEDS_CAPITALS = {"MORE", "READ", "WATCH", "EXPLAINER", "OPINION", "IN PICTURES
 """Too common as plain words: only in capitals do they announce a link."""
 _REFER_LINE = re.compile(
     rf"(?:[\W_]{{0,4}}(?P<label>{_REFER})\s?(?:[:：|›»>→]|[–—-] )"
+    # In capitals alone, before a title that is not: what is copied of a label and its link.
+    rf"|(?P<bare>(?-i:READ (?:MORE|ALSO|NEXT)|SEE ALSO|ALSO READ))(?= (?-i:[“\"‘']?[A-ZÀ-Þ]\S*[^A-Z\W]))"
     rf"|[\W_]{{0,3}}[【［\[](?P<boxed>{_REFER})[】］\]][:：]?)\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
@@ -51,7 +53,7 @@ def find_refer_title(line: str) -> str | None:
     found = _REFER_LINE.fullmatch(line) if len(line) <= 300 else None
     if not found:
         return None
-    label = found["label"] or found["boxed"]
+    label = found["label"] or found["bare"] or found["boxed"]
     if label.upper() in _NEEDS_CAPITALS and label != label.upper():
         return None
     title = found["title"].strip()

@@ -14,7 +14,7 @@ from reader.extract.pasted.lines import Line
 from reader.extract.phrases import ends_sentence
 
 _FILM_LABEL = re.compile(
-    r"(?:close )?video|watch(?: now)?|play(?: video)?|now playing", re.IGNORECASE
+    r"(?:close )?video|watch(?: now)?|(?:toggle )?play(?: video)?|now playing", re.IGNORECASE
 )
 _LONGEST_FILM_TITLE, _LONGEST_DESCRIPTION = 150, 250
 _TIMED = re.compile(r"\d\d?[:.h]\d\d (?=\S.{15,})")

@@ -33,6 +33,15 @@ _TITLES = ("title", "titel", "titre", "título", "titolo", "subject", "betreff",
 _AUTHORS = ("author", "autor", "autore", "auteur")
 _DATES = ("date", "datum", "fecha", "data", "sent", "gesendet", "envoyé", "enviado")
 _ADDRESSES = ("link", "url", "permalink", "lien", "enlace")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
+_MARKDOWN = (
+    (_HEADING, ""),
+    (re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?: [\"'][^\"']*[\"'])?\)\s*"), ""),
+    (re.compile(r"\[([^\[\]]+)\]\([^()\s]*(?: [\"'][^\"']*[\"'])?\)"), r"\1"),
+    (re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+)
+"""Headings, pictures, links and emphasis, and what stays of them."""
+_LEAST_MARKED = 3
 _FORWARDED = re.compile(r"^(?:\s*(?:fwd?|re|wg|aw|tr|rv|i|ri)\s?:\s*)+", re.IGNORECASE)
 _LEAST_HEADERS, _HEADERS_WITHIN = 3, 12
 
@@ -44,7 +53,7 @@ def take_off(lines: Sequence[str]) -> list[str]:
         if not _is_quoted(bare):
             break
         bare = [_QUOTED.sub("", line, count=1) for line in bare if _QUOTED.match(line)]
-    return _without_headers(_without_links_after(_without_references(bare)))
+    return _without_headers(_without_links_after(_without_references(_without_markdown(bare))))
 
 
 def _is_quoted(lines: Sequence[str]) -> bool:
@@ -52,6 +61,19 @@ def _is_quoted(lines: Sequence[str]) -> bool:
     said = [line for line in lines if line.strip()]
     quoted = sum(_QUOTED.match(line) is not None for line in said)
     return quoted >= _LEAST_QUOTED and quoted >= _SHARE_QUOTED * len(said)
+
+
+def _without_markdown(lines: Sequence[str]) -> list[str]:
+    """Take the marks of Markdown off, as reader modes and clippers copy pages."""
+    marked = sum(any(mark.search(line) for mark, _ in _MARKDOWN) for line in lines)
+    if marked < _LEAST_MARKED or not any(map(_HEADING.match, lines)):
+        return list(lines)
+    bare = []
+    for line in lines:
+        for mark, left in _MARKDOWN:
+            line = mark.sub(left, line)
+        bare.append(line)
+    return bare
 
 
 def _without_references(lines: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.layout import Region, Vocabulary
 from reader.extract.pasted.lines import Line
 from reader.extract.pasted.marks import is_mark, is_title, split_caption, tells_who_or_when
-from reader.extract.phrases import find_dateline
+from reader.extract.phrases import find_dateline, find_staff
 
 BELOW_START = 12
 """How many lines into the story its headline may stand: a gallery's captions may come first."""
@@ -43,6 +43,7 @@ def choose_headline(lines: Sequence[Line], region: Region) -> int | None:
         and not is_mark(lines[at].text)
         and split_caption(lines[at].text) is None
         and not _tells_time(lines[at].text)
+        and find_staff(lines[at].text) is None
         and (at < start or _has_mark_below(lines, at, stop))
     }
     if rated and not region.is_cluttered:

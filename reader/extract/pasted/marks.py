@@ -91,6 +91,7 @@ def is_mark(text: str) -> bool:
         or _DATE_SECTION.fullmatch(text) is not None
         or is_breadcrumb(text)
         or _split_mixed(text) is not None
+        or _beside_reading_time(text) is not None
     )
 
 
@@ -115,6 +116,10 @@ def take_mark(text: str, head: Head) -> bool:
         return True
     if _REPORTING_FROM.fullmatch(text):
         return True
+    if beside := _beside_reading_time(text):
+        if not take_mark(beside, head):
+            head.section = head.section or name_section(beside)
+        return True
     if (dated := _DATE_SECTION.fullmatch(text)) and not find_line_dates(text):
         take_dates(dated["date"], head)
         head.section = head.section or name_section(dated["section"])
@@ -130,6 +135,14 @@ def take_mark(text: str, head: Head) -> bool:
         _take_byline(text, head)
         return True
     return False
+
+
+def _beside_reading_time(text: str) -> str | None:
+    """Return what stands in one line with the reading time: "World · 4 min read"."""
+    parts = re.split(r"\s+[·•|–—-]\s+", text) if len(text) <= _LONGEST_PLACE * 2 else []
+    if len(parts) != 2 or sum(map(is_reading_time, parts)) != 1:
+        return None
+    return parts[0] if is_reading_time(parts[1]) else parts[1]
 
 
 def _take_byline(text: str, head: Head) -> None:

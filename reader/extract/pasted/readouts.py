@@ -80,9 +80,9 @@ def _is_caption_below(line: Line) -> bool:
 
 
 def _is_words_for_picture(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether the caption with its credit, right below, says the same again."""
+    """Tell whether the caption with its credit, right below, says the same again, or more."""
     text = lines[at].text
     if at + 1 == len(lines) or len(text) < _LEAST_SAME:
         return False
     credited = split_credit(lines[at + 1].text)
-    return credited is not None and credited[0].rstrip(" .") == text.rstrip(" .")
+    return credited is not None and credited[0].startswith(text.rstrip(" ."))
