@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.quotes.cues import ACCORDING, Cue
-from reader.quotes.document import Document
+from reader.quotes.document import Document, Offer
 from reader.quotes.lines import QUOTED, Line
 from reader.quotes.mentions import Mention
 from reader.quotes.scoring import Weights, score, shares
@@ -133,7 +133,8 @@ class _View:
         self.relations: dict[int, tuple[str, Cue]] = {}
         """The best relation of each mention that is a cue's subject."""
         self.state = "no"
-        self.outside = sum(word != QUOTED and word[:1].isalnum() for word in self.line.words)
+        self.is_alone = not any(w != QUOTED and w[:1].isalnum() for w in self.line.words)
+        """Whether nothing but quotations is in the paragraph."""
         self.covers = {
             id(r.subject): r
             for r in reversed(document.reports[line])
@@ -192,7 +193,7 @@ class _View:
         ]
         if self.covers:
             features.append("none:covered")
-        if self.outside == 0:
+        if self.is_alone:
             features.append("none:alone")
         if self.before is None:
             features.append("none:first")
@@ -336,14 +337,19 @@ class _View:
             if not lines[index].words:
                 continue
             seen += 1
-            for mention, cue, extra in self._of_line(index, seen):
+            offers = self.document.above.get((index, seen))
+            if offers is None:
+                offers = self.document.above[index, seen] = list(self._of_line(index, seen))
+            shared = self._shared_features(seen)
+            for mention, cue, extra in offers:
                 offered.add(id(mention))
-                features = self._above_features(mention, seen, extra)
+                features = self._above_features(mention, shared, extra)
                 yield Candidate(mention, cue, "U", features)
         if earlier is not None and earlier.line < self.line.index and id(earlier) not in offered:
-            yield Candidate(earlier, None, "U", self._above_features(earlier, 4, []))
+            features = self._above_features(earlier, self._shared_features(4), [])
+            yield Candidate(earlier, None, "U", features)
 
-    def _of_line(self, index: int, seen: int) -> Iterator[tuple[Mention, Cue | None, list[str]]]:
+    def _of_line(self, index: int, seen: int) -> Iterator[Offer]:
         line = self.document.lines[index]
         mentions = [m for m in self.document.mentions[index] if m.kind not in _WEAK]
         by_subject = {
@@ -369,12 +375,16 @@ class _View:
                 extra.append("uplast")
             yield mention, own if colon else None, extra
 
-    def _above_features(self, mention: Mention, seen: int, extra: list[str]) -> list[str]:
-        alone = "alone" if self.outside == 0 else "some"
-        features = [
+    def _shared_features(self, seen: int) -> list[str]:
+        """What the quotation is to all that stand in a paragraph so many above."""
+        alone = "alone" if self.is_alone else "some"
+        return [
             "up", f"up{seen}", f"up:{self.state}", f"up:{alone}", f"up:{alone}:{self.state}",
-            "uk:" + mention.kind, f"up:{self.shape}", f"up{seen}:{alone}", *extra,
+            f"up:{self.shape}", f"up{seen}:{alone}",
         ]  # fmt: skip
+
+    def _above_features(self, mention: Mention, shared: list[str], extra: list[str]) -> list[str]:
+        features = [*shared[:5], "uk:" + mention.kind, *shared[5:], *extra]
         if mention.in_phrase:
             features.append("upprep")
         if mention.is_possessive:
@@ -386,6 +396,7 @@ class _View:
         before = self.before
         if before is not None and before.mention is mention:
             near = self.line.index - self.before_at[0]
+            alone = "alone" if self.is_alone else "some"
             features += [
                 "upagain",
                 f"upagain:{alone}",

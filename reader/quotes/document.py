@@ -10,6 +10,9 @@ from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import Line
 from reader.quotes.mentions import Mention
 
+Offer = tuple[Mention, Cue | None, list[str]]
+"""A possible speaker of what is quoted further below, its cue, and features."""
+
 
 class Report(NamedTuple):
     """A stretch that a cue may report; offsets into its paragraph."""
@@ -40,5 +43,7 @@ class Document:
     """What each paragraph's cues may report."""
     around: dict[int, str] = field(default_factory=dict)
     """What stands around a mention, by its identity; worked out when first asked for."""
+    above: dict[tuple[int, int], list[Offer]] = field(default_factory=dict)
+    """Whom a paragraph offers as speakers to one so many below; worked out when first asked for."""
     has_doubles: bool = False
     """Whether most of its quotations stand in double marks."""

@@ -97,7 +97,8 @@ def _word_pattern(language: str) -> re.Pattern[str]:
 GENITIVE = frozenset({"'s", "’s"})
 _BEGINNERS = frozenset([":", "—", "–", QUOTED])
 """After these a capital may be a sentence's own."""
-_SENTENCE_ENDS = frozenset(".?!")
+_MAY_END = frozenset([".", "?", "!", "…", QUOTED])
+"""The words that a sentence may end with."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -193,13 +194,13 @@ def _number_sentences(line: Line, lexicon: Lexicon) -> None:
     count = len(line.words)
     for at, word in enumerate(line.words):
         line.sentences.append(number)
+        if word not in _MAY_END:
+            continue
         if word == QUOTED:
             ends = _ends_sentence(line, mark, at, lexicon)
             mark += 1
         else:
-            ends = word in _SENTENCE_ENDS or word == "…"
-            if ends and at + 1 < count and line.words[at + 1] in ")]”’":
-                ends = False
+            ends = at + 1 >= count or line.words[at + 1] not in ")]”’"
         if ends and at + 1 < count and _may_begin(line, at + 1):
             number += 1
 
@@ -229,8 +230,9 @@ def known_names(lines: list[Line], *, only_behind_names: bool = False) -> frozen
     for line in lines:
         for at in range(1, len(line.words)):
             word = line.words[at]
-            inside = line.sentences[at] == line.sentences[at - 1]
-            if word[:1].isupper() and inside and line.words[at - 1] not in _BEGINNERS:
+            if not word[:1].isupper() or line.words[at - 1] in _BEGINNERS:
+                continue
+            if line.sentences[at] == line.sentences[at - 1]:
                 if only_behind_names and not line.words[at - 1][:1].isupper():
                     continue
                 found.add(word.removesuffix("'s").removesuffix("’s"))

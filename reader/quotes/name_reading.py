@@ -20,6 +20,12 @@ def known_roles(language: str) -> dict[str, bool]:
     return {}
 
 
+@cache
+def known_stops(language: str) -> dict[str, bool]:
+    """Return where to remember which words no noun phrase goes past."""
+    return {}
+
+
 class NameReader:
     """Reads the names of one paragraph."""
 
@@ -28,6 +34,7 @@ class NameReader:
         self.lexicon = lexicon
         self.known = known
         self.roles = known_roles(lexicon.language)
+        self.stops = known_stops(lexicon.language)
 
     def is_role(self, at: int) -> bool:
         """Whether the word names a role: minister, bystander, company."""
@@ -73,6 +80,12 @@ class NameReader:
     def _stops(self, at: int) -> bool:
         """Whether no noun phrase goes past this word."""
         low = self.line.lows[at]
+        known = self.stops.get(low)
+        if known is None:
+            known = self.stops[low] = self._ends_phrase(low, at)
+        return known
+
+    def _ends_phrase(self, low: str, at: int) -> bool:
         if not low[:1].isalnum():
             return True
         lexicon = self.lexicon

@@ -110,9 +110,9 @@ def guess_language(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text[:2000].lower())
     if not words:
         return None
-    counts = {name: sum(w in common for w in words) for name, common in _common().items()}
+    counts = {name: sum(map(common.__contains__, words)) for name, common in _common().items()}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] >= max(2, 0.08 * len(words)):
         return best
-    latin = sum(word.isascii() for word in words) >= 0.9 * len(words)
+    latin = sum(map(str.isascii, words)) >= 0.9 * len(words)
     return "en" if latin and len(words) < 40 else None
