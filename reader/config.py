@@ -6,8 +6,8 @@ defaults, and neither platformdirs (30 ms) nor yaml (26 ms) is imported before i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +29,8 @@ RETENTIONS = range(1, 36_501)
 DENSITIES = ("comfortable", "compact")
 
 Density = Literal["comfortable", "compact"]
+Reader = Callable[[str, "Node", Path], object]
+"""Reads a setting: given its name, its value and the file, which mistakes are told with."""
 
 
 @frozen
@@ -60,12 +62,6 @@ class Settings:
     """Where these come from; None where there is no file."""
     key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     """The line of each of `keys`, to tell a mistake's place."""
-
-
-SETTING_NAMES = (
-    *(item.name for item in fields(Settings) if item.name not in ("file", "key_lines")),
-    "mute",
-)
 
 
 @frozen
@@ -212,8 +208,8 @@ def _mistake(path: Path, node: Node, what: str, hint: str = "") -> ConfigError:
 def _nearest(name: str) -> str:
     from difflib import get_close_matches  # Deferred: only mistakes need it.
 
-    close = get_close_matches(name, SETTING_NAMES, 1)
-    return f'did you mean "{close[0]}"?' if close else "there are: " + ", ".join(SETTING_NAMES)
+    close = get_close_matches(name, _READERS, 1)
+    return f'did you mean "{close[0]}"?' if close else "there are: " + ", ".join(_READERS)
 
 
 def _scalar(node: Node) -> str | None:
@@ -246,11 +242,14 @@ def _read_number(name: str, node: Node, path: Path, allowed: range, what: str) -
     return int(value)
 
 
-def _read_density(name: str, node: Node, path: Path) -> str:
-    value = _scalar(node)
-    if value not in DENSITIES:
-        raise _mistake(path, node, f'"{name}" is one of: ' + ", ".join(DENSITIES))
-    return value
+def _one_of(words: Sequence[str]) -> Reader:
+    def read(name: str, node: Node, path: Path) -> object:
+        value = _scalar(node)
+        if value not in words:
+            raise _mistake(path, node, f'"{name}" is one of: ' + ", ".join(words))
+        return value
+
+    return read
 
 
 def _read_yes_or_no(name: str, node: Node, path: Path) -> bool:
@@ -265,21 +264,12 @@ def _read_keys(name: str, node: Node, path: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _key_names(command: str, node: Node, path: Path) -> tuple[str, ...]:
-    from yaml.nodes import SequenceNode
-
     if node.tag == _NULL:
         return ()
-    names = [_scalar(item) for item in (node.value if isinstance(node, SequenceNode) else [node])]
+    names = [_scalar(item) for item in _items(node)]
     if not all(names):
         raise _mistake(path, node, f'"{command}" needs a key, or a list of keys')
     return tuple(name for name in names if name)
-
-
-def _read_full_article(name: str, node: Node, path: Path) -> str:
-    value = _scalar(node)
-    if value not in FULL_ARTICLE:
-        raise _mistake(path, node, f'"{name}" is one of: ' + ", ".join(FULL_ARTICLE))
-    return value
 
 
 def _items(node: Node) -> list[Node]:
@@ -325,15 +315,15 @@ def _read_mute(name: str, node: Node, path: Path) -> tuple[Rule, ...]:
     return (rule,) if rule else ()
 
 
-_READERS: Mapping[str, Callable[[str, Node, Path], object]] = {
+_READERS: Mapping[str, Reader] = {
     "theme": _read_words,
     "text_width": _read_width,
-    "density": _read_density,
+    "density": _one_of(DENSITIES),
     "keys": _read_keys,
     "browser": _read_words,
     "player": _read_words,
     "mouse": _read_yes_or_no,
-    "full_article": _read_full_article,
+    "full_article": _one_of(FULL_ARTICLE),
     "rules": _read_rules,
     "mute": _read_mute,
     "retention": _read_days,

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from reader.cli.context import Context
 from reader.cli.lookup import find_id, joined
-from reader.cli.words import counted, speaker_words, written_date, written_time
+from reader.cli.words import speaker_words, written_date, written_time
 from reader.model.change import Appearances, Changes, Comparison, Fate, Pieces, QuoteChange
 from reader.model.listing import QuoteRow
+from reader.model.text import counted
 from reader.services.appearing import find_appearances
 from reader.services.comparing import compare_articles, get_changes
 from reader.services.differing import (

@@ -9,9 +9,8 @@ from itertools import chain
 from reader.cli.context import Context
 from reader.cli.files import decoded_lines, open_bytes, shown_name, text_lines
 from reader.cli.lookup import joined
-from reader.cli.words import counted
 from reader.errors import ImportFormatError, UsageError
-from reader.model.text import shorten
+from reader.model.text import counted, shorten
 from reader.services.library import Library
 from reader.services.listing import get_article, open_list
 from reader.services.transfer import export_jsonl, import_jsonl

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from reader.cli.context import Context
-from reader.cli.words import counted, written_time
+from reader.cli.words import written_time
 from reader.errors import SeveralFeedsError, UsageError
 from reader.model.listing import FeedRow
+from reader.model.text import counted
 from reader.services.analysing import analyse_pending
 from reader.services.feeding import (
     Subscribed,

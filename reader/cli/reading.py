@@ -10,10 +10,11 @@ from functools import partial
 from reader.cli.context import Context
 from reader.cli.formats.plain import plain_article
 from reader.cli.lookup import find_or_fetch, is_page, joined, read_preview
-from reader.cli.words import counted, written_date
+from reader.cli.words import written_date
 from reader.errors import UsageError
 from reader.model.listing import ArticleRow, StoredArticle
 from reader.model.story import WhatIsNew
+from reader.model.text import counted
 from reader.services.exchange import article_object, history_object, news_object, row_object
 from reader.services.library import Library
 from reader.services.listing import open_list

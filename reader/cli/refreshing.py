@@ -7,8 +7,8 @@ from argparse import Namespace
 from contextlib import ExitStack
 
 from reader.cli.context import Context
-from reader.cli.words import counted
 from reader.config import Settings, load_settings
+from reader.model.text import counted
 from reader.services.analysing import analyse_pending
 from reader.services.feeding import feed_object, find_feed
 from reader.services.fetching import fetch_many

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from reader.cli.context import Context
-from reader.cli.words import counted
 from reader.config import load_settings
+from reader.model.text import counted
 from reader.services.ruling import RuleResult, apply_rules
 
 

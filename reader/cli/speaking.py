@@ -12,9 +12,10 @@ from typing import BinaryIO
 from reader.cli.context import Context
 from reader.cli.files import open_bytes, shown_name, text_lines
 from reader.cli.lookup import joined
-from reader.cli.words import counted, quote_place, speaker_words, written_date
+from reader.cli.words import quote_place, speaker_words, written_date
 from reader.errors import ImportFormatError, ReaderError
 from reader.model.listing import QuoteRow, SpeakerRow
+from reader.model.text import counted
 
 CSV_COLUMNS = (
     "article_id", "url", "headline", "publisher", "published", "paragraph", "kind", "start", "end",

@@ -6,9 +6,10 @@ from argparse import Namespace
 
 from reader.cli.context import Context
 from reader.cli.lookup import find_id, joined
-from reader.cli.words import counted, written_date
+from reader.cli.words import written_date
 from reader.errors import UsageError
 from reader.model.story import StoryRow, StoryStep
+from reader.model.text import counted
 from reader.services.exchange import step_object, story_object
 from reader.services.library import Library
 from reader.services.stories import (

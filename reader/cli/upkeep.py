@@ -5,10 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from reader.cli.context import Context
-from reader.cli.words import counted
 from reader.config import load_settings
 from reader.errors import ConfigError
-from reader.model.text import clean_line
+from reader.model.text import clean_line, counted
 from reader.services.upkeep import backup, check, compact, measure, restore
 
 _MUCH_FREE = 0.25

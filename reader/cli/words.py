@@ -21,11 +21,6 @@ def written_time(when: datetime) -> str:
     return day if _is_day(when) else f"{day}, {local:%H:%M}"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return the number with its noun: "1 quote", "12 quotes"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def credit_line(article: Article) -> str:
     """Return byline, dateline, date, outlet and agency, as far as they are known."""
     outlet = article.publisher

@@ -75,3 +75,9 @@ class Quote:
 
 
 DOUBTFUL_BELOW = 0.5
+_BEFORE_NOUNS = ("a ", "an ", "the ", "one ", "some ", "un ", "une ", "ein ", "eine ", "una ")
+
+
+def is_description(words: str) -> bool:
+    """Tell whether the words describe somebody ("a dock official"): they begin with an article."""
+    return words.lower().startswith(_BEFORE_NOUNS)

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from reader.errors import NotInLibraryError, UsageError
 from reader.model.correction import Correction
 from reader.model.listing import StateChange, StoredArticle
-from reader.model.quote import Quote, Speaker
+from reader.model.quote import Quote, Speaker, is_description
 from reader.model.text import clean_line, shorten
 from reader.services.library import Library
 from reader.services.listing import get_article, not_in_library
+from reader.services.marking import take
 from reader.services.waiting import analyse_now
-from reader.store import journal, pending
+from reader.store import pending
 from reader.store.anchors import anchor_of
 from reader.store.articles import load_article
 from reader.store.connection import Connection
@@ -27,7 +28,6 @@ from reader.store.listing import find_speaker_name
 LONGEST_NAME = 200
 _UNSAID = frozenset(["the", "a", "an", "le", "la", "der", "die", "el"])
 _AFTER_ROLES = frozenset(["of", "for", "at", "in", "de", "du", "des", "der", "del", "für", "from"])
-ARTICLES = ("a ", "an ", "the ", "one ", "some ", "un ", "une ", "ein ", "eine ", "una ")
 
 
 def people_of(library: Library, article_id: int) -> list[Speaker]:
@@ -120,8 +120,7 @@ def _known(library: Library, name: str) -> Speaker:
     with library.store.reading() as connection:
         known = find_speaker_name(connection, name_key(name))
     # Who types "jo doe" means a name, but "a dock official" describes somebody.
-    is_described = name.lower().startswith(ARTICLES)
-    return Speaker(known or name, named=known is not None or not is_described)
+    return Speaker(known or name, named=known is not None or not is_description(name))
 
 
 def _load(
@@ -161,10 +160,7 @@ def _correct(
         if (now.article, now.quotes) != (stored.article, stored.quotes):
             raise _changed(stored.id)
         record = correction_change(stored.id, _corrections(connection, stored, number, speaker))
-        step = journal.take_step(
-            connection, record, lambda count: words if count else "nothing to do", library.now()
-        )
-    return StateChange(step.words, step.article_ids, step.count)
+        return take(library, connection, record, words)
 
 
 def _corrections(

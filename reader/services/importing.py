@@ -9,7 +9,7 @@ from typing import Any
 from reader.model.article import Article, Figure, Paragraph
 from reader.model.correction import Correction
 from reader.model.feed import Enclosure
-from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
+from reader.model.quote import Attribution, Quote, QuoteKind, Speaker, is_description
 from reader.model.reading import Note, ReadState
 from reader.model.related import RelatedLink
 from reader.model.span import Passage, Span
@@ -19,8 +19,6 @@ from reader.store.anchors import anchor_at, anchor_of
 from reader.store.content import items, read_moment, unpack_article, whole
 from reader.store.identity import url_key
 from reader.store.merging import Incoming
-
-_ARTICLES_OF_NAMES = ("a ", "an ", "the ", "one ", "some ", "un ", "une ", "ein ", "eine ")
 
 
 def read_object(value: Mapping[str, Any]) -> Incoming:
@@ -188,7 +186,7 @@ def _read_passage(article: Article, value: Mapping[str, Any]) -> Passage:
 def looks_like_a_name(words: str) -> bool:
     """Tell whether the words name somebody ("Mara Dunn"), not describe one ("a dock official")."""
     first = words.split()[0]
-    return not first[0].islower() and not words.lower().startswith(_ARTICLES_OF_NAMES)
+    return not first[0].islower() and not is_description(words)
 
 
 def _read_state(value: Mapping[str, Any]) -> ReadState:

@@ -208,6 +208,16 @@ def _or_else(nothing: str, change: StateChange) -> StateChange:
     return change if change.count else replace(change, what=nothing)
 
 
+def take(
+    library: Library, connection: Connection, record: journal.Record, words: str
+) -> StateChange:
+    """Take a step of this name, where it changes anything; called in a transaction."""
+    step = journal.take_step(
+        connection, record, lambda count: words if count else "nothing to do", library.now()
+    )
+    return told(step)
+
+
 def told(step: journal.Step, prefix: str = "") -> StateChange:
     """Return the step for who tells it to the user."""
     return StateChange(prefix + step.words, step.article_ids, step.count)

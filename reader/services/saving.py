@@ -14,8 +14,9 @@ from reader.model.query import has_patterns, is_relative, parse_query
 from reader.model.saved import SavedQuery
 from reader.model.text import clean_line
 from reader.services.library import Library
+from reader.services.marking import take
 from reader.services.queries import expanded, find_saved
-from reader.store import journal, mending, saved
+from reader.store import mending, saved
 from reader.store.conditions import Condition, compile_query
 from reader.store.connection import Connection
 from reader.store.listing import newest_id
@@ -72,11 +73,7 @@ def remove_query(library: Library, name: str) -> StateChange:
 def _take(
     library: Library, connection: Connection, values: dict[str, str | None], words: str
 ) -> StateChange:
-    record = mending.name_change("saved", values)
-    step = journal.take_step(
-        connection, record, lambda count: words if count else "nothing to do", library.now()
-    )
-    return StateChange(step.words, step.article_ids, step.count)
+    return take(library, connection, mending.name_change("saved", values), words)
 
 
 # -- what is unread of them

@@ -10,8 +10,9 @@ from reader.model.story import StoryRow, StoryStep, Timeline
 from reader.related.quoted import WordsSaid
 from reader.services.library import Library
 from reader.services.listing import get_row
+from reader.services.marking import take
 from reader.services.queries import read_query
-from reader.store import copies, journal, listing, mending, stories
+from reader.store import copies, listing, mending, stories
 from reader.store.conditions import Condition, compile_query
 from reader.store.connection import Connection
 from reader.store.content import to_moment
@@ -98,13 +99,7 @@ def _dissolved(connection: Connection, left: set[int], leaving: set[int]) -> _Pl
 
 
 def _take(library: Library, connection: Connection, placed: _Placed, words: str) -> StateChange:
-    step = journal.take_step(
-        connection,
-        mending.story_change(placed),
-        lambda count: words if count else "nothing to do",
-        library.now(),
-    )
-    return StateChange(step.words, step.article_ids, step.count)
+    return take(library, connection, mending.story_change(placed), words)
 
 
 def _check_articles(connection: Connection, ids: Sequence[int]) -> None:

@@ -10,6 +10,7 @@ from reader.model.listing import StateChange
 from reader.model.speaking import WatchedSpeaker
 from reader.model.text import clean_line
 from reader.services.library import Library
+from reader.services.marking import take
 from reader.store import journal, mending, watching
 from reader.store.connection import Connection
 from reader.store.identity import name_key
@@ -25,7 +26,7 @@ def watch(library: Library, name: str, watched: bool = True) -> StateChange:
         key, shown = _find(connection, name, known=not watched)
         record = mending.name_change("watch", {key: shown if watched else None})
         words = f"watching {shown}" if watched else f"no longer watching {shown}"
-        return _take(library, connection, record, words)
+        return take(library, connection, record, words)
 
 
 def toggle_watch(library: Library, name: str) -> StateChange:
@@ -71,7 +72,7 @@ def merge_speakers(library: Library, name: str, other: str) -> StateChange:
         changes = [mending.name_change("alias", dict.fromkeys(keys, target))]
         if watching.is_watched(connection, key):
             changes.append(mending.name_change("watch", {key: None, target: shown}))
-        return _take(library, connection, _all(changes), f"merged {merged} into {shown}")
+        return take(library, connection, _all(changes), f"merged {merged} into {shown}")
 
 
 def split_speakers(library: Library, name: str) -> StateChange:
@@ -89,7 +90,7 @@ def split_speakers(library: Library, name: str) -> StateChange:
         if not keys:
             raise UsageError(f"no other name was merged into {shown}")
         record = mending.name_change("alias", dict.fromkeys(keys))
-        return _take(library, connection, record, f"took {shown} apart")
+        return take(library, connection, record, f"took {shown} apart")
 
 
 def _find(connection: Connection, name: str, *, known: bool = True) -> tuple[str, str]:
@@ -119,12 +120,3 @@ def _all(changes: list[journal.Record]) -> journal.Record:
             change(connection, step)
 
     return record
-
-
-def _take(
-    library: Library, connection: Connection, record: journal.Record, words: str
-) -> StateChange:
-    step = journal.take_step(
-        connection, record, lambda count: words if count else "nothing to do", library.now()
-    )
-    return StateChange(step.words, step.article_ids, step.count)

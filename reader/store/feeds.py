@@ -27,7 +27,7 @@ _ADD = """
                        interval, full_article, user_agent, headers, cookie_file)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_SET = """
+SET_VALUES = """
     UPDATE feeds
        SET own_title = ?, folders = ?,
            interval = ?, full_article = ?, user_agent = ?, headers = ?, cookie_file = ?
@@ -102,7 +102,7 @@ def add_feed(connection: sqlite3.Connection, wanted: Subscription) -> tuple[int,
             "UPDATE feeds SET removed = 0, gone = 0, held_until = NULL WHERE id = ?", (feed_id,)
         )
         settings = _setting_values(wanted.folders, wanted.settings)
-        connection.execute(_SET, (wanted.own_title, *settings, feed_id))
+        connection.execute(SET_VALUES, (wanted.own_title, *settings, feed_id))
     else:
         united = list(dict.fromkeys((*json.loads(folders), *wanted.folders)))
         connection.execute("UPDATE feeds SET folders = ? WHERE id = ?", (_json(united), feed_id))
@@ -123,7 +123,7 @@ def load_feed(connection: sqlite3.Connection, feed_id: int) -> KeptFeed | None:
 def save_settings(connection: sqlite3.Connection, feed: Feed) -> None:
     """Keep the feed's own title, folders and settings."""
     settings = _setting_values(feed.folders, feed.settings)
-    connection.execute(_SET, (feed.own_title, *settings, feed.id))
+    connection.execute(SET_VALUES, (feed.own_title, *settings, feed.id))
 
 
 def save_state(connection: sqlite3.Connection, feed: Feed, fetching: FetchState) -> None:

@@ -10,19 +10,13 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from reader.model.feed import Feed, Subscription
-from reader.store.feeds import add_feed, feed_key, save_settings
+from reader.store.feeds import SET_VALUES, add_feed, feed_key, save_settings
 
 Record = Callable[[sqlite3.Connection, int], None]
 
 _VALUES = """
     SELECT own_title, folders, interval, full_article, user_agent, headers, cookie_file
       FROM feeds
-     WHERE id = ?
-"""
-_SET_VALUES = """
-    UPDATE feeds
-       SET own_title = ?, folders = ?,
-           interval = ?, full_article = ?, user_agent = ?, headers = ?, cookie_file = ?
      WHERE id = ?
 """
 _REMOVED = """
@@ -105,7 +99,7 @@ def apply(connection: sqlite3.Connection, step: int, *, forward: bool) -> None:
     values = {"step": step, "forward": forward}
     connection.execute(_SET_REMOVED, values)
     for feed_id, packed in connection.execute(_CHANGES, values).fetchall():
-        connection.execute(_SET_VALUES, (*json.loads(packed), feed_id))
+        connection.execute(SET_VALUES, (*json.loads(packed), feed_id))
 
 
 def count(connection: sqlite3.Connection, step: int) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.cli.words import counted, credit_line
+from reader.cli.words import credit_line
 from reader.model.article import Article, Paragraph, ParagraphKind
 from reader.model.listing import StoredArticle
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span
 from reader.model.story import WhatIsNew
+from reader.model.text import counted
 
 _LEFT_OUT = "[…]"
 

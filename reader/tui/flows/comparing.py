@@ -153,7 +153,7 @@ def _plain(text: str) -> Pieces:
 
 
 def change_excerpts(found: Changes) -> Iterator[Excerpt]:
-    """Return what changed, a excerpt a paragraph; what stayed is left out."""
+    """Return what changed, an excerpt a paragraph; what stayed is left out."""
     for name, pieces in (("Headline", found.headline), ("Standfirst", found.standfirst)):
         if any(piece.fate is not Fate.SAME for piece in pieces):
             yield Excerpt(pieces, heading=name)

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from reader.cli.formats.html import html_article
 from reader.cli.formats.markdown import escaped, linked, markdown_article
 from reader.cli.formats.plain import plain_article, plain_table
-from reader.cli.words import counted, credit_line, written_date, written_time
+from reader.cli.words import credit_line, written_date, written_time
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind, TextLink
 from reader.model.listing import StoredArticle
 from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.reading import Note, ReadState
 from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Passage, Span
+from reader.model.text import counted
 
 TEXT = "“We waited,” said Dunn & Co, who <b>waited</b>."
 
