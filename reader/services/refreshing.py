@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
@@ -22,10 +23,10 @@ from reader.store.feeds import KeptFeed
 from reader.store.locking import Lock, refresh_lock
 from reader.store.settings import REFRESH_RUNS, drop_setting, save_setting
 
-_BATCH = 20
+_BATCH = 50
 """Feeds taken at once, to be stored and told of."""
 _PATIENCE = 0.1
-"""Seconds between two looks at whether to stop."""
+"""Seconds that feeds are gathered for, and between two looks at whether to stop."""
 _LIMITS = Limits()
 
 
@@ -130,7 +131,7 @@ class _Run:
         try:
             with self._library.store.storing_much():
                 while self._done < len(self._chosen) and not should_stop():
-                    self._store(_take(lanes))
+                    self._store(_take(lanes, len(self._chosen) - self._done))
         finally:
             lanes.stop()
         with self._library.store.writing() as connection:
@@ -167,12 +168,16 @@ class _Run:
             )
 
 
-def _take(lanes: Lanes) -> list[Outcome]:
-    """Return outcomes as they are there, at most a batch; none where there is none for a while."""
+def _take(lanes: Lanes, left: int) -> list[Outcome]:
+    """Return the outcomes that come within a moment, at most a batch of those that are `left`.
+
+    Stored together they cost half: each transaction writes every page of the indexes that it touches.
+    """
     taken: list[Outcome] = []
+    until = time.monotonic() + _PATIENCE
     try:
-        while len(taken) < _BATCH:
-            item = lanes.outcomes.get(timeout=0 if taken else _PATIENCE)
+        while len(taken) < min(_BATCH, left):
+            item = lanes.outcomes.get(timeout=max(until - time.monotonic(), 0.0))
             if isinstance(item, BaseException):
                 raise item
             taken.append(item)

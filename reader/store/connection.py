@@ -33,7 +33,9 @@ Item = TypeVar("Item")
 FILE_NAME = "library.db"
 BUSY_SECONDS = 10.0
 MOMENT = 0.01
-"""Seconds that what goes on in the background writes at once: whoever presses a key waits for it."""
+"""Seconds that what goes on in the background writes before it looks whether somebody waits."""
+LONGEST = 0.3
+"""Seconds that it writes at once where nobody does."""
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
@@ -181,18 +183,33 @@ class Database:
             yield connection
 
     def write_each(self, items: Iterable[Item], write: Callable[[Connection, Item], None]) -> None:
-        """Write item by item, many to a transaction, but none that others would wait long for.
+        """Write item by item, many to a transaction, until somebody else waits to write.
 
-        Where it is stopped in the middle, what was written before that is stored.
+        Where it is stopped in the middle, what the transactions before wrote is stored.
         """
         left = deque(items)
         with self.giving_way():
             while left:
                 with self.writing() as connection:
-                    until = time.monotonic() + MOMENT
+                    goes_on = self._until_awaited()
                     write(connection, left.popleft())
-                    while left and time.monotonic() < until:
+                    while left and goes_on():
                         write(connection, left.popleft())
+
+    def _until_awaited(self) -> Callable[[], bool]:
+        """Return what tells whether a transaction in the background may go on: at first it may."""
+        now = time.monotonic()
+        look, until = now + MOMENT, now + LONGEST
+
+        def goes_on() -> bool:
+            nonlocal look
+            now = time.monotonic()
+            if now < look:
+                return True
+            look = now + MOMENT
+            return now < until and not locking.is_awaited(self.folder)
+
+        return goes_on
 
     @contextmanager
     def giving_way(self) -> Iterator[None]:

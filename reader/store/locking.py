@@ -75,6 +75,15 @@ def give_way(folder: Path) -> None:
             waited += _LOOK
 
 
+def is_awaited(folder: Path) -> bool:
+    """Tell whether somebody waits to begin to write, before whom the background gives way."""
+    try:
+        with (folder / TURN_FILE).open("ab") as file:
+            return not _try(file)
+    except OSError:
+        return False
+
+
 def _try(file: IO[bytes]) -> bool:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

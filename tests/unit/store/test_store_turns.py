@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from reader.store import connection as connecting
 from reader.store import locking
 from reader.store.connection import Connection, Database
-from reader.store.locking import first_in_turn, give_way
+from reader.store.locking import first_in_turn, give_way, is_awaited
 from reader.store.settings import load_setting, save_setting
 
 
@@ -63,34 +64,69 @@ def test_the_background_does_not_wait_for_ever(
         give_way(tmp_path)
 
 
+class Written:
+    """What is written one by one, and whether the first was there for others after each."""
+
+    def __init__(self, database: Database, *, after_first: Callable[[], object] = bool) -> None:
+        self._folder, self._after_first = database.folder, after_first
+        self.seen: list[bool] = []
+        database.write_each(["first", "second"], self._write)
+
+    def _write(self, connection: Connection, name: str) -> None:
+        put(connection, name)
+        self.seen.append(is_there(self._folder, "first"))
+        if name == "first":
+            self._after_first()
+
+
+@pytest.fixture
+def no_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look after each thing whether somebody waits."""
+    monkeypatch.setattr(connecting, "MOMENT", 0)
+
+
+@pytest.mark.usefixtures("no_moment")
+def test_what_nobody_waits_for_is_written_at_once(database: Database) -> None:
+    assert Written(database).seen == [False, False]
+    assert is_there(database.folder, "second")
+
+
+@pytest.mark.usefixtures("no_moment")
+def test_a_transaction_ends_when_somebody_waits(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "_PATIENCE", 0.01)
+    with ExitStack() as waiting:
+        turn = first_in_turn(database.folder)
+        written = Written(database, after_first=lambda: waiting.enter_context(turn))
+    assert written.seen == [False, True]
+    assert is_there(database.folder, "second")
+
+
+@pytest.mark.usefixtures("no_moment")
 def test_what_takes_long_is_written_in_several_transactions(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connecting, "MOMENT", 0)
-    seen: list[bool] = []
-
-    def write(connection: Connection, name: str) -> None:
-        put(connection, name)
-        seen.append(is_there(database.folder, "first"))
-
-    database.write_each(["first", "second"], write)
-    assert seen == [False, True]
+    monkeypatch.setattr(connecting, "LONGEST", 0)
+    assert Written(database).seen == [False, True]
     assert is_there(database.folder, "second")
 
 
-def test_what_takes_a_moment_is_written_at_once(
+def test_for_a_moment_nobody_is_looked_for(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connecting, "MOMENT", 60)
-    seen: list[bool] = []
+    monkeypatch.setattr(locking, "_PATIENCE", 0.01)
+    with first_in_turn(database.folder):
+        assert Written(database).seen == [False, False]
 
-    def write(connection: Connection, name: str) -> None:
-        put(connection, name)
-        seen.append(is_there(database.folder, "first"))
 
-    database.write_each(["first", "second"], write)
-    assert seen == [False, False]
-    assert is_there(database.folder, "second")
+def test_who_waits_is_seen_until_the_waiting_is_over(tmp_path: Path) -> None:
+    assert not is_awaited(tmp_path)
+    with first_in_turn(tmp_path):
+        assert is_awaited(tmp_path)
+    assert not is_awaited(tmp_path)
+    assert not is_awaited(tmp_path / "no such folder")
 
 
 def test_writing_each_of_nothing_writes_nothing(database: Database) -> None:
