@@ -19,7 +19,7 @@ from reader.services.library import Library
 from reader.tui.driver import TerminalDriver
 from reader.tui.flows.keys import Keymap, make_keymap
 from reader.tui.messages import Clock, local_now
-from reader.tui.rendering.palette import MONO, PALETTES, Palette
+from reader.tui.rendering.palette import MONO, PALETTES, Palette, has_light_ground
 from reader.tui.screens.first_picture import PictureKeeper, keep_look
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.lines import LinePane
@@ -189,12 +189,6 @@ def _colourless_theme(name: str) -> Theme:
         "input-cursor-text-style": "reverse",
     }
     return replace(base, name=PREFIX + name, variables={**base.variables, **own, **cursor})
-
-
-def has_light_ground(environ: Mapping[str, str]) -> bool:
-    """Tell from COLORFGBG ("0;15", set by rxvt, konsole and others) whether the ground is light."""
-    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
-    return ground in ("7", "15")
 
 
 def checked_keymap(settings: Settings) -> Keymap:

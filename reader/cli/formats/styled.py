@@ -16,7 +16,7 @@ from reader.model.story import WhatIsNew
 from reader.tui.rendering.article import article_sheet
 from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.page import GUTTER, Page
-from reader.tui.rendering.palette import DARK, LIGHT, MONO, Ink, Palette
+from reader.tui.rendering.palette import DARK, LIGHT, MONO, Ink, Palette, has_light_ground
 from reader.tui.rendering.roles import Role, TextLine, pieces
 
 MEASURE = 70
@@ -30,8 +30,7 @@ def choose_palette(environ: Mapping[str, str]) -> Palette:
     # https://no-color.org: any value that is not empty.
     if environ.get("NO_COLOR") or environ.get("COLORTERM") not in ("truecolor", "24bit"):
         return MONO
-    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT if ground in ("7", "15") else DARK
+    return LIGHT if has_light_ground(environ) else DARK
 
 
 def styled_article(

@@ -145,10 +145,9 @@ class StoryFlow:
         if stored is None:
             return
         library, article_id, view = self.stage.library, stored.id, self.reading.view
-        # Here: a view is not for two threads at once.
-        listed = view.rows(0, OFFERED) if view is not None else ()
 
         def look() -> list[Choice[int]]:
+            listed = view.rows(0, OFFERED) if view is not None else ()
             found = relating.get_related_of(library, stored)
             links = (*found.refers, *found.similar, *found.inline)
             related = [link.target for link in links if link.target is not None]

@@ -1,12 +1,11 @@
 """The colours of roles: our four palettes, as values. Nothing here paints; no Textual.
 
-LOOK.md's promise (text, muted, accent and speakers readable on their grounds) is computed by a
-test with `contrast()`.
+That text, muted, accent and speakers can be read on their grounds is computed by a test.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -181,19 +180,10 @@ _MONO: dict[Role, Ink] = {
 """What stands in for colour where there is none."""
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG 2 defines it: 1 to 21."""
-    first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (first + 0.05) / (second + 0.05)
-
-
-def _luminance(color: str) -> float:
-    red, green, blue = (_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+def has_light_ground(environ: Mapping[str, str]) -> bool:
+    """Tell from COLORFGBG ("0;15", set by rxvt, konsole and others) whether the ground is light."""
+    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
+    return ground in ("7", "15")
 
 
 DARK = Palette(

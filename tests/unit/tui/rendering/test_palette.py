@@ -11,12 +11,26 @@ from reader.tui.rendering.palette import (
     MONO,
     PALETTES,
     Palette,
-    contrast,
     role_ink,
 )
 from reader.tui.rendering.roles import SLOTS, Role, Run
 
 COLORED = [(DARK, 4.5), (LIGHT, 4.5), (CONTRAST, 7.0)]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it: 1 to 21."""
+    first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (first + 0.05) / (second + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 @pytest.mark.parametrize(("palette", "least"), COLORED, ids=lambda value: str(value)[:14])
