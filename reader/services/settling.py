@@ -18,6 +18,8 @@ from reader.store.vectors import NEAR, Space
 
 BATCH = 200
 """Articles to a transaction: another process need not wait long to write."""
+MEASURED = 5_000
+"""Articles of an older library whose vectors are measured at once: half a second."""
 GROUPED = 2_000
 """New articles whose stories are found together."""
 LINK_SAYS = 0.3
@@ -35,9 +37,22 @@ def settle(library: Library) -> int:
     """Find the stories of everything that is new; return how many articles that were."""
     with library.store.giving_way():
         count = _settle(library)
+        _measure(library)
         space.refresh_statistics(library.store)
         space.give_back(library.store)
         return count
+
+
+def _measure(library: Library) -> None:
+    """Measure vectors of an older library, so that what is like an article is found sooner."""
+    vectors = Space(library.store.connection())
+    for _ in range(MEASURED // BATCH):
+        with library.store.reading():
+            ids = vectors.weigh(vectors.find_unmeasured(BATCH))
+        if not ids:
+            return
+        with library.store.writing():
+            vectors.store_lengths(ids)
 
 
 def _settle(library: Library) -> int:

@@ -14,7 +14,7 @@ from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_keeping import KEEPING
 from reader.store.schema_lists import LISTS, MEDIA
-from reader.store.schema_postings import POSTINGS
+from reader.store.schema_postings import LENGTHS, POSTINGS
 from reader.store.schema_retention import RETENTION
 from reader.store.schema_saved import SAVED
 from reader.store.schema_speakers import SPEAKERS
@@ -384,6 +384,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     MEDIA,
     RETENTION,
     POSTINGS,
+    LENGTHS,
 )
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 

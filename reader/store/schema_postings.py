@@ -1,4 +1,4 @@
-"""The migration for finding articles by their terms: a row a term. Units and rules as in schema.py."""
+"""Migrations for finding articles by their terms: a row a term. Units and rules as in schema.py."""
 
 from __future__ import annotations
 
@@ -18,4 +18,12 @@ POSTINGS = (
     "ALTER TABLE signatures ADD COLUMN length REAL NOT NULL DEFAULT 0",
     # Those whose choice of terms is from a much smaller library are asked for at each refresh.
     "CREATE INDEX signatures_by_basis ON signatures (basis)",
+)
+
+LENGTHS = (
+    # Those whose vector's length is not known; one without terms has none.
+    """
+    CREATE INDEX signatures_unmeasured ON signatures (article_id)
+     WHERE length = 0 AND terms <> x''
+    """,
 )

@@ -57,6 +57,14 @@ _NEAR = """
       FROM signatures
      WHERE article_id IN (SELECT value FROM json_each(?))
 """
+_UNMEASURED = """
+    SELECT article_id
+      FROM signatures
+     WHERE length = 0 AND terms <> x''
+     ORDER BY article_id DESC
+     LIMIT ?
+"""
+_SET_LENGTH = "UPDATE signatures SET length = ? WHERE article_id = ?"
 _SET_NEAR = "UPDATE signatures SET near = ?, length = coalesce(?, length) WHERE article_id = ?"
 
 
@@ -173,6 +181,15 @@ class Space:
             self._near.update((article_id, []) for article_id in missing)
             for article_id, near in self._connection.execute(_NEAR, (json.dumps(missing),)):
                 self._near[article_id] = [Neighbour(*pair) for pair in unpack_near(near)]
+
+    def find_unmeasured(self, limit: int) -> list[int]:
+        """Return articles whose vector's length is not stored, as in older libraries, newest first."""
+        return [article_id for (article_id,) in self._connection.execute(_UNMEASURED, (limit,))]
+
+    def store_lengths(self, ids: Iterable[int]) -> None:
+        """Store how long the vectors of these articles are, which were weighed."""
+        rows = [(self._weighed[article_id].length, article_id) for article_id in ids]
+        self._connection.executemany(_SET_LENGTH, rows)
 
     def _summed(self, article_id: int) -> tuple[Sum, float]:
         """Return the article with its nearest neighbours, each by its cosine, and the sum's length."""

@@ -11,6 +11,7 @@ import pytest
 from reader.model.article import Article, Paragraph
 from reader.related.weights import article_text
 from reader.services.library import Library, open_library
+from reader.services.settling import settle
 from reader.store import signatures, vectors
 from reader.store.articles import add_article
 from reader.store.content import pack_article, read_words
@@ -85,6 +86,24 @@ def test_an_article_is_more_like_one_that_its_neighbours_resemble(library: Libra
     space.set_near(one, [Neighbour(between, 0.5)])
     space.store_near()
     assert space.likeness(one, far) > 0.1
+
+
+def test_the_vectors_of_an_older_library_are_measured(library: Library) -> None:
+    ids = sign(library, FLOOD, FIRE)
+    connection = library.store.connection()
+    settle(library)
+    assert Space(connection).find_unmeasured(10) == []
+    (length,) = connection.execute("SELECT min(length) FROM signatures").fetchone()
+    assert length > 0
+    connection.execute("UPDATE signatures SET length = 0")
+    assert Space(connection).find_unmeasured(10) == ids[::-1]
+    assert settle(library) == 0
+    assert Space(connection).find_unmeasured(10) == []
+
+
+def test_an_article_without_terms_is_not_measured_again_and_again(library: Library) -> None:
+    sign(library, "of the and")
+    assert Space(library.store.connection()).find_unmeasured(10) == []
 
 
 def test_neighbours_know_each_other_and_are_stored(library: Library) -> None:
