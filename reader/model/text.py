@@ -65,6 +65,11 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"\w[\w’'.-]*")
 
 
+def has_cjk(text: str) -> bool:
+    """Tell whether any character is of such a script."""
+    return not text.isascii() and _cjk().search(text) is not None
+
+
 def count_words(text: str) -> int:
     """Count the words of `text`; a CJK character counts as half a word (400 against 200 a minute)."""
     cjk = 0 if text.isascii() else len(_cjk().findall(text))

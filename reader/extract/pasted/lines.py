@@ -7,7 +7,7 @@ from itertools import pairwise
 from reader.extract.pasted.carriers import take_off
 from reader.extract.phrases import ends_sentence
 from reader.model.frozen import frozen
-from reader.model.text import clean, clean_line, is_cjk
+from reader.model.text import clean, clean_line, has_cjk
 
 _BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n"})
 _PROSE = 80
@@ -33,8 +33,11 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether it is long, and ends as a sentence does."""
-        least = _PROSE // 2 if any(map(is_cjk, self.text[:_PROSE])) else _PROSE
-        return len(self.text) >= least and ends_sentence(self.text)
+        length = len(self.text)
+        # Asked of each line many times: the cheap questions first.
+        if length < _PROSE // 2 or (length < _PROSE and not has_cjk(self.text)):
+            return False
+        return ends_sentence(self.text)
 
 
 def read_lines(text: str) -> list[Line]:
