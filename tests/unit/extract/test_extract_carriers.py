@@ -80,7 +80,7 @@ def test_a_list_that_is_read_out_gives_its_titles() -> None:
             "Gulls too",
             "end of list",
             "After.",
-        )  # fmt: skip
+        )
     )
     assert [line.text for line in kept] == ["Before.", "After."]
     assert [promo.text for promo in promos] == ["Cranes move again", "Gulls too"]
