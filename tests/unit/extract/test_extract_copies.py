@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.extract import parse_pasted
 from tests.pasted_gold import measure
 
 COPIES = sorted((Path(__file__).parents[2] / "data" / "pages" / "copies").glob("*.txt"))
@@ -49,3 +50,26 @@ def test_of_a_copied_text_that_is_read_whole_each_paragraph_has_its_kind(path: P
     measured = measure(path)
     if not measured["body"]:
         assert not measured["kinds"]
+
+
+LEAD = (COPIES[0].parent / "lead-case.txt").read_text(encoding="utf-8")
+TITLE = LEAD[LEAD.index("Saudi") : LEAD.index("\nVisit")]
+CAPTION = "Foreign Minister Tarik Qanoa speaks to reporters after a meeting in Manama\n"
+PLAYER = "2 min read\nToggle Play\n2:35\nListen (3 mins)\nSave\nShare\n"
+VARIANTS = {
+    "no reading time": LEAD.replace("2 min read\n", ""),
+    "reading time on top": "2 min read\n" + LEAD.replace("2 min read\n", ""),
+    "kicker in a line": LEAD.replace("News\n|\nDiplomacy", "News|Diplomacy"),
+    "no words for the picture": LEAD.replace(CAPTION + "Foreign", "Foreign"),
+    "no blank lines": "\n".join(filter(None, LEAD.split("\n"))),
+    "blank lines everywhere": "\n\n".join(filter(None, LEAD.split("\n"))),
+    "a player": LEAD.replace("2 min read\n", PLAYER),
+    "headline twice": LEAD.replace("Visit comes", f"{TITLE}\nVisit comes"),
+    "headline below the standfirst": LEAD.replace("2 min read", TITLE),
+    "Windows": LEAD.replace("READ MORE: ", "READ MORE:\xa0").replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_the_same_page_is_read_alike_however_it_was_copied(name: str) -> None:
+    assert parse_pasted(VARIANTS[name]) == parse_pasted(LEAD)
