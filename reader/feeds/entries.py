@@ -152,6 +152,7 @@ def _article(
         published=published,
         modified=updated if updated and published and updated > published else None,
         publisher=publisher,
+        dateline=opening.place if opening else None,
         agency=(opening.agency if opening else None) or _agency(body),
         language=_language(entry.language, guessed),
         figures=tuple(body.figures),

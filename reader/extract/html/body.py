@@ -66,6 +66,7 @@ class Body:
     figures: list[Figure] = field(default_factory=list)
     links: list[RelatedLink] = field(default_factory=list)
     standfirst: str | None = None
+    dateline: str | None = None
     agency: str | None = None
     reporters: tuple[str, ...] = ()
     byline: str | None = None
@@ -292,10 +293,10 @@ class _Reader:
     # -- the end ------------------------------------------------------------------------------------
 
     def _take_ending(self) -> None:
-        """Take agency and reporters off the story's last lines, and its dateline's agency."""
+        """Take agency and reporters off the story's last lines; the first one has its dateline."""
         body = self._body
         if body.paragraphs and (opening := find_dateline(body.paragraphs[0].text)):
-            body.agency = opening.agency
+            body.dateline, body.agency = opening.place, opening.agency
         self._drop_author_note()
         for paragraph in body.paragraphs[-_LINES_OF_ENDING:][::-1]:
             if agency := find_agency(paragraph.text):

@@ -68,6 +68,7 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
         published=metadata.published,
         modified=metadata.modified,
         publisher=metadata.publisher,
+        dateline=body.dateline,
         agency=body.agency,
         language=metadata.language or guess_language(text),
         figures=tuple(body.figures),

@@ -571,3 +571,10 @@ def test_a_short_story_with_a_card_keeps_its_paragraphs() -> None:
     link = "<p><a href='/world/ballot-of-crews'>Crews agree to first ballot</a></p>"
     article = read(body=f"<p>{FIRST}</p>{link}<p>{LAST}</p>")
     assert texts(article, ParagraphKind.PARAGRAPH) == [FIRST, LAST]
+
+
+def test_where_a_story_was_filed_is_told_and_stays_in_its_words() -> None:
+    filed = f"PORT SORREL, Karst (NW) — {FIRST}"
+    article = extract_html(page(body=f"<p>{filed}</p><p>{SECOND}</p><p>{THIRD}</p>"), url=URL)
+    assert (article.dateline, article.agency) == ("PORT SORREL, Karst", "NW")
+    assert article.paragraphs[0].text == filed

@@ -185,9 +185,10 @@ def test_a_date_of_change_alone_is_the_date() -> None:
     assert (article.published, article.modified) == (NOW - timedelta(days=2), None)
 
 
-def test_an_agency_is_read_from_the_opening() -> None:
+def test_agency_and_place_are_read_from_the_opening() -> None:
     article = article_of("<p>PARIS, Nov 23 (Reuters) - The ferry sank at noon, they said.</p>")
     assert article.agency == "Reuters"
+    assert article.dateline == "PARIS"
 
 
 @pytest.mark.parametrize(
