@@ -187,7 +187,7 @@ def test_a_page_that_cannot_be_read_opens_no_screen(environ: dict[str, str]) -> 
     with terminal("nowhere.html", environ=environ) as screen:
         assert screen.wait_for_end() == 1
         assert bytes(screen.seen).decode().split("\r\n") == [
-            "sayso: nowhere.html: no such file",
+            "sayso: nowhere.html: no such file; sayso --help lists the commands",
             "",
         ]
 

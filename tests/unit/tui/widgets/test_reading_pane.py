@@ -357,7 +357,7 @@ async def test_it_draws_at_any_size_and_hostile_text_is_only_text(size: tuple[in
     app = PaneHost()
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         stored = article(words=HOSTILE * 3)
-        hostile = replace(stored, article=replace(stored.article, headline=HOSTILE))
+        hostile = replace(stored, article=replace(stored.article, headline=f"News: {HOSTILE}"))
         app.pane.show(hostile)
         await pilot.pause()
         app.pane.next_quote()
