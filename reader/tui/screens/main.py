@@ -86,10 +86,14 @@ class MainScreen(StartingScreen):
         self.settle()
         self.set_interval(LOOK_SECONDS, self.stage.told(self.desk.look_for_changes))
 
+    def painted(self) -> None:
+        """Keep what the next first picture is drawn with, even if one leaves at once."""
+        self._painted()
+
     def started(self) -> None:
         """Go on with what the first picture and the first keys had no need of."""
+        super().started()
         collect_garbage_again()
-        self._painted()
         self.stage.begin_work()
         self.set_timer(CATCHING_UP_AFTER, self._catch_up)
 

@@ -22,17 +22,23 @@ class StartingScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__(classes=f"-on-{Pane.LIST}")
-        self._settled = False
+        self._settled = self._owes_start = False
         self._early: list[tuple[str, str | None]] = []
-        self.takes_keys = False
+        self._takes_keys = False
         """Whether keys are acted on; until then they are kept."""
+        self.has_started = False
+        """Whether the first picture and what early keys changed are painted."""
 
     async def act_on(self, event: events.Key) -> None:
         """Do what a key asks for."""
         raise NotImplementedError
 
+    def painted(self) -> None:
+        """Hear that the first picture is there."""
+
     def started(self) -> None:
         """Go on with what the first picture and the first keys had no need of."""
+        self.has_started = True
 
     # The form
 
@@ -62,17 +68,21 @@ class StartingScreen(Screen[None]):
         # Half-made pictures cost a third of the start, and would flicker over the first picture.
         if self._settled:
             super()._compositor_refresh()
+        # What the early keys changed is painted first.
+        if self._owes_start:
+            self._owes_start = False
+            self.call_after_refresh(self.started)
 
     # The keys
 
     async def on_key(self, event: events.Key) -> None:
         """Act on a key, or keep it until there is something to act on, or to type it into."""
-        if self.takes_keys and not self.query_one(Prompt).is_opening:
+        if self._takes_keys and not self.query_one(Prompt).is_opening:
             await self.act_on(event)
             return
         # Panes without a size have no lines to move on, and no quotes to go to.
         self._early.append((event.key, event.character))
-        if self.takes_keys:
+        if self._takes_keys:
             self.app.call_later(self._type_rest)
         event.stop()
         event.prevent_default()
@@ -80,12 +90,14 @@ class StartingScreen(Screen[None]):
     async def _take_early_keys(self) -> None:
         """Do what was pressed before there was anything to act on, in that order."""
         prompt = self.query_one(Prompt)
-        self.takes_keys = True
+        self._takes_keys = True
         while self._early and not prompt.is_open:
             await self.act_on(events.Key(*self._early.pop(0)))
         # Behind the focus that an open prompt has asked for, in the application's own queue.
         self.app.call_later(self._type_rest)
-        self.call_after_refresh(self.started)
+        self.call_after_refresh(self.painted)
+        self._owes_start = True
+        self.query_one("#status").refresh()  # Whatever the keys did, there is something to paint.
 
     def _type_rest(self) -> None:
         # Made in the application's turn: what a screen sends doesn't get past it (seen in 8.2.8).

@@ -16,6 +16,7 @@ from reader.model.span import Passage, Span
 from reader.services import pages
 from reader.services.library import Library, open_library
 from reader.tui.app import SaysoApp
+from reader.tui.screens.main import MainScreen
 
 ADDRESS = "https://tidewaterpost.example/"
 
@@ -109,6 +110,9 @@ def list_text(app: SaysoApp) -> str:
 async def rest(pilot: Pilot[Any]) -> None:
     """Wait until nothing is done in the background: one thing may set the next going."""
     await pilot.pause()
+    screen = pilot.app.screen_stack[0]
+    while isinstance(screen, MainScreen) and not screen.has_started:
+        await pilot.pause()
     while not all(worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

@@ -9,19 +9,10 @@ import pytest
 from textual import events
 from textual.css.parse import parse
 from textual.css.stylesheet import Stylesheet
-from textual.pilot import Pilot
 
 from reader.tui.app import SaysoApp
 from reader.tui.screens.main import MainScreen
 from tests.functional.screen.conftest import list_text, rest, screen_text
-
-
-async def started(pilot: Pilot[Any]) -> None:
-    """Wait until early keys were taken."""
-    screen = pilot.app.screen
-    assert isinstance(screen, MainScreen)
-    while not screen.takes_keys:
-        await pilot.pause()
 
 
 def type_at_once(app: SaysoApp, monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
@@ -42,7 +33,6 @@ async def test_keys_pressed_before_the_first_picture_are_done_in_their_order(
 ) -> None:
     type_at_once(app, monkeypatch, "jjkb")
     async with app.run_test(size=(120, 40)) as pilot:
-        await started(pilot)
         await rest(pilot)
         marked = next(line for line in list_text(app).splitlines() if "★" in line)
         assert "Harbour news" in marked
@@ -53,7 +43,6 @@ async def test_what_is_typed_into_a_prompt_before_the_first_picture_arrives_ther
 ) -> None:
     type_at_once(app, monkeypatch, "/weather\r")
     async with app.run_test(size=(120, 40)) as pilot:
-        await started(pilot)
         await rest(pilot)
         text = list_text(app)
         assert "Weather news" in text
