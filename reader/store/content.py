@@ -106,8 +106,9 @@ def unpack_article(value: Mapping[str, Any]) -> Article:
 
 def read_words(value: Mapping[str, Any]) -> tuple[str, str]:
     """Return the headline, and standfirst and body, of an article without making one of it."""
-    texts = [p["text"] for p in value["paragraphs"] if p["kind"] in READ_ALOUD]
-    return value["headline"], "\n".join([value["standfirst"] or "", *texts])
+    paragraphs = items(value, "paragraphs")
+    texts = [p["text"] for p in paragraphs if (p.get("kind") or "paragraph") in READ_ALOUD]
+    return value["headline"], "\n".join([value.get("standfirst") or "", *texts])
 
 
 def items(value: Mapping[str, Any], key: str) -> list[Any]:

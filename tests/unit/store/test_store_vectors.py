@@ -163,3 +163,10 @@ def test_strong_terms_are_chosen_anew_when_the_library_has_grown(library: Librar
 def test_the_words_of_a_stored_article_are_those_of_the_article() -> None:
     article = Article("Quays", (Paragraph("One."), Paragraph("Two.")), standfirst="Before.")
     assert read_words(pack_article(article)) == ("Quays", article_text(article))
+
+
+def test_what_a_stored_article_leaves_out_is_absent() -> None:
+    assert read_words({"headline": "Quays", "paragraphs": [{"text": "One."}]}) == (
+        "Quays",
+        "\nOne.",
+    )
