@@ -164,8 +164,8 @@ class Panes:
         self._screen.set_class(zen, "-zen")
 
 
-class ScreenStage(Panes):
-    """The main screen as flows see it (`flows.stage.Stage`)."""
+class Errands(Panes):
+    """What the screen does besides painting: in threads, or after the picture; and what it says of it."""
 
     def __init__(
         self, screen: Screen[Any], library: Library, settings: Settings, keymap: Keymap
@@ -203,6 +203,72 @@ class ScreenStage(Panes):
                 self.warn(str(error))
 
         return guarded
+
+    def in_background(
+        self,
+        key: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        at_once: bool = False,
+    ) -> None:
+        """Work in a thread; only the newest work of a `key` is shown."""
+        ticket = self._tickets[key] = next(self._numbers)
+
+        def run() -> None:
+            worker = get_current_worker()
+            try:
+                show = partial(done, work())
+            except StoppedError:
+                return  # Nobody waits for it any more.
+            except ReaderError as error:
+                show = partial(self.warn, str(error))
+            if not worker.is_cancelled:
+                self._screen.post_message(WorkDone(key, ticket, show))
+
+        def start() -> None:
+            self.settle()
+            if self._tickets[key] == ticket:
+                self._screen.run_worker(
+                    run, thread=True, group=key, exclusive=True, description=key
+                )
+
+        if self._held is not None:
+            self._held.append(start)
+        elif at_once:
+            start()
+        else:
+            # What the key changed is painted first: two threads of Python share one processor.
+            self._screen.call_after_refresh(start)
+
+    def begin_work(self) -> None:
+        """Let background work begin, which is held until the first picture is painted."""
+        held, self._held = self._held, None
+        for start in held or ():
+            self._screen.call_after_refresh(start)
+
+    def after_picture(self, act: Callable[[], None]) -> None:
+        """Do something once what the key asked for is painted, and before anything else is asked."""
+        self._owed.append(act)
+        self._screen.call_after_refresh(self.settle)
+
+    def settle(self) -> None:
+        """Do now what was left for after the picture."""
+        while self._owed:
+            self.told(self._owed.pop(0))()
+
+    def from_thread(self, act: Callable[[], None]) -> None:
+        """Do something on the screen's thread, asked for by background work."""
+        self._screen.post_message(WorkDone("", 0, act))
+
+    def show_outcome(self, message: WorkDone) -> None:
+        """Show the outcome of background work, unless newer work was asked for."""
+        if self._tickets.get(message.key, 0) == message.ticket:
+            self.told(message.show)()
+
+
+class ScreenStage(Errands):
+    """The main screen as flows see it (`flows.stage.Stage`)."""
 
     def ask(
         self,
@@ -289,68 +355,6 @@ class ScreenStage(Panes):
 
         dialog = ExcerptChoiceDialog(title, excerpts, start=start)
         self._screen.app.push_screen(dialog, self.told(chosen))
-
-    def in_background(
-        self,
-        key: str,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        *,
-        at_once: bool = False,
-    ) -> None:
-        """Work in a thread; only the newest work of a `key` is shown."""
-        ticket = self._tickets[key] = next(self._numbers)
-
-        def run() -> None:
-            worker = get_current_worker()
-            try:
-                show = partial(done, work())
-            except StoppedError:
-                return  # Nobody waits for it any more.
-            except ReaderError as error:
-                show = partial(self.warn, str(error))
-            if not worker.is_cancelled:
-                self._screen.post_message(WorkDone(key, ticket, show))
-
-        def start() -> None:
-            self.settle()
-            if self._tickets[key] == ticket:
-                self._screen.run_worker(
-                    run, thread=True, group=key, exclusive=True, description=key
-                )
-
-        if self._held is not None:
-            self._held.append(start)
-        elif at_once:
-            start()
-        else:
-            # What the key changed is painted first: two threads of Python share one processor.
-            self._screen.call_after_refresh(start)
-
-    def begin_work(self) -> None:
-        """Let background work begin, which is held until the first picture is painted."""
-        held, self._held = self._held, None
-        for start in held or ():
-            self._screen.call_after_refresh(start)
-
-    def after_picture(self, act: Callable[[], None]) -> None:
-        """Do something once what the key asked for is painted, and before anything else is asked."""
-        self._owed.append(act)
-        self._screen.call_after_refresh(self.settle)
-
-    def settle(self) -> None:
-        """Do now what was left for after the picture."""
-        while self._owed:
-            self.told(self._owed.pop(0))()
-
-    def from_thread(self, act: Callable[[], None]) -> None:
-        """Do something on the screen's thread, asked for by background work."""
-        self._screen.post_message(WorkDone("", 0, act))
-
-    def show_outcome(self, message: WorkDone) -> None:
-        """Show the outcome of background work, unless newer work was asked for."""
-        if self._tickets.get(message.key, 0) == message.ticket:
-            self.told(message.show)()
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard (OSC 52: terminals that don't know it ignore it)."""
