@@ -93,7 +93,7 @@ class _Heads:
         """From "the mayor" to "Dunn" in "said the mayor, Dunn"."""
         mention = self.mentions[subject]
         comma = mention.last + 1
-        if mention.kind != "role" or self.line.words[comma : comma + 1] != [","]:
+        if mention.kind not in ("role", "bare") or self.line.words[comma : comma + 1] != [","]:
             return subject
         for at in range(comma + 1, min(comma + 4, len(self.line.words))):
             named = self.starting.get(at, -1)

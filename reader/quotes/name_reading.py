@@ -10,6 +10,8 @@ from reader.quotes.mentions import PRONOUNS, Mention
 
 LONG_TITLES = frozenset({("secretary", "of", "state"), ("chief", "of", "staff")})
 
+_OF_TASKS = frozenset({"department", "ministry", "committee", "secretariat"})
+"""What is named for several things at once."""
 _SHOUTED = 3
 """So many words in capitals and one more are no name."""
 
@@ -183,7 +185,11 @@ class NameReader:
                 low == "of" and has_body and self._is_capital_next(following, over={"the"})
             ):
                 last = following + 1 if line.is_capital(following + 1) else following + 2
-            elif (low == "&" and self._is_capital_next(following)) or self._owns_body(following):
+            elif (
+                (low == "&" and self._is_capital_next(following))
+                or self._owns_body(following)
+                or (low == "and" and self._joins_tasks(at, following))
+            ):
                 last = following + 1
             else:
                 break
@@ -201,6 +207,16 @@ class NameReader:
             return False
         low = line.lows[at + 1]
         return low in lexicon.organisations or low in lexicon.bodies
+
+    def _joins_tasks(self, first: int, at: int) -> bool:
+        """Whether "and" stands in a name: "the Department of Fisheries and Harbours"."""
+        lows = self.line.lows
+        return (
+            lows[first] in _OF_TASKS
+            and lows[first + 1] == "of"
+            and self._is_capital_next(at, over=frozenset())
+            and lows[at + 1].rstrip(".") not in self.lexicon.titles
+        )
 
     def _is_capital_next(self, at: int, over: set[str] | frozenset[str] | None = None) -> bool:
         line = self.line
@@ -235,6 +251,9 @@ class NameReader:
             return [self._make(first, last, "bare")]
         if all(low in lexicon.titles or self.is_role(first + i) for i, low in enumerate(lows)):
             return [self._make(first, last, "bare")]
+        told = self._told_behind(lows)
+        if told:
+            return [self._make(first, last, "name", " ".join(line.words[first : first + told]))]
         if any(low in lexicon.organisations for low in lows[titles:]) and not titles:
             if first and line.lows[first - 1] == "the":
                 first -= 1
@@ -250,6 +269,18 @@ class NameReader:
         if titles and lows[0] not in ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "mx"):
             role = " ".join(line.words[first : first + titles])
         return [self._make(first, last, kind, role)]
+
+    def _told_behind(self, lows: list[str]) -> int:
+        """How many words say whose what somebody is: three in "Senate Majority Leader Jo Doe"."""
+        lexicon = self.lexicon
+        for at in range(len(lows) - 3, 0, -1):
+            if lows[at] in lexicon.bodies:
+                return 0
+            if lows[at] in lexicon.titles or lows[at] in lexicon.roles:
+                is_theirs = not lexicon.organisations.isdisjoint(lows[:at])
+                is_person = lexicon.organisations.isdisjoint(lows[at + 1 :])
+                return at + 1 if is_theirs and is_person else 0
+        return 0
 
 
 def _bare_word(low: str) -> str:

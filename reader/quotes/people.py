@@ -43,6 +43,8 @@ class Person:
     """The fullest name, without titles."""
     is_body: bool = False
     role: str | None = None
+    title: str | None = None
+    """What stands right before the name and says what they are: Prosecutor."""
     male: float = 0.0
     female: float = 0.0
     likeness: float = 0.0
@@ -81,11 +83,18 @@ class People:
         self._learn_roles()
 
     def find(self, name: str) -> Person | None:
-        """Return whom a name in capitals means: "DUNN"."""
+        """Return whom a label means: "DUNN", "Ms Dunn", "M. D."."""
         words = name.lower().split()
+        while len(words) > 1 and words[0].rstrip(".") in self.lexicon.titles:
+            del words[0]
         for person in self.all:
             if [word.lower() for word in person.words[-len(words) :]] == words:
                 return person
+        initials = [word.rstrip(".") for word in words]
+        if len(initials) > 1 and all(len(word) == 1 for word in initials):
+            for person in self.all:
+                if [word[0].lower() for word in person.words] == initials:
+                    return person
         return None
 
     def first(self) -> Person | None:
@@ -124,10 +133,9 @@ class People:
 
     def _name_words(self, mention: Mention) -> list[str]:
         words = mention.text.split()
-        lexicon = self.lexicon
         while len(words) > 1:
             low = words[0].lower().rstrip(".")
-            if low not in lexicon.titles and low not in _STATEDLY and low not in lexicon.roles:
+            if low not in _STATEDLY and not self._is_title(low):
                 break
             if mention.kind == "org" and low not in _STATEDLY:
                 break
@@ -137,6 +145,17 @@ class People:
         while len(words) > 2 and words[-1].lower().rstrip(".,") in _SUFFIXES:
             del words[-1]
         return words
+
+    def _is_title(self, low: str) -> bool:
+        """Whether the word before a name says what somebody is, not how they are called."""
+        lexicon = self.lexicon
+        if low in lexicon.titles or low in lexicon.roles:
+            return True
+        if lexicon.nouns_are_capitalised:
+            # Umweltministerin
+            return len(low) > 4 and low.endswith(lexicon.role_suffixes)
+        # Super-agent
+        return "-" in low and low.rpartition("-")[2] in lexicon.roles
 
     def _behind_title(self, words: list[str]) -> list[str]:
         """From "South Norwick Gov. Jo Doe" to "Jo Doe"."""
@@ -189,7 +208,10 @@ class People:
     def _learn_likeness(self, person: Person, mention: Mention, words: list[str]) -> None:
         """Learn from a title, and from what stands before, whether a person is meant."""
         lexicon = self.lexicon
-        titles = [w.lower().rstrip(".") for w in mention.text.split()[: -len(words)]]
+        before = mention.text.split()[: -len(words)]
+        titles = [word.lower().rstrip(".") for word in before]
+        if titles and titles[-1] not in lexicon.titles and self._is_title(titles[-1]):
+            person.title = person.title or _without_article(" ".join(before))
         titles += (mention.role or "").lower().split()
         person.likeness += 2.0 * bool(titles) if titles != ["the"] else -1.0
         for word in titles:
@@ -219,6 +241,8 @@ class People:
                     head = role.head
                     is_theirs = not (role.in_phrase and head in self.lexicon.bodies)
                     self._learn_role(person, self._role_text(line, role), head, is_theirs)
+        for person in self.all:
+            person.role = person.role or person.title
 
     def apposed(self, line: Line, mentions: list[Mention], index: int) -> list[Mention]:
         """Return the roles set beside a name by a comma: Dunn, the minister; the minister, Dunn."""
@@ -233,7 +257,7 @@ class People:
         found.extend(
             other
             for other in mentions[max(0, index - 3) : index]
-            if other.kind == "role"
+            if other.kind in ("role", "bare")
             and line.words[other.last + 1 : other.last + 2] == [","]
             and all(low.isalpha() for low in line.words[other.last + 2 : mention.lead])
             and mention.lead - other.last <= 5

@@ -16,6 +16,8 @@ _PHRASE_HEADS = frozenset(
     ["for", "of", "at", "from", "with", "de", "du", "des", "von", "der", "la"]
 )
 
+_JOINING = frozenset({"of", "for", "and", "the"})
+
 
 class Resolver:
     """Knows who is who in one text."""
@@ -115,8 +117,43 @@ class Resolver:
         if mention.kind in ("they", "it"):
             return self._group_before(mention)
         if mention.kind in _DESCRIBED:
-            return Speaker(self._describe(mention), named=False)
+            text = self._describe(mention)
+            name = self._body_name(text) or self._body_before(mention, text)
+            return Speaker(name, named=True) if name else Speaker(text, named=False)
         return None
+
+    def _body_name(self, text: str) -> str | None:
+        """From "the Norwick Weather Office" to its name; None for what has none."""
+        lexicon = self.document.lexicon
+        article, _, name = text.partition(" ")
+        words = name.split()
+        if article.lower() != "the" or len(words) < 2 or lexicon.nouns_are_capitalised:
+            return None
+        is_proper = all(w[:1].isupper() or w in _JOINING for w in words) and words[0][0].isupper()
+        return name if is_proper and words[-1].lower() in lexicon.organisations else None
+
+    def _body_before(self, mention: Mention, text: str) -> str | None:
+        """From "the union" to the body of that kind that was named last: "Coast Insurers' Union"."""
+        lexicon = self.document.lexicon
+        head = text.lower().split()
+        if len(head) != 2 or head[0] not in lexicon.determiners:
+            return None
+        if head[1] not in lexicon.organisations and head[1] not in lexicon.bodies:
+            return None
+        for line in range(mention.line, -1, -1):
+            for other in reversed(self.document.mentions[line]):
+                if line == mention.line and other.first >= mention.first:
+                    continue
+                name = self._name_of_body(other)
+                if name and head[1] in name.lower().split():
+                    return name
+        return None
+
+    def _name_of_body(self, mention: Mention) -> str | None:
+        person = self.people.of.get(id(mention))
+        if person is not None:
+            return person.name if person.is_body and len(person.words) > 1 else None
+        return self._body_name(mention.text) if mention.kind == "role" else None
 
     def _group_before(self, mention: Mention) -> Speaker | None:
         """Whom "they" or "it" means: the group, or the body, that was last a subject."""

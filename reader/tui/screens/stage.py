@@ -239,7 +239,7 @@ class Errands(Panes):
             start()
         else:
             # What the key changed is painted first: two threads of Python share one processor.
-            self._screen.call_after_refresh(start)
+            self._once_painted(start)
 
     def begin_work(self) -> None:
         """Let background work begin, which is held until the first picture is painted."""
@@ -250,7 +250,15 @@ class Errands(Panes):
     def after_picture(self, act: Callable[[], None]) -> None:
         """Do something once what the key asked for is painted, and before anything else is asked."""
         self._owed.append(act)
-        self._screen.call_after_refresh(self.settle)
+        self._once_painted(self.settle)
+
+    def _once_painted(self, act: Callable[[], None]) -> None:
+        """Do something once all that has changed so far is painted.
+
+        Textual asks only the screen whether something is to be painted, but panes tell it so in
+        their own turn (seen in 8.2.8). The application's turn comes after theirs.
+        """
+        self._screen.app.call_later(self._screen.call_after_refresh, act)
 
     def settle(self) -> None:
         """Do now what was left for after the picture."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,6 +114,17 @@ async def rest(pilot: Pilot[Any]) -> None:
     screen = pilot.app.screen_stack[0]
     while isinstance(screen, MainScreen) and not screen.has_started:
         await pilot.pause()
+    await painted(pilot)
     while not all(worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        await painted(pilot)
+
+
+async def painted(pilot: Pilot[Any]) -> None:
+    """Wait until what has changed is painted, and what was left for after that has begun."""
+    screen = pilot.app.screen_stack[0]
+    if isinstance(screen, MainScreen) and pilot.app.return_code is None:
+        after = asyncio.Event()
+        screen.stage.after_picture(after.set)
+        await after.wait()

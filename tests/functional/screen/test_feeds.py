@@ -15,7 +15,7 @@ from reader.services.library import Library, open_library
 from reader.tui.app import SaysoApp
 from reader.tui.widgets.status_line import StatusLine
 from tests.feed_server import item, rss
-from tests.functional.screen.conftest import list_text, screen_text
+from tests.functional.screen.conftest import list_text, rest, screen_text
 from tests.http_server import Exchange, Server, serve
 
 PAGE = """<html lang="en"><head><title>Crane falls silent</title></head><body><article>
@@ -43,8 +43,7 @@ def subscribed(tmp_path: Path, server: Server) -> Iterator[Library]:
 
 
 async def settle(pilot: Pilot[int]) -> str:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await rest(pilot)
     assert isinstance(pilot.app, SaysoApp)
     return screen_text(pilot.app)
 

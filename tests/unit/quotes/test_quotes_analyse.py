@@ -296,3 +296,72 @@ def test_nobody_and_everybody_are_no_names(language: str, text: str) -> None:
     assert [
         q.speaker for q in quotes(text, language=language) if q.speaker and q.speaker.named
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "role"),
+    [
+        ('Prosecutor Hester Lyle said: "It floats."', "en", "Hester Lyle", "Prosecutor"),
+        ('Super-agent Lorcan Speight said: "Prawns."', "en", "Lorcan Speight", "Super-agent"),
+        ('Det Insp Samir Attar said: "We knew."', "en", "Samir Attar", "Det Insp"),
+        (
+            "Umweltministerin Annegret Stolzing sagte: „Wir reden darüber.“",
+            "de",
+            "Annegret Stolzing",
+            "Umweltministerin",
+        ),
+    ],
+)
+def test_what_stands_before_a_name_is_the_role_and_no_part_of_it(
+    text: str, language: str, name: str, role: str
+) -> None:
+    assert [q.speaker for q in quotes(text, language=language)] == [Speaker(name, role)]
+
+
+def test_a_fuller_role_wins_over_the_word_before_the_name() -> None:
+    found = quotes(
+        'Prosecutor Hester Lyle, the head of the fraud office, said: "It floats."',
+        'Lyle added: "It sank."',
+    )
+    assert {q.speaker.role for q in found if q.speaker} == {"head of the fraud office"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ('Senate Majority Leader Jo Doe said: "No."', "Jo Doe", "Senate Majority Leader"),
+        (
+            'White House Press Secretary Ann Lee said: "No."',
+            "Ann Lee",
+            "White House Press Secretary",
+        ),
+        ('Norwick Police Chief Dan Orr said: "Stay in."', "Dan Orr", "Norwick Police Chief"),
+        ('"Either it leaves or I shall," said the Speaker, Aurel Finch.', "Aurel Finch", "Speaker"),
+        ('The Karst Federation said: "We note it."', "Karst Federation", None),
+        (
+            'The Department of Fisheries and Harbours said: "No."',
+            "Department of Fisheries and Harbours",
+            None,
+        ),
+        ('The Ministry of Justice and Mr Dunn said: "No."', "Dunn", None),
+    ],
+)
+def test_a_person_is_known_from_the_body_they_speak_for(
+    text: str, name: str, role: str | None
+) -> None:
+    assert [q.speaker for q in quotes(text)] == [Speaker(name, role)]
+
+
+def test_a_body_is_known_again_by_what_it_is() -> None:
+    found = quotes(
+        "The Coastal Football Union met on Friday.",
+        "According to the union, a hearing will be held.",
+        "The Quay Owners' Association disagreed with the union.",
+        'The association said it would "respect any outcome".',
+    )
+    assert {name_of(q) for q in found} == {"Coastal Football Union", "Quay Owners' Association"}
+
+
+def test_an_unnamed_body_stays_unnamed() -> None:
+    found = quotes('The union said: "No."', "The Coastal Football Union met on Friday.")
+    assert [q.speaker for q in found] == [Speaker("the union", named=False)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.quotes.analyse import find_quotes_in
 from reader.quotes.dashes import find_dashed
 from reader.quotes.lexicon import load_lexicon
@@ -62,3 +64,19 @@ def test_a_dash_opens_speech_in_french_and_spanish_only() -> None:
 def test_an_aside_between_dashes_is_not_spoken() -> None:
     text = "—No he firmado nada —dijo Belarra—. Y mañana tampoco."
     assert dashed(text, "es") == ["No he firmado nada", "Y mañana tampoco."]
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Mr Wren", "Ms Marchbank"), ("T. W.", "D. M.")])
+def test_a_label_with_a_title_or_of_initials_leads_to_the_full_name(
+    asks: str, answers: str
+) -> None:
+    texts = [
+        "Dilys Marchbank, the clerk, took the stand before Tobias Wren on Friday.",
+        f"{asks}: Did you see an envelope?",
+        f"{answers}: I saw mackerel.",
+        f"{asks}: Where is it now?",
+        f"{answers}: It is in a drawer.",
+    ]
+    found = find_quotes_in(texts, language="en")
+    assert [q.paragraph for q in found] == [2, 4]
+    assert {q.speaker.name for q in found if q.speaker} == {"Dilys Marchbank"}
