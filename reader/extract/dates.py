@@ -32,7 +32,7 @@ _DATES = tuple(
         + _YEAR,
         _DAY + r"\s?(?P<sep>[./-])\s?(?P<number>[0-3]?\d)\s?(?P=sep)\s?" + _YEAR,
         # With two digits for the year only the American form, which a time in AM or PM tells.
-        r"(?<!\d)(?P<number>\d\d?)/(?P<day>\d\d?)/(?P<short>\d\d)(?=,?\s+\d\d?:\d\d\s?[AP]M)",
+        r"(?<!\d)(?P<number>\d\d?)/\s?(?P<day>\d\d?)/(?P<short>\d\d)(?=,?\s+\d\d?:\d\d\s?[AP]M)",
         # 2026年10月9日, 2026년 10월 9일
         r"(?<!\d)" + _YEAR + r"\s?[年년]\s?" + _NUMBER + r"\s?[月월]\s?(?P<day>\d\d?)\s?[日일号號]",
         r"令和\s?(?P<reiwa>\d\d?)\s?年\s?" + _NUMBER + r"\s?月\s?(?P<day>\d\d?)\s?日",

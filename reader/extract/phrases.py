@@ -28,10 +28,10 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _JOB = re.compile(
-    r"\b(?:correspondent|editor|reporter|journalist|writer|producer|analyst|columnist|critic|chief|news"
+    r"\b(?:correspondents?|editors?|reporters?|journalists?|writers?|producers?|analysts?|columnists?|critics?|chief|news"
     r"|staff|desk|wires?|bureau|contributor|presenter|columnist|photographer|team|agenc(?:y|ies)|online|daily"
     r"|magazine|service|press|redaktion|korrespondent(?:in)?|journaliste|correspondant[e]?|rédact\w+"
-    r"|corresponsal|redacción|envoyée? spéciale?|verification|political|business|science|health|sport"
+    r"|corresponsal|redacción|envoyée?s? spécia(?:le?s?|ux)|editorial|verification|political|business|science|health|sport"
     r"|sports|world|foreign|senior|special|associated|reuters|afp|dpa|efe|ansa|bbc|director|professor)\b",
     re.IGNORECASE,
 )
@@ -87,12 +87,12 @@ def find_names(text: str) -> tuple[str, ...]:
     text = re.split(r"\s(?:for|in|at|of|from|pour|für|para)\s|\s[-–—]\s|\(|\bPublished\b", text)[0]
     text = _OF_AGENCY.sub("", text)
     first, _, others = text.partition("|")
-    if others and looks_like_name(first.strip()):
-        # "Jo Doe | Port Sorrel": where it was written, or for whom.
+    if others and (looks_like_name(first.strip()) or any(map(str.isdigit, others))):
+        # "Jo Doe | Port Sorrel": where it was written, for whom, or when.
         text = first
     names: list[str] = []
     for part in _SPLIT.split(text):
-        part = part.strip(" .:")
+        part = _without_post(part.strip(" .:"))
         if not looks_like_name(part) or _JOB.search(part):
             if names and not part:
                 continue
@@ -103,6 +103,25 @@ def find_names(text: str) -> tuple[str, ...]:
         if name not in names:
             names.append(name)
     return tuple(names)
+
+
+_POST = re.compile(
+    r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|[a-z]{2})\b.*|(?:[\w’'-]+ ){0,3}(?:correspondent|editor|reporter|writer|columnist|critic|producer"
+    r"|envoyée?s? spécia(?:le?s?|ux))(?: (?:à|in|at) .*)?",
+    re.IGNORECASE,
+)
+"""What a person is, or where: "Senior Washington Correspondent", "tidewaterpost.com Archive"."""
+
+
+def _without_post(name: str) -> str:
+    """Return "Jo Doe" of "Jo Doe Senior Political Correspondent", which nothing parts."""
+    words = name.split()
+    for at in range(2, len(words)):
+        post = " ".join(words[at:])
+        if _POST.fullmatch(post) and (_JOB.match(post) or "." in words[at][1:-1]):
+            first = " ".join(words[:at])
+            return first if looks_like_name(first) and not _JOB.search(first) else name
+    return name
 
 
 _OUR_STAFF = re.compile(
@@ -228,10 +247,14 @@ _WIRE_END = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DAY = r"[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-zé]{2,8}\.?"
-_PLACE = rf"[^\W\d_](?:[\w’'. ]|-(?=\w)){{1,40}}?(?:[,/] ?(?!{_MONTH_DAY})[^\W\d_][\w. ]{{1,25}}?)?"
+_PLACE = (
+    rf"[^\W\d_](?:[\w’'. ]|-(?=\w)){{1,40}}?(?:[,،/] ?(?!{_MONTH_DAY})[^\W\d_][\w. ]{{1,25}}?)?"
+)
 _WIRE_START = re.compile(
     rf"(?:(?P<place>{_PLACE})(?:, ?(?:{_MONTH_DAY}))?,? )?\((?P<agency>[A-Z][\w ./&-]{{0,30}}|dpa|afp)\) ?[-–—]+ ?"
 )
+_IS_DAY = re.compile(_MONTH_DAY)
+"""WASHINGTON (Aug. 13) --"""
 _PLACE_START = re.compile(
     rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ’'.-]+){{0,3}}(?:, [A-Z][\w. ]{{1,20}})?)"
     rf"(?:, (?:{_MONTH_DAY}))? (?:--|—|–|(?<=\d )-) ?(?=[^\s\w]?[A-Z0-9“])"
@@ -301,7 +324,8 @@ def find_dateline(text: str) -> Dateline | None:
         place = found["place"]
         if place and place[0].islower():
             return None
-        return Dateline(place.strip() if place else None, found["agency"], found.end())
+        agency = None if _IS_DAY.fullmatch(found["agency"]) else found["agency"]
+        return Dateline(place.strip() if place else None, agency, found.end())
     if found := _PLACE_START.match(head) or _COUNTRY_START.match(head):
         return Dateline(found["place"].strip(), None, found.end())
     return None

@@ -13,10 +13,10 @@ from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
-from reader.extract.date_lines import find_line_dates
 from reader.extract.dates import find_date, parse_date
-from reader.extract.html.blocks import Block, Page, absolute_url, key_of
+from reader.extract.html.blocks import absolute_url, key_of
 from reader.extract.html.jsonld import Described, read_jsonld
+from reader.extract.html.seen_date import date_of_url
 from reader.extract.phrases import find_names, is_agency, looks_like_name, parse_byline
 from reader.model.frozen import frozen
 from reader.model.text import clean_line
@@ -36,7 +36,7 @@ _MODIFIED_KEYS = (
 _AUTHOR_KEYS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
     "byl", "byline", "cxenseparse:author", "citation_author", "dcsext.author", "article:author_name",
-    "og:article:author", "twitter:data1",
+    "og:article:author", "twitter:data1", "search.byline",
 )  # fmt: skip
 _SECTION_KEYS = (
     "article:section", "og:article:section", "parsely-section", "section", "cxenseparse:recs:category",
@@ -57,15 +57,18 @@ _TEASER_CLASS = re.compile(
 )
 _STORY_TAGS = ("header", "article", "main", "body")
 _SHORTEST_LOWER, _LONGEST_OUTLET = 15, 40
-_HEADLINE_ABOVE, _DATE_ABOVE = 40, 15
-"""How many blocks above the story its headline and its date may stand."""
-_DATE_LINE = 120
-_MOST_STYLED, _MOST_LEAVES = 6, 40
+_MOST_LEAVES = 40
 _TAIL = re.compile(r"\s(?:[|·•»«–—-]|::|//)\s")
 _NO_AUTHOR = re.compile(
     r"\b(?:admin|administrator|staff|editors?|newsroom|redaktion|redacción|rédaction|web ?desk|online)\b|@|https?:",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"\b(?:editorial|writers|reporters|correspondents|editors)\b", re.IGNORECASE)
+"""No single person, however much it looks like a name."""
+_HANDLE = re.compile(r"\s@\w+")
+_BEFORE_DATE = re.compile(r"(?:\s+(?:on|at|am|le|el|il)|[\s|,·•–—-]+)*$")
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,4}")
+_SHORTEST_OUTLET = 5
 _LABEL = re.compile(
     r"^(?i:authors?|autor(?:a|as|es|in|en|zy)?|auteure?s?|autore|автор(?:ы)?|text|tekst)[\s:]+(?=[^\W\d_a-z])"
 )
@@ -102,8 +105,9 @@ def read_metadata(root: Any, url: str | None) -> Metadata:
     """Merge what the page says in its several places."""
     described, metas = read_jsonld(root), _read_metas(root)
     publisher = _find_publisher(described, metas)
-    byline, authors = _find_authors(root, described, metas, publisher)
-    published, modified = _find_dates(root, described, metas)
+    address = _find_url(root, described, metas, url)
+    byline, authors = _find_authors(root, described, metas, _outlets(publisher, address))
+    published, modified = _find_dates(root, described, metas, address)
     standfirst = clean_line(described.standfirst) or None
     summary = _first(described.summary, *_all(metas, "og:description", "description"))
     headline = _find_headline(root, described, metas, publisher)
@@ -117,7 +121,7 @@ def read_metadata(root: Any, url: str | None) -> Metadata:
         modified=modified,
         publisher=publisher,
         section=_find_section(described, metas),
-        url=_find_url(root, described, metas, url),
+        url=address,
         language=_find_language(root, described, metas),
     )
 
@@ -234,43 +238,66 @@ def _find_publisher(described: Described, metas: dict[str, list[str]]) -> str | 
 
 
 def _find_authors(
-    root: Any, described: Described, metas: dict[str, list[str]], publisher: str | None
+    root: Any, described: Described, metas: dict[str, list[str]], outlets: Sequence[str]
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return the printed byline and the authors; of two sources that agree, the one that names more."""
-    outlet = key_of(publisher or "")
-    declared = () if described.is_by_outlet else tuple(_valid_names(described.authors, outlet))
-    if len(declared) > 1:
-        declared = tuple(name for name in declared if key_of(name) != outlet) or declared
-    if not declared:
-        declared = tuple(_valid_names(_all(metas, *_AUTHOR_KEYS), outlet))
+    declared = () if described.is_by_outlet else tuple(_valid_names(described.authors, outlets))
+    declared = declared or tuple(_valid_names(_all(metas, *_AUTHOR_KEYS), outlets))
+    declared = _without_outlets(declared, outlets)
     seen = list(_seen_bylines(root))
     for line in filter(None, seen):
         names = parse_byline(line) or find_names(line) or ((line,) if is_agency(line) else ())
         # "By Jo Doe, Tidewater Post" names the outlet too.
-        names = tuple(name for name in names if not outlet or key_of(name) not in outlet) or names
+        names = _without_outlets(names, outlets)
         named = {key_of(name) for name in names}
         if names and {key_of(name) for name in declared} <= named:
             return line, names
     if declared:
         return None, declared
     for line in filter(None, seen):
-        if names := tuple(_valid_names([line], outlet)):
+        if names := tuple(_valid_names([line], outlets)):
             return line, names
-    return None, tuple(_valid_names(described.authors, outlet))
+    # Mostly a handle, but some write a name there.
+    creators = filter(looks_like_name, _all(metas, "twitter:creator"))
+    return None, tuple(_valid_names((*described.authors, *creators), outlets))
 
 
-def _valid_names(values: Iterable[str], outlet: str) -> Iterator[str]:
+def _outlets(publisher: str | None, address: str | None) -> tuple[str, ...]:
+    """Return the keys of the outlet's names: as it says itself, and as its host is called."""
+    labels = urlsplit(address or "").netloc.lower().removeprefix("www.").split(".")
+    host = labels[-2] if len(labels) > 1 else ""
+    return tuple(filter(None, (key_of(publisher or ""), key_of(host))))
+
+
+def _without_outlets(names: tuple[str, ...], outlets: Sequence[str]) -> tuple[str, ...]:
+    """Drop the names of outlets beside those of others."""
+    others = (name for name in names if not any(key_of(name) in outlet for outlet in outlets))
+    return tuple(others) or names
+
+
+def _names_outlet(name: str, outlets: Sequence[str]) -> bool:
+    """Tell whether the name is an outlet's, or has but one word besides: "Ediciones El Correo"."""
+    key = key_of(name)
+    if key in outlets:
+        return not looks_like_name(name)
+    around = [outlet for outlet in outlets if len(outlet) >= _SHORTEST_OUTLET and outlet in key]
+    return any(sum(key_of(word) not in outlet for word in name.split()) < 2 for outlet in around)
+
+
+def _valid_names(values: Iterable[str], outlets: Sequence[str]) -> Iterator[str]:
     """Yield the persons (or agencies) that the values name, each once."""
     done: set[str] = set()
     for value in values:
         line = clean_line(value)
         if not line or len(line) > 200 or re.match(r"https?://|www\.|@", line):
             continue
+        if _ADDRESS.fullmatch(line):
+            continue
         for name in parse_byline(line) or find_names(line) or (line,):
             key = key_of(name)
             if not key or key in done or len(name) > 60:
                 continue
-            if key == outlet and not looks_like_name(name):
+            if _names_outlet(name, outlets) or _MANY.search(name):
                 continue
             if _NO_AUTHOR.search(name) and not looks_like_name(name):
                 continue
@@ -297,9 +324,9 @@ def _leaves(element: Any) -> Iterator[Any]:
 def _byline_of(element: Any) -> str:
     """Return the element's words up to a date, without a label."""
     line = re.sub(r"\s+,", ",", clean_line(" ".join(element.itertext())))
-    line = _LABEL.sub("", line)
+    line = _HANDLE.sub("", _LABEL.sub("", line))
     if dated := find_date(line):
-        line = line[: dated.start].rstrip(" |,·•-–—")
+        line = _BEFORE_DATE.sub("", line[: dated.start])
     return line if 4 < len(line) <= 200 or is_agency(line) else ""
 
 
@@ -315,81 +342,40 @@ def _is_of_another(element: Any) -> bool:
 
 
 def _find_dates(
-    root: Any, described: Described, metas: dict[str, list[str]]
+    root: Any, described: Described, metas: dict[str, list[str]], address: str | None
 ) -> tuple[datetime | None, datetime | None]:
     microdata = root.xpath(
         "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
     )
     times = root.xpath(
-        "//article//time/@datetime | //main//time/@datetime | //header//time/@datetime"
+        "//abbr[contains(../@class, 'byline') or contains(@class, 'date') or contains(@class, 'publish')]/@title"
+        " | //article//time/@datetime | //main//time/@datetime | //header//time/@datetime"
         " | //*[contains(@class, 'date') or contains(@class, 'publish') or contains(@class, 'time')]"
         "/descendant-or-self::time/@datetime | //time[@pubdate]/@datetime | //h1/following::time[1]/@datetime"
     )
     # Some write words there, and mostly the hour at which the page was made.
     stamps = [time for time in times[:5] if re.match(r"\s*\d{4}-?\d\d", time)]
     said = (described.published, *_all(metas, *_PUBLISHED_KEYS), *microdata, *stamps)
-    published = _agreeing_date(said, _find_url(root, described, metas, None))
+    day = date_of_url(address)
+    published = _agreeing_date(said, day)
     changes = root.xpath(
         "//*[@itemprop='dateModified']/@datetime | //*[@itemprop='dateModified']/@content"
     )
     modified = _first_date(described.modified, *_all(metas, *_MODIFIED_KEYS), *changes)
     if published is None:
-        return modified, None
+        return (None, modified) if day else (modified, None)
     return published, modified if modified and modified > published else None
 
 
-def _agreeing_date(values: Iterable[str], url: str | None) -> datetime | None:
-    """Return the first date; of several that differ, the one whose day the address names too."""
+def _agreeing_date(values: Iterable[str], day: datetime | None) -> datetime | None:
+    """Return the first date; of several that differ, the one of the day that the address names."""
     dates = [when for value in values if value and (when := parse_date(value))]
-    day = date_of_url(url)
-    if day is None:
-        return dates[0] if dates else None
-    return next((when for when in dates if when.date() == day.date()), (dates or [day])[0])
-
-
-def date_of_url(url: str | None) -> datetime | None:
-    """Return the day in an address like /2026/10/09/title."""
-    found = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)", urlsplit(url or "").path)
-    return parse_date("-".join(part.zfill(2) for part in found.groups())) if found else None
+    same = (when for when in dates if day and when.date() == day.date())
+    return next(same, dates[0] if dates else None)
 
 
 def _first_date(*values: str) -> datetime | None:
     return next((when for value in values if value and (when := parse_date(value))), None)
-
-
-def find_seen_date(page: Page, start: int, headline: str) -> datetime | None:
-    """Return the date printed around the story's start, for pages that store none."""
-    near = [block.text for block in _between_headline_and(page, start, headline)]
-    for text in near:
-        if dates := find_line_dates(text):
-            return dates[0].when
-        mixed = find_date(text) if len(text) <= _DATE_LINE else None
-        if mixed and (mixed.has_time or parse_byline(text) or find_names(text[: mixed.start])):
-            return mixed.when
-    if dated := _first_line_date([block.text for block in page.blocks[start : start + 2]]):
-        return dated
-    # What is styled as a date may run into its neighbour's words in a block.
-    styled = page.root.xpath("//*[contains(@class, 'date') or contains(@class, 'timestamp')]")
-    words = [clean_line("".join(element.itertext())) for element in styled[:_MOST_STYLED]]
-    if dated := _first_line_date(words):
-        return dated
-    found = (find_date(text) for text in (*near, *words) if len(text) <= _DATE_LINE)
-    return next((one.when for one in found if one), None)
-
-
-def _between_headline_and(page: Page, start: int, headline: str) -> list[Block]:
-    """Return the blocks below the headline, then those above it: there stands what day it is."""
-    key = key_of(headline)
-    above = range(start - 1, max(start - _HEADLINE_ABOVE, -1), -1)
-    heading = next((at for at in above if page.blocks[at].key == key), None)
-    if heading is None:
-        return page.blocks[max(start - _DATE_ABOVE, 0) : start][::-1]
-    higher = page.blocks[max(heading - _DATE_ABOVE, 0) : heading]
-    return [*page.blocks[heading + 1 : start], *higher[::-1]]
-
-
-def _first_line_date(lines: Sequence[str]) -> datetime | None:
-    return next((dates[0].when for line in lines if (dates := find_line_dates(line))), None)
 
 
 def _find_url(

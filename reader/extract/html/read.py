@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.errors import NoArticleError
-from reader.extract.html.blocks import drop_hidden, read_blocks
+from reader.extract.html.blocks import drop_hidden, key_of, read_blocks
 from reader.extract.html.body import Body, read_body
 from reader.extract.html.front import find_printed_headline
 from reader.extract.html.links import find_promos, split_cards
-from reader.extract.html.metadata import Metadata, base_of, find_seen_date, read_metadata
+from reader.extract.html.metadata import Metadata, base_of, read_metadata
+from reader.extract.html.seen_date import find_seen_date
 from reader.extract.html.source import parse_page
 from reader.extract.html.story import find_story
 from reader.extract.html.tables import find_tables
 from reader.extract.language import guess_language
 from reader.extract.phrases import find_names, parse_byline
 from reader.model.article import Article
-from reader.model.related import LinkKind, RelatedLink
+from reader.model.related import RelatedLink
 from reader.model.text import clean_line, shorten
 
 
@@ -37,20 +38,18 @@ def extract_text(text: str, url: str | None = None) -> Article:
             "no article found in the page", hint="copy its text and open that as a .txt file"
         )
     story = [piece.block for piece in pieces if piece.block]
-    known = {link.url for link in body.links if link.kind is LinkKind.PROMO}
+    known = {link.url for link in body.links}
     listed = (*find_promos(page, metadata.url, story), *cards)
     promos = {promo.url: promo for promo in listed if promo.url not in known}
     if metadata.published is None:
-        metadata = replace(
-            metadata, published=find_seen_date(page, body.start, metadata.headline or "")
-        )
+        seen = find_seen_date(page, body.start, metadata.headline or "", metadata.url)
+        metadata = replace(metadata, published=seen)
     return _article(metadata, body, tuple(promos.values()))
 
 
 def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) -> Article:
     byline = metadata.byline or body.byline
-    if body.byline and not any(map(find_names, metadata.authors)) and parse_byline(body.byline):
-        # The outlet or its wire is declared, a person is printed.
+    if body.byline and _names_more(body.byline, metadata.authors):
         byline, metadata = body.byline, replace(metadata, authors=())
     authors = metadata.authors or (parse_byline(byline) if byline else None) or body.reporters
     if byline is None and authors:
@@ -74,3 +73,11 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
         figures=tuple(body.figures),
         links=(*body.links, *promos),
     )
+
+
+def _names_more(byline: str, declared: tuple[str, ...]) -> bool:
+    """Tell whether the printed byline names a person where an outlet is declared, or others besides."""
+    printed = parse_byline(byline)
+    if not printed or not any(map(find_names, declared)):
+        return bool(printed)
+    return {*map(key_of, declared)} < {*map(key_of, printed)}
