@@ -199,7 +199,7 @@ _CREDITED = re.compile(
     rf"|\[(?P<square>(?:File(?: ?photo)?|Courtesy)\b[^\[\]]{{1,60}}|[^\[\]/]{{2,40}}/[^\[\]]{{2,40}})\]"
     rf"|[\[(](?P<bracket>(?:(?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^()\[\]]{{1,60}}"
     rf"|[^()\[\]]{{0,40}}\b(?:{_PHOTO_AGENCY})(?: (?:Photo|Archive|File))?(?:/[^()\[\]]{{1,40}})?))[\])]"
-    rf"|(?:Photograph|Photo|Picture|Image|Foto|Bild|Credit|Crédit(?: photo)?)\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
+    rf"|(?:Photograph|Photo|Picture|Image|Foto|Bild|Credit|Crédits?(?: photos?)?)\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
     rf"|©\s?(?P<sign>[^.]{{2,60}}))\s*"
 )
 _CREDIT_LINE = re.compile(

@@ -175,8 +175,9 @@ def read_blocks(root: Any, base: str | None) -> Page:
                 walker.skip_subtree()
                 starts[element] = -1
                 continue
-            starts[element] = len(page.blocks)
+            # Opening it ends the block above, which is no part of it.
             run.open(element, tag)
+            starts[element] = len(page.blocks)
             run.add(element.text or "")
             continue
         start = starts.pop(element)
@@ -204,7 +205,7 @@ class _Run:
 
     def open(self, element: Any, tag: str) -> None:
         """Begin an element."""
-        if tag not in INLINE:
+        if not _is_inline(element, tag):
             self.flush()
             self._blocks.append(element)
         elif tag == "a":
@@ -216,7 +217,7 @@ class _Run:
 
     def close(self, element: Any, tag: str) -> None:
         """End an element."""
-        if tag not in INLINE:
+        if not _is_inline(element, tag):
             self.flush()
             if self._blocks and self._blocks[-1] is element:
                 self._blocks.pop()
@@ -286,6 +287,14 @@ class _Run:
             if at <= start:
                 return part[start - at] == " "
         return False
+
+
+def _is_inline(element: Any, tag: str) -> bool:
+    """Tell whether the element stands in running text, as one of a page's own does within a paragraph."""
+    if "-" not in tag:
+        return tag in INLINE
+    parent = element.getparent()
+    return parent is not None and parent.tag == "p"
 
 
 def around(element: Any, levels: int) -> Iterator[Any]:

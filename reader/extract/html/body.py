@@ -10,8 +10,9 @@ from typing import Any
 from reader.extract.announcing import is_story_list
 from reader.extract.html.blocks import Block, Page, around, key_of
 from reader.extract.html.cards import find_beside, is_video_title
-from reader.extract.html.figures import Placed, find_figures
+from reader.extract.html.figures import Placed, find_bare_credits, find_figures
 from reader.extract.html.front import find_front
+from reader.extract.html.home import drop_lists_below
 from reader.extract.html.links import (
     find_label,
     find_refer,
@@ -19,7 +20,7 @@ from reader.extract.html.links import (
     in_site_wide_list,
     is_appeal,
 )
-from reader.extract.html.story import Piece, is_prose
+from reader.extract.html.piece import Piece, is_prose
 from reader.extract.html.tables import PlacedTable
 from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_paywall, is_tags
 from reader.extract.pasted.marks import tells_who_or_when
@@ -44,6 +45,7 @@ _COMMENTS_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|comentarios?|commentaires?|kommentare?|commenti|disqus)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LABEL_CLASS = re.compile(r"(?:^|[\s_-])label(?:$|[\s_-])", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
 _LONGEST_SUBHEAD = 80
 _SHORTEST_TITLE = 25
@@ -107,12 +109,13 @@ class _Reader:
         self._figures = find_figures(page, base)
         self._captioned = {
             place for placed in self._figures for place in range(placed.start, placed.end)
-        }
+        } | find_bare_credits(page)
         self._tables = {table.start: table for table in tables}
         self._covered = {
             place for table in self._tables.values() for place in range(table.start, table.end)
         }
         pieces = _without_comments(page, _in_one_cell(page, _in_order(pieces)))
+        pieces = drop_lists_below(page, pieces)
         self._container = _container_of([piece.block for piece in pieces if piece.block])
         self._front = find_front(page, pieces, self._headline, self._captioned)
         self._body.standfirst, self._body.byline = self._front.standfirst, self._front.byline
@@ -246,7 +249,7 @@ class _Reader:
         block = piece.block
         if block is None or len(self._body.paragraphs) > 3:
             return False
-        if block.key == self._headline:
+        if block.key == self._headline or _is_label(block):
             return True
         if not tells_who_or_when(block.text):
             return False
@@ -327,6 +330,12 @@ class _Reader:
 
 
 # -- small questions about blocks -------------------------------------------------------------------
+
+
+def _is_label(block: Block) -> bool:
+    """Tell whether the block names a field of the page: "Episode description:"."""
+    classes = block.element.get("class") or ""
+    return block.text.endswith(":") and _LABEL_CLASS.search(classes) is not None
 
 
 def _lines_of(element: Any) -> str:

@@ -20,6 +20,7 @@ _CARD_NAME = re.compile(
     re.IGNORECASE,
 )
 _VIDEO_NAME = re.compile(r"(?:^|[\s_-])video(?:$|[\s_-])", re.IGNORECASE)
+_VIDEO_WORDS = re.compile(r"video[\s_-]?(?:desc|caption|title|summary)", re.IGNORECASE)
 _MOST_OF_VIDEO, _LONGEST_VIDEO = 3, 120
 _MOST_BLOCKS, _LONGEST = 12, 700
 _HIGHEST = 5
@@ -40,7 +41,9 @@ def find_beside(page: Page, story: range, container: Any | None, own: str | None
 
 
 def is_video_title(page: Page, block: Block) -> bool:
-    """Tell whether the block only names a film that plays in its place."""
+    """Tell whether the block only names a film that plays in its place, or says what it shows."""
+    if _VIDEO_WORDS.search(block.element.get("class") or ""):
+        return True
     if len(block.text) > _LONGEST_VIDEO or ends_sentence(block.text):
         return False
     for element in around(block.element, _HIGHEST):

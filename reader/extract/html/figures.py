@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from reader.extract.html.blocks import Page, absolute_url
+from reader.extract.html.blocks import Page, absolute_url, around
+from reader.extract.pasted.junk import is_button
+from reader.extract.pasted.marks import tells_who_or_when
 from reader.extract.phrases import ends_sentence, looks_like_name, split_credit
 from reader.model.article import Figure
 from reader.model.frozen import frozen
@@ -17,10 +19,11 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:fig)?caption(?:s|-text|_text|text)?(?:$|[\s_-])|Caption", re.ASCII
 )
 _CREDIT_CLASS = re.compile(
-    r"credit|copyright|photographer|attribution|image-?source|rights", re.IGNORECASE
+    r"credit|copyright|photographer|attribution|image-?source|rights|(?:^|\s)source(?:$|\s)",
+    re.IGNORECASE,
 )
 _CREDIT_LABEL = re.compile(
-    r"^\W*(?:(?:image|photo|picture|foto|bild)?\s?(?:credits?|source|by|crédit|quelle|photograph)"
+    r"^\W*(?:(?:image|photo|picture|foto|bild)?\s?(?:credits?|source|by|crédits?(?: photos?)?|quelle|photograph)"
     r"\s?(?:\.\.\.|…|:|,|by)?|(?:image|photo|picture|foto|bild)s?\s?:|©)\s*[:.,]?\s*",
     re.IGNORECASE,
 )
@@ -33,6 +36,13 @@ _SHARED_CREDIT = re.compile(r"[^\W\d_][\w .'’-]{1,40} ?[/|] ?[\w .'’-]{2,40}
 _STRESSED = ("a", "b", "strong", "i", "em")
 _IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src")
 _LONGEST_CAPTION = 1200
+_BY = re.compile(r"(?:by|par|por|von|di|door|av)\s", re.IGNORECASE)
+_LONGEST_CREDIT = 80
+_LEAST_LOUD = 25
+"""Characters of a caption in capitals; fewer are an agency's or an outlet's name."""
+_SHARE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:shares?|share-?(?:buttons?|tools?|bar)|social)(?:$|[\s_-])"
+)
 _MOST_BLOCKS = 6
 
 
@@ -55,13 +65,34 @@ def find_figures(page: Page, base: str | None) -> list[Placed]:
         if start == end or (found and start < found[-1].end):
             continue
         caption, credit = _read_caption(element)
-        if not caption or len(caption) > _LONGEST_CAPTION:
+        if not caption or len(caption) > _LONGEST_CAPTION or _is_no_caption(caption, element):
             continue
         if credit is None and holder is not None:
             credit = _credit_beside(holder, element)
         url, alt = _image_of(holder, base) if holder is not None else (None, None)
         found.append(Placed(Figure(caption, credit, url, alt), start, end))
     return found
+
+
+def find_bare_credits(page: Page) -> set[int]:
+    """Return the places of lines that credit a picture, and say nothing of it."""
+    holders = _Holders(page)
+    return {
+        block.index
+        for block in page.blocks
+        if len(block.text) <= _LONGEST_CREDIT
+        and any(map(_is_credit, (block.element, *block.element.iterchildren("span"))))
+        and holders.holder_of(block.element) is not None
+    }
+
+
+def _is_no_caption(words: str, element: Any) -> bool:
+    """Tell whether what is styled as a caption is a byline, a button or a picture's credit alone."""
+    if is_button(words) or (words.isupper() and len(words) < _LEAST_LOUD):
+        return True
+    if _BY.match(words) and tells_who_or_when(words):
+        return True
+    return any(_SHARE_CLASS.search(e.get("class") or "") for e in around(element, 3))
 
 
 def _range_of(page: Page, caption: Any, holder: Any | None) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.extract.html.blocks import Block, Page, around, key_of
-from reader.extract.html.story import Piece, is_prose
+from reader.extract.html.piece import Piece, is_prose
 from reader.extract.pasted.head import join_bullets
 from reader.extract.pasted.marks import is_title, tells_who_or_when
 from reader.extract.phrases import ends_sentence, find_names, is_picture_line, parse_byline
@@ -25,6 +25,7 @@ _LEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:lead|intro)(?:$|[\s_-])", re.IGNORECAS
 _TEASER_CLASS = re.compile(
     r"(?:^|[\s_-])(?:promo|teaser|related|card|recirc|rich-?link)s?(?:$|[\s_-])", re.IGNORECASE
 )
+_VIDEO_CLASS = re.compile(r"(?:^|[\s_-])video(?:$|[\s_-])", re.IGNORECASE)
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 20, 400
 _SHORTEST_IN_CJK = 12
 _SIGNED_WITHIN = 6
@@ -211,10 +212,15 @@ def _find_standfirst(
 
 def _may_be_standfirst(block: Block) -> bool:
     text = block.text
-    if tells_who_or_when(text):
+    # "Episode description:" labels what is below.
+    if tells_who_or_when(text) or text.endswith(":") or _is_of_video(block):
         return False
     least = _SHORTEST_IN_CJK if any(map(is_cjk, text)) else _SHORTEST_STANDFIRST
     return least <= len(text) <= _LONGEST_STANDFIRST and not block.links
+
+
+def _is_of_video(block: Block) -> bool:
+    return any(_VIDEO_CLASS.search(e.get("class") or "") for e in around(block.element, 3))
 
 
 def _reads_as_standfirst(block: Block, heading: int) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from reader.extract.announcing import find_refer_title, is_refer_label, is_site_list, is_story_list
 from reader.extract.html.blocks import Block, Page
-from reader.extract.html.story import Piece
+from reader.extract.html.piece import Piece
 from reader.extract.pasted.junk import is_notice
 from reader.extract.phrases import parse_byline
 from reader.model.related import LinkKind, RelatedLink

@@ -49,7 +49,7 @@ def extract_text(text: str, url: str | None = None) -> Article:
 
 def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) -> Article:
     byline = metadata.byline or body.byline
-    if body.byline and _names_more(body.byline, metadata.authors):
+    if body.byline and _names_more(body.byline, metadata.authors, metadata.publisher):
         byline, metadata = body.byline, replace(metadata, authors=())
     authors = metadata.authors or (parse_byline(byline) if byline else None) or body.reporters
     if byline is None and authors:
@@ -75,9 +75,11 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
     )
 
 
-def _names_more(byline: str, declared: tuple[str, ...]) -> bool:
+def _names_more(byline: str, declared: tuple[str, ...], publisher: str | None) -> bool:
     """Tell whether the printed byline names a person where an outlet is declared, or others besides."""
     printed = parse_byline(byline)
     if not printed or not any(map(find_names, declared)):
         return bool(printed)
-    return {*map(key_of, declared)} < {*map(key_of, printed)}
+    outlet = key_of(publisher or "")
+    people = {key for key in map(key_of, printed) if key not in outlet}
+    return {*map(key_of, declared)} < people

@@ -10,13 +10,12 @@ from typing import Any
 from lxml import etree
 
 from reader.extract.html.blocks import INLINE, Block, Page, around, key_of
+from reader.extract.html.home import complete, join_fragments
+from reader.extract.html.piece import Piece
 from reader.extract.html.tables import PlacedTable
-from reader.extract.phrases import ends_sentence
-from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 _MOST_JOINED = 30
-_SENTENCE = 60
 _MOST_ASKED = 20_000
 """Blocks; trafilatura's time for 60,000 is 20 s, and no news page is as long."""
 _MOST_ELEMENTS = 60_000
@@ -28,24 +27,6 @@ _INLINE = frozenset(("hi", "ref", "lb", "del", "graphic"))
 """Trafilatura's elements that don't begin another paragraph."""
 
 
-@frozen
-class Piece:
-    """A paragraph of the story: a block of the page, or (block None) trafilatura's words."""
-
-    text: str
-    block: Block | None
-    place: int
-    """Index of the block, or of the one before it."""
-
-
-def is_prose(piece: Piece) -> bool:
-    """Tell whether it is a sentence of some length, and no link."""
-    linked = piece.block.linked if piece.block else 0
-    return (
-        len(piece.text) >= _SENTENCE and ends_sentence(piece.text) and linked < len(piece.text) / 2
-    )
-
-
 def find_story(page: Page, tables: Sequence[PlacedTable]) -> list[Piece]:
     """Return the story's paragraphs, in order."""
     if len(page.blocks) > _MOST_ASKED or len(page.ranges) > _MOST_ELEMENTS:
@@ -53,7 +34,7 @@ def find_story(page: Page, tables: Sequence[PlacedTable]) -> list[Piece]:
     copy = deepcopy(page.root)
     _drop_wide_tables(page.root, copy, tables)
     _flatten(copy)
-    return list(_align(_ask_trafilatura(copy), page.blocks))
+    return complete(page, join_fragments(page, list(_align(_ask_trafilatura(copy), page.blocks))))
 
 
 def _is_around(block: Block) -> bool:

@@ -1,0 +1,174 @@
+"""The element that holds a story's paragraphs: what it has besides, and what stands below it.
+
+Trafilatura leaves out a paragraph here and there, and goes on into the lists below a story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from reader.extract.announcing import is_site_list, is_story_list
+from reader.extract.html.blocks import Block, Page, around, key_of
+from reader.extract.html.piece import Piece, is_prose
+
+_PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_AROUND = frozenset(("nav", "header", "footer", "aside", "form"))
+_NO_STORY_CLASS = re.compile(
+    r"caption|credit|source|byline|author|promo|teaser|related|newsletter|notice|advert|social|share|disclaimer|tags",
+    re.IGNORECASE,
+)
+_LEAST_COVERED = 0.6
+"""Share of a block's letters that its fragments must have together."""
+_LEAST_FOUND, _LEAST_LENGTH = 3, 300
+"""Paragraphs, and characters, of a story that trafilatura doesn't see."""
+_LEAST_AT_HOME = 0.7
+"""Share of the story's prose that its home must have before anything below is left out."""
+_LEAST_TITLES = 3
+_LONGEST_SUBHEAD = 80
+
+
+def join_fragments(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+    """Put a block where trafilatura cut it into several, around code or an element that it doesn't know."""
+    known = {piece.place for piece in pieces if piece.block}
+    joined: list[Piece] = []
+    for (place, is_fragment), run in groupby(pieces, lambda one: (one.place, one.block is None)):
+        parts = list(run)
+        block = page.blocks[place] if is_fragment and place >= 0 and place not in known else None
+        if block is not None and _covers(parts, block):
+            joined.append(Piece(block.text, block, place))
+        else:
+            joined += parts
+    return joined
+
+
+def _covers(parts: Sequence[Piece], block: Block) -> bool:
+    keys = [key_of(part.text) for part in parts]
+    return all(key in block.key for key in keys) and (
+        sum(map(len, keys)) >= _LEAST_COVERED * len(block.key)
+    )
+
+
+def complete(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+    """Add the sentences and subheads of the story's home that were left out, above its last paragraph."""
+    home = find_home(pieces)
+    if home is None:
+        return _find_unseen(page) or list(pieces)
+    pieces = _without_repeats(pieces, home)
+    known = {piece.place for piece in pieces}
+    start = page.ranges[home][0]
+    places = [piece.place for piece in pieces if piece.block and _is_at(piece.block, home)]
+    first, last = min(places), max(places)
+    added = [
+        Piece(block.text, block, block.index)
+        for block in page.blocks[start:last]
+        if block.index not in known
+        and _is_at(block, home)
+        and (_is_left_prose(block) or (block.index > first and _is_left_subhead(block)))
+    ]
+    return sorted((*pieces, *added), key=lambda piece: piece.place) if added else list(pieces)
+
+
+def _without_repeats(pieces: Sequence[Piece], home: Any) -> list[Piece]:
+    """Drop what stands elsewhere, but in the story too: the first sentence, in a form for sharing it."""
+    told = {piece.block.key for piece in pieces if piece.block and _is_at(piece.block, home)}
+    return [
+        piece
+        for piece in pieces
+        if piece.block is None
+        or _is_at(piece.block, home)
+        or not (is_prose(piece) and piece.block.key in told)
+    ]
+
+
+def find_home(pieces: Sequence[Piece]) -> Any | None:
+    """Return the element right in which most of the story's prose stands."""
+    weights: dict[Any, int] = {}
+    for piece in pieces:
+        if piece.block and is_prose(piece):
+            home = _home_of(piece.block)
+            weights[home] = weights.get(home, 0) + len(piece.text)
+    return max(weights, key=weights.__getitem__, default=None)
+
+
+def _home_of(block: Block) -> Any:
+    element = block.element
+    parent = element.getparent()
+    return parent if element.tag in _PARAGRAPHS and parent is not None else element
+
+
+def _is_at(block: Block, home: Any) -> bool:
+    return _home_of(block) is home
+
+
+def _is_left_prose(block: Block) -> bool:
+    return _may_be_left(block) and is_prose(Piece(block.text, block, block.index))
+
+
+def _is_left_subhead(block: Block) -> bool:
+    # A letter by itself is the ornament that begins a paragraph.
+    if block.element.tag not in _HEADINGS or not 2 < len(block.text) <= _LONGEST_SUBHEAD:
+        return False
+    return _may_be_left(block) and not (is_story_list(block.text) or is_site_list(block.text))
+
+
+def _may_be_left(block: Block) -> bool:
+    names = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
+    return not block.links and _NO_STORY_CLASS.search(names) is None
+
+
+def _find_unseen(page: Page) -> list[Piece]:
+    """Return the story of a page that trafilatura finds none in: most prose right in one element."""
+    candidates = [
+        Piece(block.text, block, block.index)
+        for block in page.blocks
+        if not any(element.tag in _AROUND for element in around(block.element, 12))
+    ]
+    home = find_home(candidates)
+    story = [piece for piece in candidates if piece.block and _is_at(piece.block, home)]
+    prose = [piece for piece in story if is_prose(piece)]
+    if len(prose) < _LEAST_FOUND or sum(len(piece.text) for piece in prose) < _LEAST_LENGTH:
+        return []
+    return [piece for piece in story if prose[0].place <= piece.place <= prose[-1].place]
+
+
+# -- below the story --------------------------------------------------------------------------------
+
+
+def drop_lists_below(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop what stands below the story's home, and below a list of other stories."""
+    home = find_home(pieces)
+    if home is None:
+        return list(pieces)
+    prose = sum(len(piece.text) for piece in pieces if is_prose(piece))
+    inside = [piece for piece in pieces if piece.block and _is_within(piece.block, home)]
+    if sum(len(piece.text) for piece in inside if is_prose(piece)) < _LEAST_AT_HOME * prose:
+        return list(pieces)
+    last = max(piece.place for piece in inside if piece.block and _is_at(piece.block, home))
+    end = next(_ends_of_story(page, pieces, last, home), None)
+    return [piece for piece in pieces if end is None or piece.place < end]
+
+
+def _ends_of_story(page: Page, pieces: Sequence[Piece], last: int, home: Any) -> Iterator[int]:
+    """Yield the places of the pieces below that belong to a list of others."""
+    for piece in pieces:
+        if piece.place <= last or piece.block is None or _is_like(piece.block, home):
+            continue
+        between = page.blocks[last + 1 : piece.place + 1]
+        titles = sum(block.linked >= 0.8 * len(block.text) for block in between)
+        headed = any(is_story_list(b.text) or is_site_list(b.text) for b in between)
+        if headed or titles >= _LEAST_TITLES:
+            yield piece.place
+
+
+def _is_within(block: Block, home: Any) -> bool:
+    return any(element is home for element in around(block.element, 60))
+
+
+def _is_like(block: Block, home: Any) -> bool:
+    """Tell whether the block's home is styled as the story's is: the story goes on below an advertisement."""
+    names = home.get("class")
+    return bool(names) and any(e.get("class") == names for e in around(block.element, 4))
