@@ -38,8 +38,8 @@ def save_query(library: Library, name: str, query: str) -> StateChange:
     """Keep a query under a name, in the place of one that has it. Raises QueryError, UsageError."""
     shown = clean_line(name)
     key = saved.key_of(shown)
-    if not key or '"' in shown:
-        raise UsageError("a saved query needs a name without quotation marks")
+    if not key:
+        raise UsageError("a saved query needs a name")
     with library.store.writing() as connection:
         # Raises where it asks for what there is not, or for itself.
         expanded(connection, parse_query(query), (key,))
@@ -53,8 +53,8 @@ def rename_query(library: Library, name: str, new: str) -> StateChange:
     key = saved.key_of(shown)
     with library.store.writing() as connection:
         known = find_saved(connection, name)
-        if not key or '"' in shown:
-            raise UsageError("a saved query needs a name without quotation marks")
+        if not key:
+            raise UsageError("a saved query needs a name")
         other = saved.find(connection, shown)
         if other is not None and other != known:
             raise UsageError(f"there is a query “{other.name}” already")

@@ -11,7 +11,7 @@ from reader.model.query.values import DATES, FIELDS, FLAGS, HAS, ORDERS
 Known = Callable[[str], Sequence[str]]
 """Gives the values of a field, the likeliest first."""
 
-_QUOTED = re.compile(r'(?:^|[\s(~-])([a-z]+):"([^"]+)$')
+_QUOTED = re.compile(r'(?:^|[\s(~-])([a-z]+):"((?:[^"]|"")+)$')
 _VALUE = re.compile(r"(?:^|[\s(~-])([a-z]+):([^\s()\":]+)$")
 _WORD = re.compile(r"(?:^|[\s(~-])([a-z]+)$")
 _WHOLE = frozenset(("tag", "folder", "saved"))
@@ -25,7 +25,7 @@ def complete_query(text: str, known: Known) -> str | None:
     """Return the text with what it is likeliest to go on with; None where nothing comes to mind."""
     if text.count('"') % 2:
         found = _QUOTED.search(text)
-        return found and _completed(text, found[2], known(found[1]), '"')
+        return found and _completed(text, found[2], _doubled(known(found[1])), '"')
     if found := _VALUE.search(text):
         field, start = found[1], found[2]
         if field in _FIXED:
@@ -33,6 +33,11 @@ def complete_query(text: str, known: Known) -> str | None:
         return _completed(text, start, _bare(field, known(field)))
     found = _WORD.search(text)
     return found and _completed(text, found[1], _WORDS)
+
+
+def _doubled(values: Iterable[str]) -> Iterable[str]:
+    """Return the values as they stand between quotation marks."""
+    return (value.replace('"', '""') for value in values)
 
 
 def _bare(field: str, values: Iterable[str]) -> Iterable[str]:

@@ -39,8 +39,9 @@ _TOKEN = re.compile(
     r"""\s*(?:
         (?P<open>\() | (?P<close>\)) | (?P<not>[~-](?=[^\s]))
       | /(?P<pattern>(?:[^/\\]|\\.)+)/(?=[\s)]|$)
-      | (?P<field>[a-z]+):(?=[^\s:/)]) (?: "(?P<quoted>[^"]*)"(?P<star>\*?) | (?P<value>[^\s()"]+) )
-      | "(?P<phrase>[^"]*)"(?P<phrase_star>\*?)
+      | (?P<field>[a-z]+):(?=[^\s:/)])
+        (?: "(?P<quoted>(?:[^"]|"")*)"(?!")(?P<star>\*?) | (?P<value>[^\s()"]+) )
+      | "(?P<phrase>(?:[^"]|"")*)"(?!")(?P<phrase_star>\*?)
       | (?P<word>[^\s()"]+)
     )""",
     re.VERBOSE | re.DOTALL,
@@ -177,7 +178,7 @@ def _read(match: re.Match[str], column: int) -> Query | _Order | str:
     if match["field"]:
         return _read_field(match, column)
     if match["phrase"] is not None:
-        return _words(match["phrase"], bool(match["phrase_star"]))
+        return _words(_unquoted(match["phrase"]), bool(match["phrase_star"]))
     word = match["word"]
     if word in ("AND", "OR", "NOT"):
         return str(word)
@@ -211,6 +212,10 @@ def _check_word(word: str, match: re.Match[str], column: int) -> None:
     )
 
 
+def _unquoted(text: str) -> str:
+    return text.replace('""', '"')
+
+
 def _words(text: str, is_start: bool) -> Query:
     # Marks alone can't be looked for: they match everything, like an empty phrase.
     if not any(character.isalnum() for character in text):
@@ -221,7 +226,7 @@ def _words(text: str, is_start: bool) -> Query:
 def _read_field(match: re.Match[str], column: int) -> Query | _Order:
     name = match["field"]
     quoted = match["quoted"]
-    text = match["value"].removesuffix("*") if quoted is None else quoted
+    text = match["value"].removesuffix("*") if quoted is None else _unquoted(quoted)
     is_start = bool(match["star"]) if quoted is not None else match["value"].endswith("*")
     value_column = column + len(name) + 1
     if name in FIELDS:

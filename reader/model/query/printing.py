@@ -86,8 +86,12 @@ def _term(query: Query) -> str:
 
 def _text(text: str, is_start: bool, *, taken: frozenset[str] = frozenset()) -> str:
     bare = _BARE.fullmatch(text) is not None and (is_start or text not in taken)
-    written = text if bare else f'"{text}"'
+    written = text if bare else _quoted(text)
     return f"{written}*" if is_start else written
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _moment(when: Point | timedelta) -> str:

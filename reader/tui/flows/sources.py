@@ -206,7 +206,7 @@ def _told(found: feeding.Imported, refresh: str) -> Iterator[str]:
 
 def feed_query(feed: Feed) -> str:
     """Return the query of a feed's articles."""
-    return f'feed:"{feed.url}"'
+    return print_query(Field("feed", feed.url))
 
 
 @frozen
@@ -263,7 +263,8 @@ def make_sources(
         *above, name = split_folder(folder) or (folder,)
         depth = len(above)
         unread = sum(row.unread for row in folders[folder])
-        found.append(Source(SourceKind.FOLDER, name, f'folder:"{folder}"', unread, depth))
+        query = print_query(Field("folder", folder))
+        found.append(Source(SourceKind.FOLDER, name, query, unread, depth))
         found += [replace(_feed_source(row), depth=depth + 1) for row in folders[folder]]
     found += [_feed_source(row) for row in rows if not row.feed.folders]
     views += saved_sources(saved)

@@ -76,6 +76,9 @@ A, B, C = Words("a"), Words("b"), Words("c")
         ("newer:2020-10-09", Newer(date(2020, 10, 9))),
         ("older:2020-10-09", Older(date(2020, 10, 9))),
         ("https://a.example/b", Words("https://a.example/b")),
+        ('folder:"Local ""Town"""', Field("folder", 'Local "Town"')),
+        ('"a ""b"" c"* d', And((Words('a "b" c', is_start=True), Words("d")))),
+        (r'folder:"AC\/DC\"', Field("folder", "AC\\/DC\\")),
     ],
 )
 def test_a_query_means(text: str, query: Query) -> None:
@@ -94,6 +97,7 @@ def test_a_query_means(text: str, query: Query) -> None:
         ("()", 2, "missing"),
         ('a "b c', 3, "partner"),
         ('said:"b', 6, "partner"),
+        ('said:"b""', 6, "partner"),
         ("a colour:red", 3, "no field colour:"),
         ("hedline:red", 1, "did you mean headline:?"),
         ("said:", 1, "needs a value"),
@@ -172,7 +176,7 @@ POINTS = st.one_of(
     st.builds(Weekday, st.integers(0, 6)),
     st.builds(DaysAgo, st.integers(0, 1)),
 )
-TEXTS = st.text("abßé読0 .-'*:/()~OR", min_size=1, max_size=8).filter(
+TEXTS = st.text("abßé読0 .-'*:/()~OR\"\\", min_size=1, max_size=8).filter(
     lambda text: any(character.isalnum() for character in text)
 )
 WHENS = st.one_of(POINTS, st.integers(0, 500_000).map(lambda minutes: timedelta(minutes=minutes)))

@@ -11,7 +11,7 @@ from reader.model.query.completing import complete_query
 KNOWN = {
     "said": ["Mara Dunn", "José Marren"],
     "feed": ["Tidewater Post"],
-    "tag": ["harbour", "two words"],
+    "tag": ["harbour", "two words", 'the "old" town'],
 }
 
 
@@ -33,6 +33,8 @@ def known(field: str) -> list[str]:
         ("tag:HAR", "tag:HARbour"),
         ("tag:two", None),
         ('tag:"two', 'tag:"two words"'),
+        ('tag:"the', 'tag:"the ""old"" town"'),
+        ('tag:"the ""o', 'tag:"the ""old"" town"'),
         ("sort:re", "sort:relevance"),
         ("on:y", "on:yesterday"),
         ("newer:mo", "newer:monday"),

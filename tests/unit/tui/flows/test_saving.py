@@ -47,9 +47,13 @@ def test_a_list_of_all_is_no_query_to_save(desk: Desk) -> None:
     assert saved(desk) == []
 
 
-def test_a_name_that_is_none_is_told(desk: Desk) -> None:
-    save(desk, name='a "b"')
-    assert desk.stage.warned == "a saved query needs a name without quotation marks"
+def test_a_name_may_have_quotation_marks(desk: Desk) -> None:
+    save(desk, name='The "old" town')
+    desk.sources.toggle()
+    to_source(desk, 'The "old" town')
+    desk.moving.open()
+    assert desk.listing.view.query == 'saved:"The ""old"" town"'
+    assert desk.stage.list_pane.headlines == ["Story two", "Story three"]
 
 
 def test_the_query_under_the_cursor_is_changed_renamed_and_removed(desk: Desk) -> None:
