@@ -178,6 +178,18 @@ def restore(folder: Path, file: Path) -> Path | None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryUnwritableError(f"{folder}: can't be made ({error.strerror})") from error
+    was_there = is_there(path)
+    try:
+        _put_back(file, path)
+    except LibraryError:
+        if not was_there:
+            # What there was room for is no library, and takes the room that is missing.
+            _discard(path)
+        raise
+    return kept
+
+
+def _put_back(file: Path, path: Path) -> None:
     # Into the open file, in one transaction: another process that has it open sees the change,
     # instead of going on with a file that is no longer there.
     with (
@@ -187,23 +199,15 @@ def restore(folder: Path, file: Path) -> Path | None:
     ):
         source.backup(target)
         target.execute("PRAGMA journal_mode = WAL")
-    return kept
 
 
 def _keep_old(path: Path) -> Path:
     kept = _free_name(path)
     try:
         try:
-            with (
-                # Read-only: closing another one would drop the log of a damaged library.
-                closing(sqlite3.connect(file_uri(path, "ro"), uri=True, timeout=10)) as old,
-                closing(sqlite3.connect(kept)) as copy,
-            ):
-                old.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.Error:
-            # Damaged: what is left of it is kept as it is, and makes room.
-            _discard(kept)
+            _copy_old(path, kept)
+        except LibraryDamagedError:
+            # What is left of it is kept as it is, and makes room.
             path.replace(kept)
             for ending in _SIDE_FILES:
                 side = path.with_name(path.name + ending)
@@ -212,6 +216,21 @@ def _keep_old(path: Path) -> Path:
     except OSError as error:
         raise LibraryUnwritableError(f"{kept}: can't be written ({error.strerror})") from error
     return kept
+
+
+def _copy_old(path: Path, kept: Path) -> None:
+    try:
+        with (
+            explained(path),
+            # Read-only: closing another one would drop the log of a damaged library.
+            closing(sqlite3.connect(file_uri(path, "ro"), uri=True, timeout=10)) as old,
+            closing(sqlite3.connect(kept)) as copy,
+        ):
+            old.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except LibraryError:
+        _discard(kept)
+        raise
 
 
 def _free_name(path: Path) -> Path:

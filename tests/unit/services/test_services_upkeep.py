@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,42 @@ def test_an_open_library_sees_what_was_put_back(library: Library, tmp_path: Path
     add(library, page("Latest", "News again."))
     with open_library(library.folder) as again:
         assert get_counts(again).articles == 3
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """Let no file grow beyond a size, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_backup_that_there_is_no_room_for_leaves_nothing_behind(
+    library: Library, tmp_path: Path
+) -> None:
+    fill(library)
+    backup(library, tmp_path / "b.db")
+    with files_up_to(40_000), pytest.raises(LibraryError):
+        restore(tmp_path / "new", tmp_path / "b.db")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_library_that_a_backup_has_no_room_in_stays(library: Library, tmp_path: Path) -> None:
+    backup(library, tmp_path / "empty.db")
+    fill(library)
+    backup(library, tmp_path / "b.db")
+    restore(tmp_path / "new", tmp_path / "empty.db")
+    with open_library(tmp_path / "new") as new:
+        add(new, page("Kept", "News."))
+    size = (tmp_path / "new" / FILE_NAME).stat().st_size
+    with files_up_to(size - 1), pytest.raises(LibraryError):
+        restore(tmp_path / "new", tmp_path / "b.db")
+    assert not (tmp_path / "new" / f"{FILE_NAME}.before-restore").exists()
+    with open_library(tmp_path / "new") as new:
+        assert [row.headline for row in open_list(new).rows(0, 9)] == ["Kept"]
 
 
 def test_no_restoring_drops_what_an_earlier_one_kept(library: Library, tmp_path: Path) -> None:
