@@ -64,6 +64,11 @@ def read_jsonld(root: Any) -> Described:
     )
 
 
+def count_articles(root: Any) -> int:
+    """Return how many articles the page describes: lists have many, or none."""
+    return sum(_is_article(node) for node in _nodes(root))
+
+
 def _nodes(root: Any) -> Iterator[Mapping[str, Any]]:
     scripts = root.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
     for script in scripts[:_MOST_SCRIPTS]:

@@ -9,6 +9,7 @@ from reader.extract.html.blocks import drop_hidden, key_of, read_blocks
 from reader.extract.html.body import Body, read_body
 from reader.extract.html.front import find_printed_headline
 from reader.extract.html.links import find_promos, split_cards
+from reader.extract.html.listing import is_listing
 from reader.extract.html.metadata import Metadata, base_of, read_metadata
 from reader.extract.html.seen_date import find_seen_date
 from reader.extract.html.source import parse_page
@@ -29,7 +30,13 @@ def extract_text(text: str, url: str | None = None) -> Article:
     base = base_of(root, url or metadata.url)
     page = read_blocks(root, base)
     tables = find_tables(page)
-    pieces, cards = split_cards(find_story(page, tables), metadata.url)
+    found = find_story(page, tables)
+    if is_listing(page, found, metadata.url):
+        raise NoArticleError(
+            "this page lists other pages and is no article itself",
+            hint=f"open one of them, or subscribe to its feed: sayso add {metadata.url or 'ADDRESS'}",
+        )
+    pieces, cards = split_cards(found, metadata.url)
     if printed := find_printed_headline(page, pieces, metadata.headline or ""):
         metadata = replace(metadata, headline=printed)
     body = read_body(page, pieces, tables, metadata.headline, metadata.url, base)
