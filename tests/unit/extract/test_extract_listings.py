@@ -69,8 +69,9 @@ def test_a_page_that_lists_others_says_so(body: str) -> None:
 
 
 def test_a_list_without_an_address_tells_what_to_do_too() -> None:
+    absolute = CARDS.replace("'/2026", "'https://tidewaterpost.example/2026")
     with pytest.raises(NoArticleError, match="lists other pages") as raised:
-        extract_html(front(f"<main>{CARDS.replace("'/2026", "'https://post.example/2026")}</main>"))
+        extract_html(front(f"<main>{absolute}</main>"))
     assert raised.value.hint is not None
     assert raised.value.hint.endswith("sayso add ADDRESS")
 
