@@ -15,6 +15,10 @@ from reader.model.text import clean_line, shorten
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _PORTS = {"http": 80, "https": 443}
 _BARE_HOST = re.compile(r"[\w.-]+\.[^\W\d]{2,}(?::\d+)?(?:[/?#]|$)")
+_NEAR_HOST = re.compile(
+    r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:]+\])(?::\d+)?(?:[/?#]|$)", re.IGNORECASE
+)
+"""A machine of one's own: such have seldom a certificate."""
 
 
 @frozen
@@ -70,9 +74,11 @@ def complete_address(text: str) -> str:
         return "https://" + text[len("feed://") :]
     if text.lower().startswith("feed:"):
         text = text[len("feed:") :]
-    if "://" not in text and _BARE_HOST.match(text):
-        return "https://" + text
-    return text
+    if "://" in text:
+        return text
+    if _NEAR_HOST.match(text):
+        return "http://" + text
+    return "https://" + text if _BARE_HOST.match(text) else text
 
 
 def follow(url: str, location: str) -> str:
