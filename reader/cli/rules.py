@@ -13,16 +13,18 @@ from reader.services.ruling import RuleResult, apply_rules
 def rules(arguments: Namespace, context: Context) -> int:
     """Apply the rules to all articles, or tell what that would do."""
     wanted = load_settings(context.places).rules
-    if not wanted:
-        context.say("no rules in the configuration")
-        return 0
     with context.open_library() as library:
-        results = apply_rules(library, wanted, dry_run=arguments.dry_run)
-    for result in results:
+        done = apply_rules(library, wanted, dry_run=arguments.dry_run)
+    for result in done.results:
         if arguments.format == "json":
             context.write_json(_object(result))
         else:
             context.write(_line(result, arguments.dry_run))
+    if not wanted:
+        context.say("no rules in the configuration")
+    if done.shown:
+        would = "would be shown" if arguments.dry_run else "shown"
+        context.say(f"{counted(done.shown, 'article')} {would} again: no rule hides them any more")
     return 0
 
 

@@ -32,6 +32,15 @@ class RuleResult:
     """Of these, those that were not so already."""
 
 
+@frozen
+class Applied:
+    """What the rules did, or would do, to all articles."""
+
+    results: Sequence[RuleResult]
+    shown: int
+    """How many articles no rule hides any more."""
+
+
 class _DryRunError(Exception):
     """Ends a transaction that is to leave nothing."""
 
@@ -41,25 +50,23 @@ class _Told:
     results: list[RuleResult] = field(default_factory=list)
 
 
-def apply_rules(
-    library: Library, wanted: Sequence[Rule], *, dry_run: bool = False
-) -> list[RuleResult]:
+def apply_rules(library: Library, wanted: Sequence[Rule], *, dry_run: bool = False) -> Applied:
     """Apply the rules to all articles, one rule after the other; tell what each did.
 
     What is hidden but matched by no rule any more is shown again. With `dry_run` nothing is kept.
     Raises QueryError.
     """
-    told = _Told()
+    told, shown = _Told(), 0
     try:
         with library.store.writing() as connection:
             hidden = _apply(library, connection, wanted, Condition("1"), told)
-            rules.show_others(connection, hidden)
+            shown = rules.show_others(connection, hidden)
             if dry_run:
                 raise _DryRunError
             save_setting(connection, _SEEN, str(newest_id(connection)))
     except _DryRunError:
         pass
-    return told.results
+    return Applied(told.results, shown)
 
 
 def apply_to_new(library: Library, wanted: Sequence[Rule], *, are_whole: bool) -> int:

@@ -81,6 +81,17 @@ def test_muted_words_are_hidden_but_never_what_was_touched(
     assert ids(ruled, "") == {1, 2}
 
 
+def test_what_no_rule_hides_any_more_is_shown_and_told(ruled: Cli, configure: Configure) -> None:
+    configure("mute: [cup, harbour]\n")
+    ruled("rules")
+    configure("")
+    told = ruled("rules", "--dry-run").err
+    assert told.endswith("2 articles would be shown again: no rule hides them any more\n")
+    assert ids(ruled, "") == {1}
+    assert "2 articles shown again" in ruled("rules").err
+    assert ids(ruled, "") == {1, 2, 3}
+
+
 def test_what_is_hidden_comes_back_when_it_is_touched(ruled: Cli, configure: Configure) -> None:
     configure("mute: cup\n")
     ruled("rules")
