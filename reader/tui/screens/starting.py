@@ -7,6 +7,7 @@ from textual import events
 from textual.screen import Screen
 
 from reader.tui.flows.stage import Pane
+from reader.tui.screens.compositor import PaneCompositor
 from reader.tui.widgets.prompt import Prompt
 
 BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
@@ -22,6 +23,7 @@ class StartingScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__(classes=f"-on-{Pane.LIST}")
+        self._compositor = PaneCompositor()
         self._settled = self._owes_start = False
         self._early: list[tuple[str, str | None]] = []
         self._takes_keys = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -125,14 +126,11 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         # Each line asks for it, and Textual looks it up among all widgets.
         self._drawn_room = room
         try:
-            strips = [self._strip(top + y) for y in crop.line_range]
+            strips = [self._strip(top + y, crop.right) for y in crop.line_range]
         finally:
             self._drawn_room = None
-        if crop.column_span != (0, room):
-            # The column that is kept free for a scrollbar is to be painted too.
-            rest = paint.style_of(paint.ground_ink(self.palette, self.ground))
-            strips = [strip.adjust_cell_length(crop.right, rest) for strip in strips]
-            strips = [strip.crop(crop.x) for strip in strips] if crop.x else strips
+        if crop.x:
+            strips = [strip.crop(crop.x) for strip in strips]
         if self.palette.colors:
             return strips
         # What the terminal or the user asked to be without colours; colours need no filter.
@@ -165,15 +163,20 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return the line `y` of those to be seen."""
-        return self._strip(self.top + y)
+        return self._strip(self.top + y, self.room)
 
-    def _strip(self, line: int) -> Strip:
+    def _strip(self, line: int, width: int) -> Strip:
         strip = self._strips.get(line)
         if strip is None:
             # A long article read to its end would keep every line.
             if len(self._strips) > 1000:
                 self._strips.clear()
             strip = self._strips[line] = self.draw_line(line)
+        if strip.cell_length != width:
+            # The column that is kept free for a scrollbar is to be painted too. It is kept so: with
+            # a strip stays what is sent to the terminal for it.
+            rest = paint.style_of(paint.ground_ink(self.palette, self.ground))
+            strip = self._strips[line] = strip.adjust_cell_length(width, rest)
         return strip
 
     def blank(self) -> Strip:
@@ -193,6 +196,24 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_has_focus(self, focus: bool) -> None:
         """Leave the style sheet alone: what a pane draws depends on the focus, no style does."""
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Take the keyboard; Textual would paint all of the pane anew for it."""
+        self._focus(event, events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Give the keyboard away."""
+        self._focus(event, events.DescendantBlur(self))
+
+    def _focus(
+        self,
+        event: events.Focus | events.Blur,
+        news: events.DescendantFocus | events.DescendantBlur,
+    ) -> None:
+        event.prevent_default()
+        self.has_focus = isinstance(event, events.Focus)
+        if self.parent is not None:
+            self.parent.post_message(news)
 
     def watch_palette(self) -> None:
         """Repaint in other colours."""

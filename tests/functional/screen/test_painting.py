@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyte
 import pytest
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.services import opening, relating
 from reader.tui.app import SaysoApp
+from reader.tui.screens.compositor import PaneCompositor
+from reader.tui.widgets.lines import LinePane
 from tests.functional.screen.conftest import rest, screen_text
 
 
@@ -37,3 +44,83 @@ async def test_an_article_is_painted_before_anything_else_is_done_about_it(
         await rest(pilot)
         assert "What Harbour news is about." in before["keep_opening"][-1]
         assert "What Harbour news is about." in before["get_related"][-1]
+
+
+def compare_pictures(app: SaysoApp, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """Return a list that grows with what each update shows: composed by us, and by Textual."""
+    found: list[tuple[str, str]] = []
+    render = PaneCompositor.render_partial_update
+
+    def both(compositor: PaneCompositor) -> ChopsUpdate | None:
+        regions = compositor._dirty_regions.copy()
+        theirs = Compositor()
+        vars(theirs).update(vars(compositor))
+        theirs._dirty_regions = regions
+        expected, update = theirs.render_partial_update(), render(compositor)
+        assert (update is None) == (expected is None)
+        if update is not None and expected is not None:
+            shown = [one.render_segments(app.console) for one in (update, expected)]
+            found.append((terminal_text(shown[0]), terminal_text(shown[1])))
+        return update
+
+    monkeypatch.setattr(PaneCompositor, "render_partial_update", both)
+    return found
+
+
+def terminal_text(written: str) -> str:
+    """Return what an empty terminal shows after this was written: words and colours."""
+    screen = pyte.Screen(120, 40)
+    pyte.Stream(screen).feed(written)
+    return repr([[screen.buffer[y][x] for x in range(120)] for y in range(40)])
+
+
+async def test_what_changed_is_painted_as_textual_would_paint_it(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        found = compare_pictures(app, monkeypatch)
+        for keys in ("j", "enter", "space", "3 j", "1 G", "slash f e", "escape", "A", "n", "m"):
+            await pilot.press(*keys.split())
+            await rest(pilot)
+        assert len(found) > 10
+        assert [ours for ours, _ in found] == [theirs for _, theirs in found]
+
+
+async def test_another_focus_paints_the_cursor_and_no_more(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        regions: set[Region] = set()
+        update = Compositor.update_widgets
+
+        def noted(compositor: Compositor, widgets: set[Widget]) -> None:
+            update(compositor, widgets)
+            regions.update(compositor._dirty_regions)
+
+        monkeypatch.setattr(Compositor, "update_widgets", noted)
+        await pilot.press("2", "3", "1")
+        await rest(pilot)
+        assert regions
+        assert max(region.height for region in regions) == 1
+
+
+async def test_a_key_in_the_list_draws_the_lines_that_it_changes_and_no_others(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        drawn: list[int] = []
+        for pane in app.query(LinePane):
+            render = pane.render_lines
+
+            def noted(crop: Region, render: Any = render) -> list[Strip]:
+                drawn.append(crop.height)
+                return list(render(crop))
+
+            monkeypatch.setattr(pane, "render_lines", noted)
+        await pilot.press("j")
+        await rest(pilot)
+        # Two rows of three lines, in the list alone.
+        assert drawn == [6]
