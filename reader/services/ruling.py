@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reader.model.frozen import frozen
 from reader.model.query import parse_query
 from reader.model.rules import Action, Rule
+from reader.model.text import counted
 from reader.services.library import Library
 from reader.services.queries import expanded
 from reader.store import journal, rules
@@ -41,6 +42,10 @@ class Applied:
     """How many articles no rule hides any more."""
 
 
+_Do = Callable[[Connection, Rule, Action, Sequence[int]], int]
+"""Does with articles what an action of a rule says; returns how many changed."""
+
+
 class _DryRunError(Exception):
     """Ends a transaction that is to leave nothing."""
 
@@ -53,13 +58,14 @@ class _Told:
 def apply_rules(library: Library, wanted: Sequence[Rule], *, dry_run: bool = False) -> Applied:
     """Apply the rules to all articles, one rule after the other; tell what each did.
 
-    What is hidden but matched by no rule any more is shown again. With `dry_run` nothing is kept.
+    What is hidden but matched by no rule any more is shown again. What an action marks or tags is a
+    step that can be undone; what hides is undone by taking the rule away. With `dry_run` nothing is kept.
     Raises QueryError.
     """
     told, shown = _Told(), 0
     try:
         with library.store.writing() as connection:
-            hidden = _apply(library, connection, wanted, Condition("1"), told)
+            hidden = _apply(library, connection, wanted, Condition("1"), told, _steps(library))
             shown = rules.show_others(connection, hidden)
             if dry_run:
                 raise _DryRunError
@@ -80,7 +86,9 @@ def apply_to_new(library: Library, wanted: Sequence[Rule], *, are_whole: bool) -
         seen = load_setting(connection, _SEEN)
         newest = newest_id(connection)
         if seen is not None and wanted and int(seen) < newest:
-            _apply(library, connection, wanted, Condition("a.id > ?", (int(seen),)), told)
+            newer = Condition("a.id > ?", (int(seen),))
+            # Nobody has seen these otherwise: there is nothing to undo.
+            _apply(library, connection, wanted, newer, told, _do)
         if seen is None or are_whole:
             save_setting(connection, _SEEN, str(newest))
     return sum(result.changed for result in told.results)
@@ -97,20 +105,43 @@ def _apply(
     wanted: Sequence[Rule],
     among: Condition,
     told: _Told,
+    do: _Do,
 ) -> list[int]:
     """Apply each rule to those articles; return all that any of them hides."""
     hidden: list[int] = []
     for rule in wanted:
         condition = compile_query(expanded(connection, parse_query(rule.match)), library.clock())
         ids = rules.find(connection, all_of(condition, among))
-        changed = [_do(connection, action, ids) for action in rule.actions]
+        changed = [do(connection, rule, action, ids) for action in rule.actions]
         told.results.append(RuleResult(rule, len(ids), max(changed, default=0)))
         if any(action.kind == "hide" for action in rule.actions):
             hidden += ids
     return hidden
 
 
-def _do(connection: Connection, action: Action, ids: Sequence[int]) -> int:
+def _steps(library: Library) -> _Do:
+    def do(connection: Connection, rule: Rule, action: Action, ids: Sequence[int]) -> int:
+        match action.kind:
+            case "read":
+                record, pattern = journal.read_change(ids, True), "marked {} read"
+            case "bookmark":
+                record, pattern = journal.bookmark_change(ids, True), "bookmarked {}"
+            case "tag":
+                tag = journal.put_tag(connection, action.tag, fold(action.tag))
+                record = journal.tag_change(ids, tag, True)
+                pattern = f"tagged {{}} with “{action.tag}”"
+            case "hide":
+                return _do(connection, rule, action, ids)
+
+        def words(count: int) -> str:
+            return f"{pattern.replace('{}', counted(count, 'article'))} by the rule {rule.match}"
+
+        return journal.take_step(connection, record, words, library.now()).count
+
+    return do
+
+
+def _do(connection: Connection, _: Rule, action: Action, ids: Sequence[int]) -> int:
     match action.kind:
         case "read":
             return rules.mark_read(connection, ids)

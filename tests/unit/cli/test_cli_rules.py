@@ -67,6 +67,33 @@ def test_rules_mark_tag_and_bookmark(ruled: Cli, configure: Configure) -> None:
     assert ids(ruled, "bookmarked read tag:sport") == {3}
 
 
+def test_what_rules_mark_and_tag_is_undone_step_by_step(ruled: Cli, configure: Configure) -> None:
+    before = ruled("list", "--json").out
+    configure("rules:\n  - match: cup\n    do: [read, bookmark, 'tag:{sport}']\n")
+    ruled("rules")
+    after = ruled("list", "--json").out
+    assert [ruled("undo").err for _ in range(3)] == [
+        "undid: tagged 1 article with “{sport}” by the rule cup\n",
+        "undid: bookmarked 1 article by the rule cup\n",
+        "undid: marked 1 article read by the rule cup\n",
+    ]
+    assert ruled("list", "--json").out == before
+    for _ in range(3):
+        ruled("redo")
+    assert ruled("list", "--json").out == after
+    assert ruled("doctor").out == "all is well\n"
+
+
+def test_what_changes_nothing_is_no_step(ruled: Cli, configure: Configure) -> None:
+    configure("rules:\n  - {match: cup, do: bookmark}\n")
+    ruled("rules", "--dry-run")
+    assert "by the rule" not in ruled("undo").err
+    ruled("rules")
+    ruled("rules")
+    assert "by the rule cup" in ruled("undo").err
+    assert "by the rule" not in ruled("undo").err
+
+
 def test_muted_words_are_hidden_but_never_what_was_touched(
     ruled: Cli, configure: Configure
 ) -> None:
