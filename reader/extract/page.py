@@ -21,6 +21,7 @@ _FEED_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}>\s*){0,9}<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TAG = re.compile(r"<(?:[a-zA-Z][\w:-]*[\s/>]|/[a-zA-Z]|!)")
 _EMPTY_HINT = "give a file with the text of an article, or a saved web page"
 
 
@@ -56,7 +57,9 @@ def _read(data: bytes, name: str, content_type: str | None) -> Article:
     suffix = PurePath(name).suffix.lower()
     if suffix in _MARKDOWN_NAME or kind.strip() == "text/markdown":
         return parse_sample(text, name)
-    if suffix in _HTML_NAME or "html" in kind or _HTML_START.match(text):
+    is_html = suffix in _HTML_NAME or "html" in kind
+    # A file of plain text is read as such, whatever its name or its server says.
+    if (is_html and _TAG.search(text)) or _HTML_START.match(text):
         from reader.extract.html import extract_text
 
         return extract_text(text, _url_of(name))

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reader.model.frozen import frozen
 
 # -- people -----------------------------------------------------------------------------------------
 
+_OURS = (
+    r"dal(?:la|le)? nostr[oaie] (?:inviat[oaie]|corrispondent[ei])"
+    r"|de no(?:s|tre) (?:envoyée?s? spécia(?:le?s?|ux)|correspondante?s?)"
+)
+"""Our correspondent, whom some name and some don't."""
 _BY = (
     r"(?:(?:written |reported |story |words |analysis |text |report |exclusive |posted |review |photographs |photography"
     r" |interview |compiled )?by|(?:authors?|autor(?:a|as|es|in|en|zy)?|auteure?s?|автор(?:ы)?|tekst|text|yazar|लेखक|penulis) ?:|von|par|por"
-    r"|di|door|av|texte? ?:|una? \w+ (?:de|di)|propos recueillis par|بقلم|كتبت?|מאת|द्वारा)\s*:?"
+    rf"|di|door|av|texte? ?:|una? \w+ (?:de|di)|{_OURS}|propos recueillis par|بقلم|كتبت?|מאת|द्वारा)\s*:?"
 )
 _PARTICLES = (
     r"al|el|de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|ten|ter|bin|ibn|bint|abu|y|e"
@@ -126,6 +132,7 @@ def _without_post(name: str) -> str:
 
 _OUR_STAFF = re.compile(
     r"(?:from |by )?our [\w -]{0,30}(?:staff|correspondents?|reporters?|desk|team|editors?)|(?:by )?staff reporters?"
+    rf"|(?:{_OURS})(?: (?:a|ad|in|da|à|en|au) [^.!?]{{2,30}})?"
     r"|(?:by|por|par|von|di|da|de|door|av|text|texto)\s?:?\s(?:[^.!?]{0,30}\s)?(?:redacción|redacci[oó]n digital|redação|rédaction|redaktion|redazione|redactie"
     r"|newsroom|news ?desk|web ?desk|staff|editorial team)(?:\s[^.!?]{0,30})?",
     re.IGNORECASE,
@@ -184,6 +191,16 @@ def is_contact(line: str) -> bool:
 def is_about_author(line: str) -> bool:
     """Tell whether the line heads a note on who wrote the story."""
     return _ABOUT_AUTHOR.fullmatch(line.strip(" :")) is not None
+
+
+def tells_of_author(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether the text says who one of the authors is: "Mara Dunn covers the coast"."""
+    return any(
+        re.match(
+            rf"{re.escape(author)}(?:,.{{2,60}},)? (?:is|covers|writes|reports|joined|has)\b", text
+        )
+        for author in authors
+    )
 
 
 # -- pictures ---------------------------------------------------------------------------------------
@@ -246,12 +263,12 @@ _WIRE_END = re.compile(
     r"(?: and (?:writing|editing|reporting))?) by (?P<who>[A-Z].{2,300})",
     re.IGNORECASE,
 )
-_MONTH_DAY = r"[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-zé]{2,8}\.?"
+_MONTH_DAY = r"[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? (?:de )?[A-Za-z][a-zé]{2,9}\.?"
 _PLACE = (
     rf"[^\W\d_](?:[\w’'. ]|-(?=\w)){{1,40}}?(?:[,،/] ?(?!{_MONTH_DAY})[^\W\d_][\w. ]{{1,25}}?)?"
 )
 _WIRE_START = re.compile(
-    rf"(?:(?P<place>{_PLACE})(?:, ?(?:{_MONTH_DAY}))?,? )?\((?P<agency>[A-Z][\w ./&-]{{0,30}}|dpa|afp)\) ?[-–—]+ ?"
+    rf"(?:(?P<place>{_PLACE})(?:, ?(?:{_MONTH_DAY}))?,? )?\((?P<agency>[A-Z][\w ./&-]{{0,30}}|dpa|afp)\)\.? ?[-–—]+ ?"
 )
 _IS_DAY = re.compile(_MONTH_DAY)
 """WASHINGTON (Aug. 13) --"""
@@ -295,6 +312,12 @@ def find_signature(line: str) -> str | None:
         return None
     parts = re.split(r"[/, -]+", found["signed"])
     return next((part for part in parts if re.fullmatch(_WIRES, part)), "")
+
+
+def without_agency(text: str, agency: str) -> str:
+    """Take the agency off the end of a story's last sentence: "They sail on Monday. EFE"."""
+    rest = text.removesuffix(agency).rstrip()
+    return rest if rest != text and ends_sentence(rest) else text
 
 
 def is_agency(text: str) -> bool:

@@ -98,7 +98,7 @@ _UNSEEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HIDDEN = 1000
-_MOST_BLOCKS, _MOST_WITH_CELLS = 40_000, 100_000
+MOST_BLOCKS, _MOST_WITH_CELLS = 40_000, 100_000
 """Of a page; what is below has no place in any article. 200,000 paragraphs took 15 s."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -134,6 +134,8 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     ranges: dict[Any, tuple[int, int]] = field(default_factory=dict)
     """Of each element: index of the first block in it, and of the first block after it."""
+    is_cut: bool = False
+    """Whether there was more than is read of any page."""
 
 
 def key_of(text: str) -> str:
@@ -259,7 +261,8 @@ class _Run:
         if self._blocks and self._blocks[-1].tag in ("td", "th"):
             return len(self._page.blocks) < _MOST_WITH_CELLS
         self._paragraphs += 1
-        return self._paragraphs <= _MOST_BLOCKS
+        self._page.is_cut = self._paragraphs > MOST_BLOCKS
+        return not self._page.is_cut
 
     def _break(self) -> None:
         """Two line breaks in a row are how old pages part paragraphs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.errors import NoArticleError
-from reader.extract.html.blocks import drop_hidden, key_of, read_blocks
+from reader.extract.html.blocks import MOST_BLOCKS, drop_hidden, key_of, read_blocks
 from reader.extract.html.body import Body, read_body
 from reader.extract.html.front import find_printed_headline
 from reader.extract.html.links import find_promos, split_cards
@@ -16,10 +16,14 @@ from reader.extract.html.source import parse_page
 from reader.extract.html.story import find_story
 from reader.extract.html.tables import find_tables
 from reader.extract.language import guess_language
-from reader.extract.phrases import find_names, parse_byline
-from reader.model.article import Article
+from reader.extract.phrases import find_names, parse_byline, tells_of_author
+from reader.model.article import Article, Paragraph
 from reader.model.related import RelatedLink
 from reader.model.text import clean_line, shorten
+
+_LONGEST_NOTE, _LEAST_ABOVE = 3, 3
+"""Paragraphs of a note on the author, and of a story that has one."""
+_CUT = "[The page is longer: what is below its first {count:,} paragraphs was not read.]"
 
 
 def extract_text(text: str, url: str | None = None) -> Article:
@@ -44,6 +48,8 @@ def extract_text(text: str, url: str | None = None) -> Article:
         raise NoArticleError(
             "no article found in the page", hint="copy its text and open that as a .txt file"
         )
+    if page.is_cut:
+        body.paragraphs.append(Paragraph(_CUT.format(count=MOST_BLOCKS)))
     story = [piece.block for piece in pieces if piece.block]
     known = {link.url for link in body.links}
     listed = (*find_promos(page, metadata.url, story), *cards)
@@ -61,6 +67,7 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
     authors = metadata.authors or (parse_byline(byline) if byline else None) or body.reporters
     if byline is None and authors:
         byline = "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
+    _drop_note(body.paragraphs, authors)
     text = "\n".join(paragraph.text for paragraph in body.paragraphs[:40])
     return Article(
         headline=metadata.headline or shorten(clean_line(body.paragraphs[0].text), 100),
@@ -80,6 +87,14 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
         figures=tuple(body.figures),
         links=(*body.links, *promos),
     )
+
+
+def _drop_note(paragraphs: list[Paragraph], authors: tuple[str, ...]) -> None:
+    """Drop what ends a story with a word about its author."""
+    for at in range(max(len(paragraphs) - _LONGEST_NOTE, _LEAST_ABOVE), len(paragraphs)):
+        if tells_of_author(paragraphs[at].text, authors):
+            del paragraphs[at:]
+            return
 
 
 def _names_more(byline: str, declared: tuple[str, ...], publisher: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.extract.announcing import find_refer_title, is_refer_label
 from reader.extract.pasted.junk import is_button, is_notice, is_tags
@@ -15,8 +15,11 @@ from reader.extract.phrases import (
     find_agency,
     find_credit,
     find_dateline,
+    find_signature,
     find_wire_end,
     split_credit,
+    tells_of_author,
+    without_agency,
 )
 from reader.model.article import Figure, Paragraph, ParagraphKind
 from reader.model.related import LinkKind, RelatedLink
@@ -52,6 +55,9 @@ def read_body(lines: Sequence[Line], authors: Sequence[str]) -> Body:
     at = 0
     while at < len(lines):
         at += _read_block(lines, at, body, authors)
+    if body.agency and body.paragraphs:
+        last = body.paragraphs[-1]
+        body.paragraphs[-1] = replace(last, text=without_agency(last.text, body.agency))
     return body
 
 
@@ -193,13 +199,11 @@ def _read_ending(text: str, body: Body, authors: Sequence[str]) -> bool:
     if agency := find_agency(text):
         body.agency = agency
         return True
+    if (signed := find_signature(text)) is not None:
+        body.agency = body.agency or signed or None
+        return True
     reporters = find_wire_end(text)
     if reporters is not None:
         body.reporters = body.reporters or reporters
         return True
-    return any(
-        re.match(
-            rf"{re.escape(author)}(?:,.{{2,60}},)? (?:is|covers|writes|reports|joined|has)\b", text
-        )
-        for author in authors
-    )
+    return tells_of_author(text, authors)

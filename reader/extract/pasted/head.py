@@ -143,8 +143,8 @@ def _read_below(lines: Sequence[Line], start: int, head: Head, region: Region) -
             head.byline, named = f"{head.byline}, {text}", False
         elif is_story_list(text) or is_site_list(text):
             break
-        elif head.byline is None and (credited := _find_staff(text)) is not None:
-            head.byline, head.agency = text, head.agency or credited or None
+        elif (credited := _find_staff(text)) is not None:
+            head.byline, head.agency = head.byline or text, head.agency or credited or None
         elif _is_bare_byline(lines, at, head):
             head.byline, head.authors, named = text, _names_of(text), True
         elif take_mark(text, head):

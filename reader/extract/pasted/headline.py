@@ -12,7 +12,7 @@ from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.layout import Region, Vocabulary
 from reader.extract.pasted.lines import Line
 from reader.extract.pasted.marks import is_mark, is_title, split_caption, tells_who_or_when
-from reader.extract.phrases import find_dateline, find_staff
+from reader.extract.phrases import find_dateline, find_staff, parse_byline
 
 BELOW_START = 12
 """How many lines into the story its headline may stand: a gallery's captions may come first."""
@@ -79,8 +79,12 @@ def _above_standfirst(
         and story.share(lines[at].text) > _SHARE
     ]
     above = chosen - 1
+    if above in range(len(lines)) and parse_byline(lines[above].text) is not None:
+        above -= 1
     is_longer = above in rated and len(lines[chosen].text) > len(lines[above].text)
-    if is_longer and story.share(lines[above].text) > _SHARE / 2:
+    # No more than the standfirst has itself is asked, where it has little.
+    enough = min(_SHARE / 2, max(story.share(lines[chosen].text), _SHARE / 4))
+    if is_longer and story.share(lines[above].text) > enough:
         close.append(above)
     return min([*close, chosen])
 

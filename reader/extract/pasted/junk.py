@@ -6,7 +6,7 @@ import re
 
 _BUTTON = re.compile(
     r"(?:skip )?(?:to (?:main )?content|skip (?:to )?(?:main )?(?:content|navigation|links))|skip advert\w*"
-    r"|adverti[sz]e?ments?|advert|ad|anzeige|publicité|publicidad|pubblicità|werbung|promoted|sponsored(?: content)?"
+    r"|adverti[sz]e?ments?|advert|ad|anzeige|publicité|publicidad|pubblicità|werbung|promoted|sponsored(?: (?:content|ads?|links?))?"
     r"|continue reading(?: the main story)?|story continues below.{0,30}|article continues (?:after|below).{0,30}"
     r"|(?:scroll|swipe) (?:down )?(?:to|for) .{0,30}|share(?: this)?(?: (?:article|story|page|via email|full article))?"
     r"|share or comment on this.{0,20}|share (?:on|via|with|to) [\w ]{1,20}|save(?: (?:article|for later))?|print(?: (?:this )?article)?|copy link"
@@ -20,7 +20,7 @@ _BUTTON = re.compile(
     r"|merken|drucken|partager|imprimer|enregistrer|compartir|guardar|imprimir|commenter|réagir|kommentare?|follow"
     r"|add .{2,30} (?:on|as (?:a )?preferred source on) google|image (?:source|caption)|media caption|getty images"
     r"|read (?:the )?full (?:article|story)|read in app|download(?: (?:the|our) app)?|previous|next|more|see more"
-    r"|enlarge image|caption|image \d+ of(?: ?/? ?\d+)?|back to gallery|open gallery|(?:see|view) all|sponsored by .{2,30}"
+    r"|enlarge image|view image in full ?screen|caption|image \d+ of(?: ?/? ?\d+)?|back to gallery|open gallery|(?:see|view) all|sponsored by .{2,30}"
     r"|\d[\d.,]*|shares?|copiar link|compartilhar|imprimer.{0,20}|envoyer.{0,10}"
     r"|voltar|compartilhe|google\+?|teads|advertising|inread.{0,30}|continue reading below|remember me|@\w{2,30}"
     r"|(?:lire )?la suite après (?:la|cette) publicité|(?:lire )?la suite|nach der werbung geht es weiter|reklama|реклама"
@@ -86,6 +86,16 @@ _FOOTER = re.compile(
     r"|(?:report|suggest) an? (?:error|correction|typo).*|what do you think\b.*",
     re.IGNORECASE,
 )
+_UNSUBSCRIBE = re.compile(
+    r"\b(?:unsubscribe|opt out|abmelden|abbestellen|désinscrire|désabonner|darse de baja|cancelar (?:la )?suscripción"
+    r"|annulla(?:re)? l[’']iscrizione|disiscriver(?:si|ti)|uitschrijven|avregistrera)\b",
+    re.IGNORECASE,
+)
+_BY_MAIL = re.compile(
+    r"\b(?:here|click|reply|e-?mails?|newsletter|list|hier|ici|aqu[ií]|qui|correos?|courriels?|messages?)\b",
+    re.IGNORECASE,
+)
+_LONGEST_UNSUBSCRIBE, _BARE_UNSUBSCRIBE = 200, 30
 _MOST_IN_ROW = 10
 """Words of a footer that stand in a row: "Impressum Datenschutz Kontakt"."""
 _CLOCK = re.compile(
@@ -105,7 +115,8 @@ _TAGS = re.compile(
 )
 _READING_TIME = re.compile(
     r"(?:reading time|lesezeit|temps de lecture|lecture|tiempo de lectura)?\W{0,3}(?:\d{1,2}|< ?1)(?: ?[-–] ?\d{1,2})?"
-    r"[- ]?(?:min(?:ute)?s?|minuten|minutos)\.?(?: read(?:ing)?(?: time)?| de lecture| lesezeit| de lectura)?",
+    r"[- ]?(?:min(?:ute)?s?|minuten|minutos)\.?(?: read(?:ing)?(?: time)?| de lecture| lesezeit| de lectura)?"
+    r"|(?:(?:مدة|وقت|زمن) القراءة|قراءة)?\W{0,3}\d{1,2} ?(?:دقيقة|دقائق)(?: (?:لل)?قراءة)?",
     re.IGNORECASE,
 )
 
@@ -136,7 +147,7 @@ def is_placeholder(line: str) -> bool:
 
 
 _ADVERT = re.compile(
-    r"(?:paid )?adverti[sz]e?ments?|advertising|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad|pubblicità"
+    r"(?:paid )?adverti[sz]e?ments?|advertising|sponsored(?: (?:content|ads?|links?))?|promoted|anzeige|werbung|publicité|publicidad|pubblicità"
     r"|publicidade|advertentie|annons|reklam[ae]?|реклама|إعلان|広告|广告",
     re.IGNORECASE,
 )
@@ -175,10 +186,19 @@ def is_footer(line: str) -> bool:
     """Tell whether the line belongs below the page. Only to be asked of a page's tail."""
     if len(line) > 300:
         return False
+    if _unsubscribes(line):
+        return True
     words = re.split(r"\s*[|·•∙]\s*|\s+", line)
     if 1 < len(words) <= _MOST_IN_ROW and all(map(_FOOTER.fullmatch, words)):
         return True
     return _FOOTER.fullmatch(line) is not None or _RIGHTS.search(line) is not None
+
+
+def _unsubscribes(line: str) -> bool:
+    """Tell whether the line is the end of a newsletter: how to receive it no longer."""
+    if len(line) > _LONGEST_UNSUBSCRIBE or not _UNSUBSCRIBE.search(line):
+        return False
+    return len(line) <= _BARE_UNSUBSCRIBE or _BY_MAIL.search(line) is not None
 
 
 def is_comments(line: str) -> bool:

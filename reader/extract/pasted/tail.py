@@ -31,6 +31,7 @@ from reader.model.text import is_cjk
 
 _LONGEST_TITLE = 220
 _MOST_ITEMS, _LONGEST_LIST = 20, 120
+_LONGEST_BOX = 14
 _LEAST_STORY = 120
 """Characters of a sentence that goes on with the story, rather than being a title."""
 
@@ -40,7 +41,11 @@ def cut_tail(
 ) -> tuple[int, list[RelatedLink]]:
     """Return where the story ends, at or after `end`, and the titles of the lists below it."""
     cut = end
-    while cut < len(lines) and not _begins_tail(lines[cut].text):
+    while cut < len(lines):
+        if below := _goes_on_below(lines, cut):
+            cut = below
+        elif _begins_tail(lines[cut].text):
+            break
         if is_cluttered and not _may_go_on(lines[cut : cut + 3]):
             break
         cut += 1
@@ -49,6 +54,17 @@ def cut_tail(
         if is_story_list(lines[at].text):
             promos += read_titles(lines[at + 1 : at + _LONGEST_LIST])
     return cut, _unique(promos)
+
+
+def _goes_on_below(lines: Sequence[Line], at: int) -> int | None:
+    """Return where the story goes on below a box of other titles: with a paragraph that stands apart."""
+    if not is_site_list(lines[at].text):
+        return None
+    box = range(at + 2, min(at + _LONGEST_BOX, len(lines)))
+    paragraph = next((n for n in box if lines[n].is_prose), None)
+    if paragraph is None or not lines[paragraph].after_blank:
+        return None
+    return paragraph if len(lines[paragraph].text) >= _LEAST_STORY else None
 
 
 def _begins_tail(text: str) -> bool:
@@ -103,7 +119,8 @@ def take_lists(lines: Sequence[Line]) -> tuple[list[Line], list[RelatedLink]]:
             continue
         end = prose[at + 1]
         titles = read_titles(lines[at + 1 : min(end, at + _LONGEST_LIST)])
-        if (len(titles) < 2 and end > at + 2) or end == at + 1:
+        is_box = titles and _goes_on_below(lines, at) == end
+        if not is_box and ((len(titles) < 2 and end > at + 2) or end == at + 1):
             # Such words over one line, or over none, may be a subhead with its paragraph;
             # "Read more" over a paragraph is a label that lost its link.
             if end > at + 1 or not is_story_list(text):
