@@ -13,6 +13,7 @@ from reader.model.related import RelatedLink
 from reader.model.story import WhatIsNew
 from reader.tui.rendering.article import Sheet
 from reader.tui.rendering.overlay import Overlay
+from reader.tui.rendering.roles import Block, BlockKind
 from reader.tui.rendering.search import Sought
 from reader.tui.widgets.finder import Finder
 from reader.tui.widgets.sheet_pane import SheetPane
@@ -122,5 +123,17 @@ class OverlaidPane(SheetPane):
     def dim(self, news: WhatIsNew | None, told: Sequence[str] = ()) -> None:
         """Dim what was read before (None: nothing), and tell so in the rule under the head."""
         if (news, told) != (self._news, self._told):
-            self._news, self._told = news, told
-            self.forget()
+            before, self._news, self._told = self._news, news, told
+            blocks = enumerate(self.page.blocks)
+            self.forget_blocks([i for i, block in blocks if _is_touched(block, before, news)])
+
+
+def _is_touched(block: Block, *news: WhatIsNew | None) -> bool:
+    """Tell whether a block is drawn otherwise with any of this than without."""
+    return block.kind is BlockKind.RULE or any(_dims(one, block) for one in news if one)
+
+
+def _dims(news: WhatIsNew, block: Block) -> bool:
+    if any(voice.quote in news.known_quotes for voice in block.voices):
+        return True
+    return 0 <= block.paragraph < len(news.known) and bool(news.known[block.paragraph])

@@ -14,7 +14,7 @@ from reader.model.listing import StoredArticle
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
 from reader.tui.messages import Clock, local_now
-from reader.tui.rendering.article import Sheet, article_sheet
+from reader.tui.rendering.article import Sheet, article_sheet, link_key
 from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.search import Sought
@@ -98,8 +98,10 @@ class ReadingPane(OverlaidPane):
 
     def set_known(self, known: Collection[str]) -> None:
         """Say which links (by `link_key`) lead to articles of the library: they stand out."""
-        if frozenset(known) != self._known:
-            self._known = frozenset(known)
+        changed = self._known.symmetric_difference(known)
+        self._known = frozenset(known)
+        # Most of what is known leads from elsewhere, and a page painted twice flickers.
+        if any(link_key(link) in changed for link in self.sheet.links):
             self.set_runs(self._sheet())
 
     def _sheet(self) -> Sheet:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 
 from reader.model.frozen import mutable
 from reader.model.listing import Related
@@ -19,6 +20,8 @@ from reader.tui.widgets.cursor_pane import CursorPane
 
 _NOTHING = "Nothing leads on from here."
 _WAITING = "Looking…"
+PATIENCE = 0.1
+"""Seconds after which it is said that one has to wait."""
 
 
 class RelatedPanel(CursorPane):
@@ -57,6 +60,8 @@ class RelatedPanel(CursorPane):
         self._timeline: Timeline | None = None
         self._panel = Panel()
         self._words = ""
+        self._late: Timer | None = None
+        """Will say that one has to wait."""
 
     def show(
         self,
@@ -67,15 +72,28 @@ class RelatedPanel(CursorPane):
         waiting: bool = False,
     ) -> None:
         """Show where a story goes; the cursor stays only where it is the same article's panel."""
+        if self._late is not None:
+            self._late.stop()
+            self._late = None
         before = self._related.article_id if self._related else None
         same = related is not None and related.article_id == before and related.article_id != 0
+        was_empty = not self._panel.lines
         self._related = related
         self._slots, self._timeline = slots or {}, timeline
         self._words = _WAITING if waiting else _NOTHING if related is not None else ""
         self.cursor = self.cursor if same else 0
+        if waiting and not was_empty:
+            # What leads on is mostly known before the eye notices: to paint "Looking…", and take
+            # the bar away and put it back, would only flicker. There is nothing to choose already.
+            self._panel, self.cursor = Panel(), -1
+            self._late = self.set_timer(PATIENCE, self._draw_anew)
+            return
+        self._draw_anew(from_top=not same)
+
+    def _draw_anew(self, *, from_top: bool = True) -> None:
         self.laid_out()
         self.forget()
-        if not same:
+        if from_top:
             self.go_to_line(0)
 
     @property

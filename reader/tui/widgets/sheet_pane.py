@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
@@ -60,9 +62,17 @@ class SheetPane(LinePane):
 
     def set_runs(self, sheet: Sheet) -> None:
         """Show the same words with other runs; the lines stay."""
+        pairs = zip(self.page.blocks, sheet.blocks, strict=False)
+        changed = [index for index, (before, now) in enumerate(pairs) if before != now]
         self.sheet = sheet
-        self.page.blocks = sheet.blocks
-        self.forget()
+        # Without a width there are no lines yet; they will be made of the sheet.
+        if self.page.blocks:
+            self.page.blocks = sheet.blocks
+        self.forget_blocks(changed)
+
+    def forget_blocks(self, indexes: Iterable[int]) -> None:
+        """Draw these blocks anew."""
+        self.forget(y for index in indexes for y in self.page.lines_of(index))
 
     @property
     def first_shown(self) -> tuple[int, int]:

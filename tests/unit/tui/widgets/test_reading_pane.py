@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
+from textual.strip import Strip
 
 from reader.model.article import Article, Paragraph, TextLink
 from reader.model.listing import StoredArticle
@@ -405,3 +406,43 @@ async def test_another_article_is_not_dimmed_like_the_one_before() -> None:
         app.pane.dim(news((Span(0, 4),)), ("1 new quote",))
         app.pane.show(article())
         assert app.pane.overlay().known == ()
+
+
+async def test_what_links_from_elsewhere_lead_to_paints_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pane.show(article())
+        await pilot.pause()
+        drawn = drawn_lines(app, monkeypatch)
+        app.pane.set_known({"https://elsewhere.example/"})
+        await pilot.pause()
+        assert drawn == []
+
+
+async def test_dimming_draws_what_it_dims_and_the_rule_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        texts = (Paragraph("It rained. It is dry."), Paragraph("Nobody minded."))
+        app.pane.show(StoredArticle(5, Article("News", texts), ()))
+        await pilot.pause()
+        drawn = drawn_lines(app, monkeypatch)
+        app.pane.dim(news((Span(0, 10),)))
+        await pilot.pause()
+        assert drawn == [app.find_line("───"), app.find_line("It rained.")]
+
+
+def drawn_lines(app: PaneHost, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that grows with each line drawn from now on."""
+    drawn: list[int] = []
+    draw = app.pane.draw_line
+
+    def noted(y: int) -> Strip:
+        drawn.append(y)
+        return draw(y)
+
+    monkeypatch.setattr(app.pane, "draw_line", noted)
+    return drawn

@@ -7,6 +7,7 @@ import pytest
 from reader.model.listing import Related, ResolvedLink, SpeakerTally
 from reader.model.quote import Speaker
 from reader.model.related import LinkKind, RelatedLink
+from reader.tui.widgets import related_panel
 from reader.tui.widgets.related_panel import RelatedPanel
 from tests.unit.tui.widgets.host import HOSTILE, NOW, REFER, SIZES, Host, row
 
@@ -59,6 +60,32 @@ async def test_a_click_chooses() -> None:
         await pilot.click(RelatedPanel, offset=(6, y))
         await pilot.click(RelatedPanel, offset=(6, y - 1))
         assert app.told == ["Mara Dunn"]
+
+
+async def test_what_led_on_before_stays_in_sight_for_a_moment_but_cannot_be_chosen() -> None:
+    app = PanelHost()
+    async with app.run_test(size=(36, 24)) as pilot:
+        app.panel.show(RELATED)
+        await pilot.pause()
+        before = app.lines()
+        app.panel.show(None, waiting=True)
+        assert (app.lines(), app.panel.current) == (before, None)
+        app.panel.follow_cursor()
+        app.panel.show(RELATED)
+        await pilot.pause()
+        assert (app.lines(), app.told) == (before, [])
+
+
+async def test_after_a_moment_it_says_that_it_is_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(related_panel, "PATIENCE", 0.001)
+    app = PanelHost()
+    async with app.run_test(size=(36, 24)) as pilot:
+        app.panel.show(RELATED)
+        await pilot.pause()
+        app.panel.show(None, waiting=True)
+        while "Looking…" not in "".join(app.lines()):
+            await pilot.pause()
+        assert "Mara Dunn" not in "".join(app.lines())
 
 
 async def test_it_says_when_it_is_looking_and_when_there_is_nothing() -> None:
