@@ -54,7 +54,7 @@ _MAGIC = (
     b"BZh",
 )
 _LEAST_WIDE = 4
-"""Characters beyond ASCII of a page that is UTF-8 though it declares something else."""
+"""Bytes that the characters beyond ASCII add, of a page that is UTF-8 though it declares something else."""
 _BINARY_HINT = "give text, Markdown or HTML"
 
 
@@ -72,8 +72,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return data.decode(wide, "replace")
     if _looks_binary(data):
         raise NotTextError("this is a binary file", hint=_BINARY_HINT)
-    if _is_plainly_utf8(data):
-        return data.decode("utf-8")
+    if text := _plainly_utf8(data):
+        return text
     for said in (declared, _find_meta(data)):
         if said and (text := _try(data, said)) is not None:
             return text
@@ -105,18 +105,15 @@ def _try_with_losses(data: bytes, encoding: str) -> str | None:
     return text if text.count("\ufffd") <= len(text) // 200 + 2 else None
 
 
-def _is_plainly_utf8(data: bytes) -> bool:
-    """Tell whether the bytes are UTF-8 whatever is declared: no text in another encoding reads so by chance."""
-    if data.isascii() or (text := _decoded(data)) is None:
-        return False
-    return sum(character > "\x7f" for character in text) >= _LEAST_WIDE
-
-
-def _decoded(data: bytes) -> str | None:
+def _plainly_utf8(data: bytes) -> str | None:
+    """Return the text if it is UTF-8 whatever is declared: none in another encoding reads so by chance."""
+    if data.isascii():
+        return None
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    return text if len(data) - len(text) >= _LEAST_WIDE else None
 
 
 def _is_mostly_utf8(data: bytes) -> bool:

@@ -6,7 +6,7 @@ Trafilatura leaves out a paragraph here and there, and goes on into the lists be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -25,7 +25,7 @@ _LEAST_COVERED = 0.6
 """Share of a block's letters that its fragments must have together."""
 _LEAST_FOUND, _LEAST_LENGTH = 3, 300
 """Paragraphs, and characters, of a story that trafilatura doesn't see."""
-_LEAST_AT_HOME = 0.7
+_LEAST_AT_HOME = 0.6
 """Share of the story's prose that its home must have before anything below is left out."""
 _LEAST_TITLES = 3
 _LONGEST_SUBHEAD = 80
@@ -148,20 +148,23 @@ def drop_lists_below(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
     if sum(len(piece.text) for piece in inside if is_prose(piece)) < _LEAST_AT_HOME * prose:
         return list(pieces)
     last = max(piece.place for piece in inside if piece.block and _is_at(piece.block, home))
-    end = next(_ends_of_story(page, pieces, last, home), None)
+    end = _end_of_story(page, pieces, last, home)
     return [piece for piece in pieces if end is None or piece.place < end]
 
 
-def _ends_of_story(page: Page, pieces: Sequence[Piece], last: int, home: Any) -> Iterator[int]:
-    """Yield the places of the pieces below that belong to a list of others."""
+def _end_of_story(page: Page, pieces: Sequence[Piece], last: int, home: Any) -> int | None:
+    """Return the place of the first piece below that belongs to a list of others."""
+    titles, is_headed, place = 0, False, last + 1
     for piece in pieces:
-        if piece.place <= last or piece.block is None or _is_like(piece.block, home):
+        if piece.place <= last or piece.block is None:
             continue
-        between = page.blocks[last + 1 : piece.place + 1]
-        titles = sum(block.linked >= 0.8 * len(block.text) for block in between)
-        headed = any(is_story_list(b.text) or is_site_list(b.text) for b in between)
-        if headed or titles >= _LEAST_TITLES:
-            yield piece.place
+        for block in page.blocks[place : piece.place + 1]:
+            titles += block.linked >= 0.8 * len(block.text)
+            is_headed = is_headed or is_story_list(block.text) or is_site_list(block.text)
+        place = max(place, piece.place + 1)
+        if (is_headed or titles >= _LEAST_TITLES) and not _is_like(piece.block, home):
+            return piece.place
+    return None
 
 
 def _is_within(block: Block, home: Any) -> bool:

@@ -24,6 +24,7 @@ _NO_STORY_PATH = re.compile(
     r"|register|account|privacy|terms|contact|about|share|intent|donate|shop|promo\w*|app)(?:/|$|\?)",
     re.IGNORECASE,
 )
+_MEDIA = re.compile(r"\.(?:mp[34]|m4[abv]|m3u8?|ogg|wav|mov|zip|jpe?g|png|gif)$", re.IGNORECASE)
 _APPEAL = re.compile(
     r"\b(?:click(?:ing)? here|download|subscribe|newsletters?|sign up|our app|on the go|donate|print this|back to (?:the )?(?:front page|home|top))\b",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ def is_story_url(url: str, own: str | None) -> bool:
     if (
         _NO_STORY.search(host)
         or _NO_STORY_PATH.search(parts.path)
+        or _MEDIA.search(parts.path)
         or len(parts.path.strip("/")) < 4
     ):
         return False

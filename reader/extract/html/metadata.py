@@ -77,7 +77,8 @@ _BYLINE_PATHS = (
     "//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'article-author')]",
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' autor ')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' authors ') or contains(@class, 'signature')]",
+    " or contains(concat(' ', normalize-space(@class), ' '), ' authors ') or contains(@class, 'signature')"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' firma ')]",
     "//*[contains(@class, 'Byline') or contains(@class, 'Author')]",
     "//*[contains(@data-testid, 'byline') or contains(@data-component, 'byline') or contains(@data-link-name, 'byline')"
     " or contains(@data-testid, 'author') or contains(@id, 'byline')]",
@@ -110,7 +111,7 @@ def read_metadata(root: Any, url: str | None) -> Metadata:
     published, modified = _find_dates(root, described, metas, address)
     standfirst = clean_line(described.standfirst) or None
     summary = _first(described.summary, *_all(metas, "og:description", "description"))
-    headline = _find_headline(root, described, metas, publisher)
+    headline = _find_headline(root, described, metas, publisher, address)
     return Metadata(
         headline=headline,
         standfirst=standfirst if key_of(standfirst or "") != key_of(headline or "") else None,
@@ -158,7 +159,11 @@ def _first(*values: str | None) -> str | None:
 
 
 def _find_headline(
-    root: Any, described: Described, metas: dict[str, list[str]], publisher: str | None
+    root: Any,
+    described: Described,
+    metas: dict[str, list[str]],
+    publisher: str | None,
+    address: str | None,
 ) -> str | None:
     """Prefer the h1 that the metadata knows too; it is what is printed."""
     titles = [_first(element.text_content()) or "" for element in root.iter("title")][:1]
@@ -166,7 +171,9 @@ def _find_headline(
         title for title in (*_all(metas, *_HEADLINE_KEYS), described.headline, *titles) if title
     ]
     headings = [
-        line for h1 in root.iter("h1") if 2 <= len(line := clean_line(h1.text_content())) < 300
+        line
+        for h1 in root.iter("h1")
+        if 2 <= len(line := clean_line(h1.text_content())) < 300 and not _leads_home(h1, address)
     ]
     keys = [key_of(title) for title in said]
     if printed := _find_titled(root, headings, keys):
@@ -175,6 +182,14 @@ def _find_headline(
         return below
     without_tails = [_without_tail(clean_line(title), publisher, headings) for title in said]
     return _first(*without_tails, *headings)
+
+
+def _leads_home(heading: Any, address: str | None) -> bool:
+    """Tell whether the heading links to a page above this one: it is the site's name."""
+    own = urlsplit(address or "").path.rstrip("/")
+    found = (absolute_url(link.get("href"), address) for link in heading.iter("a"))
+    paths = [urlsplit(url).path.rstrip("/") for url in found if url]
+    return bool(own and paths) and all(own.startswith(f"{path}/") for path in paths)
 
 
 def _find_titled(root: Any, headings: Sequence[str], keys: Sequence[str]) -> str | None:
@@ -196,12 +211,17 @@ def _shares_title(key: str, titles: Sequence[str]) -> bool:
 
 def _find_lower_heading(root: Any, said: Iterable[str]) -> str | None:
     """Return the h2 or h3 that titles the page, where "Outlet: Title" stands for it elsewhere."""
+    said = list(said)
     keys = [key_of(title) for title in said]
+    last_parts = {key_of(parts[-1]) for title in said if len(parts := _TAIL.split(title)) > 1}
     for heading in root.iter("h2", "h3"):
         line = clean_line(heading.text_content())
         key = key_of(line)
         if key in keys:
             return None
+        if key and key in last_parts:
+            # "Outlet » Archive » Title"
+            return line
         if len(key) >= _SHORTEST_LOWER and any(
             key in other and len(other) - len(key) < _LONGEST_OUTLET for other in keys
         ):

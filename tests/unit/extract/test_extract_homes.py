@@ -163,3 +163,9 @@ def test_what_a_film_shows_is_no_standfirst_and_no_text() -> None:
     film = '<div class="video-asset"><p class="video-desc">Mara Dunn finds out how cranes are moved in Norwick.</p></div>'
     article = read(body=f"{film}<p>By Mara Dunn</p><div>{STORY}</div>")
     assert (article.standfirst, article.paragraphs[0].text) == (None, FIRST)
+
+
+def test_a_file_to_listen_to_is_no_other_story() -> None:
+    line = "<p><a href='/files/episode-38.mp3'>Harbour talk of the week, episode 38</a></p>"
+    article = read(body=f"<p>{FIRST}</p><p>{SECOND}</p>{line}<p>{THIRD}</p><p>{LAST}</p>")
+    assert article.links == ()

@@ -121,3 +121,26 @@ def test_the_byline_below_the_headline_may_name_one_more_than_a_link_to_an_autho
     link = '<div><a rel="author" href="/dunn">Mara Dunn</a></div>'
     article = read(body=f"{line}{STORY}{link}")
     assert article.authors == ("Mara Dunn", "Abel Roye")
+
+
+def test_a_spanish_signature_is_a_byline() -> None:
+    signed = '<p class="firma"><em>Mara Dunn</em> | <span>Norwick</span></p>'
+    assert read(body=signed + STORY).authors == ("Mara Dunn",)
+
+
+def titled(heading: str) -> str:
+    head = (
+        '<link rel="canonical" href="https://gang.example/films/2026/10/09/stand-up"></head><body>'
+        f"<h1>{heading}</h1><h2><a href='/films/2026/10/09/stand-up'>Stand Up, Gulls</a></h2>"
+    )
+    title = "<title>The Film Gang » Archive » Stand Up, Gulls</title>"
+    return extract_html(f"<html><head>{title}{head}{STORY}</body></html>".encode()).headline
+
+
+def test_a_heading_that_leads_to_the_site_s_front_page_is_no_headline() -> None:
+    assert titled("<a href='https://gang.example/films/'>The Film Gang</a>") == "Stand Up, Gulls"
+
+
+def test_a_heading_that_leads_to_the_page_itself_is_its_headline() -> None:
+    title = "<a href='https://gang.example/films/2026/10/09/stand-up'>The Film Gang</a>"
+    assert titled(title) == "The Film Gang"
