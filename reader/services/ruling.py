@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from reader.model.frozen import frozen
 from reader.model.query import parse_query
@@ -50,11 +49,6 @@ class _DryRunError(Exception):
     """Ends a transaction that is to leave nothing."""
 
 
-@dataclass(slots=True)
-class _Told:
-    results: list[RuleResult] = field(default_factory=list)
-
-
 def apply_rules(library: Library, wanted: Sequence[Rule], *, dry_run: bool = False) -> Applied:
     """Apply the rules to all articles, one rule after the other; tell what each did.
 
@@ -62,17 +56,16 @@ def apply_rules(library: Library, wanted: Sequence[Rule], *, dry_run: bool = Fal
     step that can be undone; what hides is undone by taking the rule away. With `dry_run` nothing is kept.
     Raises QueryError.
     """
-    told, shown = _Told(), 0
     try:
         with library.store.writing() as connection:
-            hidden = _apply(library, connection, wanted, Condition("1"), told, _steps(library))
+            results, hidden = _apply(library, connection, wanted, Condition("1"), _steps(library))
             shown = rules.show_others(connection, hidden)
             if dry_run:
                 raise _DryRunError
             save_setting(connection, _SEEN, str(newest_id(connection)))
     except _DryRunError:
         pass
-    return Applied(told.results, shown)
+    return Applied(results, shown)
 
 
 def apply_to_new(library: Library, wanted: Sequence[Rule], *, are_whole: bool) -> int:
@@ -81,17 +74,17 @@ def apply_to_new(library: Library, wanted: Sequence[Rule], *, are_whole: bool) -
     Called when articles have come, and with `are_whole` again when they have been analysed: some
     words are found only then. A library that has never had rules begins with what comes next.
     """
-    told = _Told()
+    results: list[RuleResult] = []
     with library.store.writing() as connection:
         seen = load_setting(connection, _SEEN)
         newest = newest_id(connection)
         if seen is not None and wanted and int(seen) < newest:
             newer = Condition("a.id > ?", (int(seen),))
             # Nobody has seen these otherwise: there is nothing to undo.
-            _apply(library, connection, wanted, newer, told, _do)
+            results, _ = _apply(library, connection, wanted, newer, _do)
         if seen is None or are_whole:
             save_setting(connection, _SEEN, str(newest))
-    return sum(result.changed for result in told.results)
+    return sum(result.changed for result in results)
 
 
 def begin_rules(library: Library) -> None:
@@ -104,19 +97,19 @@ def _apply(
     connection: Connection,
     wanted: Sequence[Rule],
     among: Condition,
-    told: _Told,
     do: _Do,
-) -> list[int]:
-    """Apply each rule to those articles; return all that any of them hides."""
+) -> tuple[list[RuleResult], list[int]]:
+    """Apply each rule to those articles; return what each did, and all that any of them hides."""
+    results: list[RuleResult] = []
     hidden: list[int] = []
     for rule in wanted:
         condition = compile_query(expanded(connection, parse_query(rule.match)), library.clock())
         ids = rules.find(connection, all_of(condition, among))
         changed = [do(connection, rule, action, ids) for action in rule.actions]
-        told.results.append(RuleResult(rule, len(ids), max(changed, default=0)))
+        results.append(RuleResult(rule, len(ids), max(changed, default=0)))
         if any(action.kind == "hide" for action in rule.actions):
             hidden += ids
-    return hidden
+    return results, hidden
 
 
 def _steps(library: Library) -> _Do:
