@@ -207,7 +207,7 @@ class _Run:
 
     def open(self, element: Any, tag: str) -> None:
         """Begin an element."""
-        if not _is_inline(element, tag):
+        if tag not in INLINE and not _is_own_inline(element, tag):
             self.flush()
             self._blocks.append(element)
         elif tag == "a":
@@ -219,7 +219,7 @@ class _Run:
 
     def close(self, element: Any, tag: str) -> None:
         """End an element."""
-        if not _is_inline(element, tag):
+        if tag not in INLINE and not _is_own_inline(element, tag):
             self.flush()
             if self._blocks and self._blocks[-1] is element:
                 self._blocks.pop()
@@ -292,10 +292,10 @@ class _Run:
         return False
 
 
-def _is_inline(element: Any, tag: str) -> bool:
-    """Tell whether the element stands in running text, as one of a page's own does within a paragraph."""
+def _is_own_inline(element: Any, tag: str) -> bool:
+    """Tell whether it is an element of the page's own making that stands in a paragraph's text."""
     if "-" not in tag:
-        return tag in INLINE
+        return False
     parent = element.getparent()
     return parent is not None and parent.tag == "p"
 

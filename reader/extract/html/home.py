@@ -86,9 +86,13 @@ def _without_repeats(pieces: Sequence[Piece], home: Any) -> list[Piece]:
 
 def find_home(pieces: Sequence[Piece]) -> Any | None:
     """Return the element right in which most of the story's prose stands."""
+    return _home_of_prose([piece for piece in pieces if is_prose(piece)])
+
+
+def _home_of_prose(prose: Sequence[Piece]) -> Any | None:
     weights: dict[Any, int] = {}
-    for piece in pieces:
-        if piece.block and is_prose(piece):
+    for piece in prose:
+        if piece.block:
             home = _home_of(piece.block)
             weights[home] = weights.get(home, 0) + len(piece.text)
     return max(weights, key=weights.__getitem__, default=None)
@@ -140,14 +144,14 @@ def _find_unseen(page: Page) -> list[Piece]:
 
 def drop_lists_below(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
     """Drop what stands below the story's home, and below a list of other stories."""
-    home = find_home(pieces)
+    prose = [piece for piece in pieces if is_prose(piece)]
+    home = _home_of_prose(prose)
     if home is None:
         return list(pieces)
-    prose = sum(len(piece.text) for piece in pieces if is_prose(piece))
-    inside = [piece for piece in pieces if piece.block and _is_within(piece.block, home)]
-    if sum(len(piece.text) for piece in inside if is_prose(piece)) < _LEAST_AT_HOME * prose:
+    inside = sum(len(one.text) for one in prose if one.block and _is_within(one.block, home))
+    if inside < _LEAST_AT_HOME * sum(len(piece.text) for piece in prose):
         return list(pieces)
-    last = max(piece.place for piece in inside if piece.block and _is_at(piece.block, home))
+    last = max(piece.place for piece in pieces if piece.block and _is_at(piece.block, home))
     end = _end_of_story(page, pieces, last, home)
     return [piece for piece in pieces if end is None or piece.place < end]
 
