@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.extract.html.blocks import Block, Page, around, key_of
 from reader.extract.html.piece import Piece, is_prose
 from reader.extract.pasted.head import join_bullets
-from reader.extract.pasted.marks import is_title, tells_who_or_when
+from reader.extract.pasted.marks import find_byline, is_title, tells_who_or_when
 from reader.extract.phrases import ends_sentence, find_names, is_picture_line, parse_byline
 from reader.model.frozen import frozen
 from reader.model.text import is_cjk
@@ -67,7 +67,7 @@ def find_front(page: Page, pieces: Sequence[Piece], headline: str, captioned: se
         if block.index not in captioned and block.key != headline
     ]
     lines = _find_standfirst(page, pieces, below, heading, end)
-    bylines = (block.text for block in below if block.index <= end and parse_byline(block.text))
+    bylines = (found for b in below if b.index <= end and (found := find_byline(b.text)))
     return Front(
         heading,
         max([end, *(line.index for line in lines)]),

@@ -73,7 +73,7 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
         headline=metadata.headline or shorten(clean_line(body.paragraphs[0].text), 100),
         paragraphs=tuple(body.paragraphs),
         url=metadata.url,
-        standfirst=body.standfirst or metadata.standfirst,
+        standfirst=_not_told_again(body.standfirst or metadata.standfirst, body.paragraphs),
         summary=metadata.summary,
         section=metadata.section,
         byline=byline,
@@ -95,6 +95,12 @@ def _drop_note(paragraphs: list[Paragraph], authors: tuple[str, ...]) -> None:
         if tells_of_author(paragraphs[at].text, authors):
             del paragraphs[at:]
             return
+
+
+def _not_told_again(standfirst: str | None, paragraphs: list[Paragraph]) -> str | None:
+    """Return the standfirst, unless it is but the first paragraph."""
+    key = key_of(standfirst or "")
+    return None if key in map(key_of, (p.text for p in paragraphs[:1])) else standfirst
 
 
 def _names_more(byline: str, declared: tuple[str, ...], publisher: str | None) -> bool:

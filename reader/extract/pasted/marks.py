@@ -102,6 +102,14 @@ def tells_who_or_when(text: str) -> bool:
     return _split_mixed(text) is not None
 
 
+def find_byline(text: str) -> str | None:
+    """Return the byline that the line is, or has beside a date; None where it names nobody."""
+    if parse_byline(text):
+        return text
+    mixed = _split_mixed(text)
+    return mixed[0] if mixed and parse_byline(mixed[0]) else None
+
+
 def is_place_and_date(text: str) -> bool:
     """Tell whether the line is where and when a story was written: "Norwick - 9 Oct 2026"."""
     mixed = _split_mixed(text)

@@ -144,3 +144,16 @@ def test_a_heading_that_leads_to_the_site_s_front_page_is_no_headline() -> None:
 def test_a_heading_that_leads_to_the_page_itself_is_its_headline() -> None:
     title = "<a href='https://gang.example/films/2026/10/09/stand-up'>The Film Gang</a>"
     assert titled(title) == "The Film Gang"
+
+
+def test_a_person_printed_beside_a_date_wins_over_a_declared_wire() -> None:
+    line = "<div><p><span>By MARA DUNN</span> 10/ 9/26 09:19 PM ET</p></div>"
+    article = read(head='<meta name="author" content="AP">', body=f"{line}<div>{STORY}</div>")
+    assert (article.authors, article.byline) == (("Mara Dunn",), "By MARA DUNN")
+
+
+def test_a_declared_standfirst_that_is_the_first_paragraph_is_none() -> None:
+    assert (
+        read(head=jsonld(headline="Norwick port reopens", alternativeHeadline=FIRST)).standfirst
+        is None
+    )
