@@ -118,7 +118,9 @@ class SearchFlow:
             if view.id != HISTORY.id:
                 first = listing.peek_list(library, query, fold=True, should_stop=is_late)
             if first is not None:
-                self.stage.from_thread(lambda: None if is_late() else flow.show(view, first))
+                self.stage.from_thread(
+                    lambda: None if is_late() else flow.show(view, first), at_once=True
+                )
             return flow.look_into(view, is_late)
 
         def arrive(window: ListView) -> None:

@@ -386,8 +386,11 @@ class Stage(Asks, Protocol):
     def settle(self) -> None:
         """Do now what was left for after the picture."""
 
-    def from_thread(self, act: Callable[[], None]) -> None:
-        """Do something on the screen's thread, asked for by background work."""
+    def from_thread(self, act: Callable[[], None], *, at_once: bool = False) -> None:
+        """Do something on the screen's thread, asked for by background work.
+
+        `at_once` is for what somebody waits for: its picture doesn't wait for the next frame.
+        """
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""

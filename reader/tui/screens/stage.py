@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar, cast
 
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.config import Settings
@@ -20,6 +19,7 @@ from reader.tui.flows.keys import Keymap
 from reader.tui.flows.reminders import FOOTER
 from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Pane
 from reader.tui.rendering.palette import Palette
+from reader.tui.screens.starting import StartingScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
 from reader.tui.widgets.page_pane import PagePane
@@ -58,13 +58,15 @@ class WorkDone(Message):
     key: str
     ticket: int
     show: Callable[[], None]
+    at_once: bool = False
+    """Whether somebody waits for its picture."""
 
 
 class Panes:
     """The panes, which of them has the keyboard, and what stands in their place."""
 
     def __init__(
-        self, screen: Screen[Any], library: Library, settings: Settings, keymap: Keymap
+        self, screen: StartingScreen, library: Library, settings: Settings, keymap: Keymap
     ) -> None:
         self.library, self.settings, self.keymap = library, settings, keymap
         self._screen = screen
@@ -168,7 +170,7 @@ class Errands(Panes):
     """What the screen does besides painting: in threads, or after the picture; and what it says of it."""
 
     def __init__(
-        self, screen: Screen[Any], library: Library, settings: Settings, keymap: Keymap
+        self, screen: StartingScreen, library: Library, settings: Settings, keymap: Keymap
     ) -> None:
         super().__init__(screen, library, settings, keymap)
         self._tickets: dict[str, int] = {}
@@ -224,7 +226,7 @@ class Errands(Panes):
             except ReaderError as error:
                 show = partial(self.warn, str(error))
             if not worker.is_cancelled:
-                self._screen.post_message(WorkDone(key, ticket, show))
+                self._screen.post_message(WorkDone(key, ticket, show, at_once))
 
         def start() -> None:
             self.settle()
@@ -265,14 +267,16 @@ class Errands(Panes):
         while self._owed:
             self.told(self._owed.pop(0))()
 
-    def from_thread(self, act: Callable[[], None]) -> None:
+    def from_thread(self, act: Callable[[], None], *, at_once: bool = False) -> None:
         """Do something on the screen's thread, asked for by background work."""
-        self._screen.post_message(WorkDone("", 0, act))
+        self._screen.post_message(WorkDone("", 0, act, at_once))
 
     def show_outcome(self, message: WorkDone) -> None:
         """Show the outcome of background work, unless newer work was asked for."""
         if self._tickets.get(message.key, 0) == message.ticket:
             self.told(message.show)()
+            if message.at_once:
+                self._screen.paint_soon()
 
 
 class ScreenStage(Errands):

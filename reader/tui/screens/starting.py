@@ -75,6 +75,13 @@ class StartingScreen(Screen[None]):
             self._owes_start = False
             self.call_after_refresh(self.started)
 
+    def paint_soon(self) -> None:
+        """Paint what changed as soon as all panes have told so, not with the next frame.
+
+        Textual paints no more than sixty times a second, and a key's own picture was just now.
+        """
+        self.app.call_later(self.call_later, self._on_timer_update)
+
     # The keys
 
     async def on_key(self, event: events.Key) -> None:

@@ -47,6 +47,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._strips: dict[int, Strip] = {}
         self._drawn_room: int | None = None
+        self._width = 0
+        """The room that lines were laid out for."""
         self._now = now
         self.set_reactive(LinePane.palette, palette)
 
@@ -220,6 +222,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.forget()
 
     def on_resize(self) -> None:
-        """Lay out for another width."""
-        self._strips.clear()
+        """Lay out for another size; in the same width lines stay as they are drawn."""
+        if self.room != self._width:
+            self._width = self.room
+            self._strips.clear()
         self.laid_out()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pyte
@@ -14,7 +15,9 @@ from textual.widget import Widget
 from reader.services import opening, relating
 from reader.tui.app import SaysoApp
 from reader.tui.screens.compositor import PaneCompositor
+from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.lines import LinePane
+from reader.tui.widgets.prompt import PromptInput
 from tests.functional.screen.conftest import rest, screen_text
 
 
@@ -124,3 +127,39 @@ async def test_a_key_in_the_list_draws_the_lines_that_it_changes_and_no_others(
         await rest(pilot)
         # Two rows of three lines, in the list alone.
         assert drawn == [6]
+
+
+async def test_a_prompt_below_the_panes_draws_no_line_again_but_the_cursors(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        drawn: list[int] = []
+        pane = app.query_one(ArticleList)
+        draw = pane.draw_line
+
+        def noted(y: int) -> Strip:
+            drawn.append(y)
+            return draw(y)
+
+        monkeypatch.setattr(pane, "draw_line", noted)
+        await pilot.press("slash")
+        await rest(pilot)
+        assert "Search the library" in screen_text(app)
+        # The cursor is quieter without the focus.
+        assert set(drawn) <= set(pane.lines_of(pane.cursor))
+
+
+async def test_what_a_search_finds_does_not_wait_for_the_next_frame(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        await pilot.press("slash", *"ferr")
+        await rest(pilot)
+        seen = note_pictures(app, monkeypatch)
+        monkeypatch.setattr(app.screen._update_timer, "resume", lambda: None)
+        app.query_one(PromptInput).insert_text_at_cursor("y")
+        async with asyncio.timeout(20):
+            while not any("/ ferry" in picture for picture in seen):
+                await asyncio.sleep(0)

@@ -397,7 +397,7 @@ class FakeStage:
         while self.owed:
             self.owed.pop(0)()
 
-    def from_thread(self, act: Callable[[], None]) -> None:
+    def from_thread(self, act: Callable[[], None], *, at_once: bool = False) -> None:
         act()
 
     def show_page(self, shown: bool) -> None:
