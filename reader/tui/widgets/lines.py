@@ -221,6 +221,10 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Repaint in other colours."""
         self.forget()
 
+    def on_hide(self) -> None:
+        """Draw anew when there is room again: unseen, nothing is laid out."""
+        self._width = 0
+
     def on_resize(self) -> None:
         """Lay out for another size; in the same width lines stay as they are drawn."""
         if self.room != self._width:
