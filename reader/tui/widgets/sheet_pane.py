@@ -79,11 +79,6 @@ class SheetPane(LinePane):
         """The place at the top."""
         return self._waiting if self._waiting is not None else self.page.place_at(self.top)
 
-    def go_to_place(self, place: tuple[int, int]) -> None:
-        """Show a place at the top, as soon as there is a width."""
-        self._waiting = place
-        self._go_to_waiting()
-
     def _go_to_waiting(self) -> None:
         if self._waiting is None or not self.room or not self.page.height:
             return

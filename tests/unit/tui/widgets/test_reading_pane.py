@@ -132,7 +132,7 @@ async def test_another_width_keeps_the_place() -> None:
     async with app.run_test(size=(80, 12)) as pilot:
         app.pane.show(article())
         await pilot.pause()
-        app.pane.go_to_place((3, 0))
+        app.pane.go_to_line(app.pane.page.y_of(3, 0))
         await pilot.resize_terminal(44, 12)
         await pilot.pause()
         assert "“We waited,”" in app.lines()[0]
