@@ -152,7 +152,7 @@ class People:
         if low in lexicon.titles or low in lexicon.roles:
             return True
         if lexicon.nouns_are_capitalised:
-            # Umweltministerin
+            # Umweltministerin. In other languages what ends so may be a name: Grossman.
             return len(low) > 4 and low.endswith(lexicon.role_suffixes)
         # Super-agent
         return "-" in low and low.rpartition("-")[2] in lexicon.roles
