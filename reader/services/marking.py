@@ -12,8 +12,8 @@ from reader.model.listing import StateChange
 from reader.model.text import clean_line, counted, shorten
 from reader.services.library import Library
 from reader.services.listing import ListView, not_in_library
-from reader.store import copies, journal, listing
-from reader.store.connection import Connection
+from reader.store import copies, journal, listing, marks
+from reader.store.connection import Connection, Record
 from reader.store.identity import fold
 
 LARGE = journal.LARGE
@@ -24,7 +24,7 @@ _HEADLINE = 40
 def set_read(library: Library, ids: Sequence[int], read: bool) -> StateChange:
     """Mark articles read or unread. Raises NotInLibraryError for an id that isn't there."""
     word = "read" if read else "unread"
-    return _change(library, ids, journal.read_change(ids, read), f"marked {{}} {word}")
+    return _change(library, ids, marks.read_change(ids, read), f"marked {{}} {word}")
 
 
 def mark_rows(library: Library, ids: Sequence[int], read: bool) -> StateChange:
@@ -33,7 +33,7 @@ def mark_rows(library: Library, ids: Sequence[int], read: bool) -> StateChange:
     with library.store.reading() as connection:
         all_ids = copies.with_copies(connection, ids)
     word = "read" if read else "unread"
-    return _change(library, ids, journal.read_change(all_ids, read), f"marked {{}} {word}")
+    return _change(library, ids, marks.read_change(all_ids, read), f"marked {{}} {word}")
 
 
 def mark_opened(connection: Connection, library: Library, article_id: int) -> StateChange:
@@ -42,14 +42,14 @@ def mark_opened(connection: Connection, library: Library, article_id: int) -> St
     Raises NotInLibraryError.
     """
     all_ids = copies.with_copies(connection, [article_id])
-    record = journal.read_change(all_ids, True)
+    record = marks.read_change(all_ids, True)
     return _step(connection, library, [article_id], record, "marked {} read")
 
 
 def set_bookmarked(library: Library, ids: Sequence[int], bookmarked: bool) -> StateChange:
     """Bookmark articles, or take their bookmarks away. Raises NotInLibraryError."""
     words = "bookmarked {}" if bookmarked else "took the bookmark off {}"
-    return _change(library, ids, journal.bookmark_change(ids, bookmarked), words)
+    return _change(library, ids, marks.bookmark_change(ids, bookmarked), words)
 
 
 def toggle_read(library: Library, ids: Sequence[int]) -> StateChange:
@@ -73,7 +73,7 @@ def toggle_bookmark(library: Library, ids: Sequence[int]) -> StateChange:
     without = [one for one in ids if marked.isdisjoint((one, *others.get(one, ())))]
     if without:
         return set_bookmarked(library, without, True)
-    record = journal.bookmark_change(alike, False)
+    record = marks.bookmark_change(alike, False)
     return _change(library, ids, record, "took the bookmark off {}")
 
 
@@ -104,8 +104,8 @@ def add_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
     shown, key = _tag_name(name)
     with library.store.writing() as connection:
         _check(library, ids)
-        tag = journal.put_tag(connection, shown, key)
-        record = journal.tag_change(ids, tag, True)
+        tag = marks.put_tag(connection, shown, key)
+        record = marks.tag_change(ids, tag, True)
         words = worded(library, ids, f"tagged {{}} with “{shown}”")
         return told(journal.take_step(connection, record, words, library.now()))
 
@@ -116,10 +116,10 @@ def remove_tag(library: Library, ids: Sequence[int], name: str) -> StateChange:
     with library.store.writing() as connection:
         _check(library, ids)
         words = worded(library, ids, f"took the tag “{shown}” off {{}}")
-        known = journal.find_tag(connection, key)
+        known = marks.find_tag(connection, key)
         if known is None:
             return StateChange(words(0), (), 0)
-        record = journal.tag_change(ids, known[0], False)
+        record = marks.tag_change(ids, known[0], False)
         return told(journal.take_step(connection, record, words, library.now()))
 
 
@@ -155,9 +155,7 @@ def redo(library: Library) -> StateChange | None:
     return None if step is None else told(step, "redid: ")
 
 
-def _change(
-    library: Library, ids: Sequence[int], record: journal.Record, pattern: str
-) -> StateChange:
+def _change(library: Library, ids: Sequence[int], record: Record, pattern: str) -> StateChange:
     with library.store.writing() as connection:
         return _step(connection, library, ids, record, pattern)
 
@@ -166,7 +164,7 @@ def _step(
     connection: Connection,
     library: Library,
     ids: Sequence[int],
-    record: journal.Record,
+    record: Record,
     pattern: str,
 ) -> StateChange:
     _check(library, ids)
@@ -208,9 +206,7 @@ def _or_else(nothing: str, change: StateChange) -> StateChange:
     return change if change.count else replace(change, what=nothing)
 
 
-def take(
-    library: Library, connection: Connection, record: journal.Record, words: str
-) -> StateChange:
+def take(library: Library, connection: Connection, record: Record, words: str) -> StateChange:
     """Take a step of this name, where it changes anything; called in a transaction."""
     step = journal.take_step(
         connection, record, lambda count: words if count else "nothing to do", library.now()

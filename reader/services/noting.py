@@ -14,7 +14,7 @@ from reader.services.queries import read_query
 from reader.services.waiting import analyse_now
 from reader.store import articles, journal, notes
 from reader.store.conditions import SHOWN, all_of, compile_query
-from reader.store.connection import Connection
+from reader.store.connection import Connection, Record
 from reader.store.content import to_moment
 
 
@@ -87,7 +87,7 @@ def _step(
     library: Library,
     connection: Connection,
     article_id: int,
-    record: notes.Record,
+    record: Record,
     pattern: str,
 ) -> StateChange:
     words = worded(library, [article_id], pattern)

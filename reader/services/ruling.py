@@ -10,7 +10,7 @@ from reader.model.rules import Action, Rule
 from reader.model.text import counted
 from reader.services.library import Library
 from reader.services.queries import expanded
-from reader.store import journal, rules
+from reader.store import journal, marks, rules
 from reader.store.conditions import Condition, all_of, compile_query
 from reader.store.connection import Connection
 from reader.store.identity import fold
@@ -116,12 +116,12 @@ def _steps(library: Library) -> _Do:
     def do(connection: Connection, rule: Rule, action: Action, ids: Sequence[int]) -> int:
         match action.kind:
             case "read":
-                record, pattern = journal.read_change(ids, True), "marked {} read"
+                record, pattern = marks.read_change(ids, True), "marked {} read"
             case "bookmark":
-                record, pattern = journal.bookmark_change(ids, True), "bookmarked {}"
+                record, pattern = marks.bookmark_change(ids, True), "bookmarked {}"
             case "tag":
-                tag = journal.put_tag(connection, action.tag, fold(action.tag))
-                record = journal.tag_change(ids, tag, True)
+                tag = marks.put_tag(connection, action.tag, fold(action.tag))
+                record = marks.tag_change(ids, tag, True)
                 pattern = f"tagged {{}} with “{action.tag}”"
             case "hide":
                 return _do(connection, rule, action, ids)
@@ -143,5 +143,5 @@ def _do(connection: Connection, _: Rule, action: Action, ids: Sequence[int]) -> 
         case "hide":
             return rules.hide(connection, ids)
         case "tag":
-            tag = journal.put_tag(connection, action.tag, fold(action.tag))
+            tag = marks.put_tag(connection, action.tag, fold(action.tag))
             return rules.put_tag(connection, ids, tag)

@@ -11,8 +11,8 @@ from reader.model.speaking import WatchedSpeaker
 from reader.model.text import clean_line
 from reader.services.library import Library
 from reader.services.marking import take
-from reader.store import journal, mending, watching
-from reader.store.connection import Connection
+from reader.store import mending, watching
+from reader.store.connection import Connection, Record
 from reader.store.identity import name_key
 
 
@@ -114,7 +114,7 @@ def _find(connection: Connection, name: str, *, known: bool = True) -> tuple[str
     return own, shown
 
 
-def _all(changes: list[journal.Record]) -> journal.Record:
+def _all(changes: list[Record]) -> Record:
     def record(connection: Connection, step: int) -> None:
         for change in changes:
             change(connection, step)

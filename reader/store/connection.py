@@ -28,6 +28,8 @@ from reader.store.matching import Matcher
 
 Connection = sqlite3.Connection
 """For those above that hand one on."""
+Record = Callable[[Connection, int], None]
+"""Writes what a step of the journal changes, given its number; its words are another's."""
 Item = TypeVar("Item")
 
 FILE_NAME = "library.db"

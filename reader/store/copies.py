@@ -141,6 +141,8 @@ def with_copies(connection: sqlite3.Connection, ids: Iterable[int]) -> list[int]
     """Return the articles, each followed by its copies."""
     wanted = list(ids)
     others = others_of(connection, wanted)
+    if not others:
+        return wanted
     return list(dict.fromkeys(one for i in wanted for one in (i, *others.get(i, ()))))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reader.model.article import Article
 from reader.model.correction import Correction
@@ -16,11 +16,10 @@ from reader.model.quote import Attribution, Quote, QuoteKind, Speaker
 from reader.model.span import Passage, Span
 from reader.store import requoting
 from reader.store.anchors import locate
+from reader.store.connection import Record
 from reader.store.content import unpack_article
 from reader.store.corrected import correct, match_corrections
 from reader.store.quotes import load_quotes
-
-Record = Callable[[sqlite3.Connection, int], None]
 
 _LOAD = "SELECT anchor, content FROM corrections WHERE article_id = ? ORDER BY id"
 _CONTENT = "SELECT content FROM corrections WHERE article_id = ? AND anchor = ?"

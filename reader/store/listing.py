@@ -106,7 +106,7 @@ _COUNT_SAVED = """
 _MISSING = """
     SELECT value
       FROM json_each(?)
-     WHERE NOT EXISTS (SELECT 1 FROM articles WHERE id = value)
+     WHERE value NOT IN (SELECT id FROM articles)
      ORDER BY key
      LIMIT 1
 """

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reader.store import saved, stories
-
-Record = Callable[[sqlite3.Connection, int], None]
+from reader.store.connection import Record
 
 _STORY_ROWS = """
     SELECT article_id, CASE WHEN :forward THEN after ELSE before END

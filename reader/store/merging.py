@@ -15,7 +15,7 @@ from reader.store.arrivals import put_enclosures
 from reader.store.articles import add_article, find_same
 from reader.store.content import to_seconds
 from reader.store.identity import fingerprint, fold
-from reader.store.journal import put_tag
+from reader.store.marks import put_tag
 from reader.store.notes import load_notes
 
 _MARK = """

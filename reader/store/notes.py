@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
 
 from reader.model.frozen import frozen
 from reader.model.listing import NoteRow
 from reader.model.reading import Note
 from reader.store.conditions import Condition, statement
+from reader.store.connection import Record
 from reader.store.content import to_moment, to_seconds
-
-Record = Callable[[sqlite3.Connection, int], None]
 
 _OF_ARTICLE = "SELECT text, quote, written FROM notes WHERE article_id = ? ORDER BY id"
 _ROWS = """

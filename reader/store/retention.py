@@ -21,6 +21,7 @@ _UNTOUCHED = """
        AND NOT EXISTS (SELECT 1 FROM corrections WHERE article_id = a.id)
        AND NOT EXISTS (SELECT 1 FROM visits WHERE article_id = a.id)
        AND NOT EXISTS (SELECT 1 FROM journal WHERE article_id = a.id)
+       AND a.id NOT IN (SELECT j.value FROM marks m, json_each(m.articles) j)
        AND NOT EXISTS (SELECT 1 FROM story_members WHERE article_id = a.id AND by_hand = 1)
        AND NOT EXISTS (SELECT 1 FROM pending WHERE article_id = a.id)
      ORDER BY a.id

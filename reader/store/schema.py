@@ -14,6 +14,7 @@ from reader.store.functions import add_functions
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_keeping import KEEPING
 from reader.store.schema_lists import LISTS, MEDIA
+from reader.store.schema_marks import MARKS
 from reader.store.schema_postings import LENGTHS, POSTINGS
 from reader.store.schema_retention import RETENTION
 from reader.store.schema_saved import SAVED
@@ -385,6 +386,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RETENTION,
     POSTINGS,
     LENGTHS,
+    MARKS,
 )
 """What leads from version n to n + 1, at index n. Appended, never edited."""
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reader.model.feed import Feed, Subscription
+from reader.store.connection import Record
 from reader.store.feeds import SET_VALUES, add_feed, feed_key, save_settings
-
-Record = Callable[[sqlite3.Connection, int], None]
 
 _VALUES = """
     SELECT own_title, folders, interval, full_article, user_agent, headers, cookie_file

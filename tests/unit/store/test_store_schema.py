@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.store import schema
+from reader.store import journal, schema
 from reader.store.connection import FILE_NAME, Database
 from reader.store.listing import load_counts
 
@@ -114,3 +114,34 @@ def test_what_was_read_of_an_older_library_is_the_version_of_that_time(tmp_path:
         schema.migrate(connection)
         assert connection.execute("SELECT version, before FROM visits").fetchall() == [(2, None)]
         assert connection.execute("SELECT article_id FROM edited").fetchall() == [(1,)]
+
+
+def test_what_was_marked_in_an_older_library_can_be_taken_back(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        schema.migrate(connection, upto=13)
+        for read in (1, 1, 0):
+            connection.execute(
+                "INSERT INTO articles (headline, authors, added, when_, words, reading_minutes,"
+                " quotes, version, read) VALUES ('Kept', '', 1, 1, 1, 1, 0, 1, ?)",
+                (read,),
+            )
+        connection.execute("INSERT INTO tags (id, name, key) VALUES (7, 'late', 'late')")
+        connection.execute("INSERT INTO article_tags (article_id, tag_id) VALUES (3, 7)")
+        connection.executemany(
+            "INSERT INTO steps (words, made) VALUES (?, 1)",
+            [("marked 2 articles read",), ("tagged “Kept” with “late”",)],
+        )
+        connection.executemany(
+            "INSERT INTO journal VALUES (?, ?, ?, ?, 0, 1)",
+            [(1, "read", "", 1), (1, "read", "", 2), (2, "tag", "7", 3)],
+        )
+    with closing(Database(tmp_path)) as store:
+        with store.writing() as connection:
+            untagged, unread = journal.undo_step(connection), journal.undo_step(connection)
+        assert untagged is not None
+        assert untagged.article_ids == (3,)
+        assert unread is not None
+        assert unread.article_ids == (1, 2)
+        with store.reading() as connection:
+            assert connection.execute("SELECT count(*) FROM article_tags").fetchone() == (0,)
+            assert load_counts(connection).unread == 3
