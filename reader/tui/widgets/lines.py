@@ -131,6 +131,9 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
             strips = [self._strip(top + y, crop.right) for y in crop.line_range]
         finally:
             self._drawn_room = None
+        if room != self._width:
+            # Asked for between two layouts, when a pane can have no room at all.
+            self._strips.clear()
         if crop.x:
             strips = [strip.crop(crop.x) for strip in strips]
         if self.palette.colors:

@@ -16,7 +16,7 @@ from reader.model.text import clean
 from reader.services import pages
 from reader.services.library import open_library
 from reader.tui.app import SaysoApp
-from tests.functional.screen.conftest import screen_text
+from tests.functional.screen.conftest import rest, screen_text
 
 HOSTILE = [
     "[/b] x",
@@ -124,4 +124,21 @@ async def test_the_screen_survives_being_resized_to_nothing_and_back(tmp_path: P
             for size in ((1, 1), (3, 2), (79, 24), (200, 60), (20, 5), (120, 40)):
                 await pilot.resize_terminal(*size)
                 await pilot.press("j", "2", "j", "3", "1")
+            assert "Storm over Norwick" in screen_text(app)
+
+
+async def test_an_article_is_drawn_where_one_pane_has_the_width_of_the_middle_one_of_three(
+    tmp_path: Path,
+) -> None:
+    with open_library(tmp_path) as library:
+        article, quotes = hostile_article("Storm over Norwick")
+        pages.add_page(library, article, quotes=quotes)
+        app = SaysoApp(library, Settings())
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press("enter")
+            await rest(pilot)
+
+            await pilot.resize_terminal(60, 20)
+            await rest(pilot)
+
             assert "Storm over Norwick" in screen_text(app)
