@@ -232,5 +232,6 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Lay out for another size; in the same width lines stay as they are drawn."""
         if self.room != self._width:
             self._width = self.room
-            self._strips.clear()
+            # Without a layout lines may have been painted already, of nothing.
+            self.forget()
         self.laid_out()
