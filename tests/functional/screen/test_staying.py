@@ -74,7 +74,7 @@ WALKS = (
 
 
 @pytest.mark.parametrize("walk", WALKS)
-@pytest.mark.parametrize("size", [(120, 40), (60, 20)], ids=str)
+@pytest.mark.parametrize("size", [(120, 16), (60, 16)], ids=str)
 async def test_nothing_old_stays_on_the_terminal(
     app: SaysoApp, monkeypatch: pytest.MonkeyPatch, walk: str, size: tuple[int, int]
 ) -> None:
