@@ -31,19 +31,17 @@ _CONTENT = """
       JOIN versions v ON v.article_id = a.id AND v.number = a.version
      WHERE a.id = ?
 """
-# Of each article that is asked for its own outlet, and those of the others in its wire.
 _OUTLETS = """
-    WITH asked AS (SELECT value AS id FROM json_each(?2))
-    SELECT asked.id, a.publisher, a.url
-      FROM asked
-      JOIN articles a ON a.id = asked.id
-     UNION ALL
-    SELECT asked.id, a.publisher, a.url
-      FROM asked
-      JOIN copies c ON c.article_id = asked.id
-      JOIN copies d ON d.wire = c.wire
-      JOIN articles a ON a.id = d.article_id
-     WHERE asked.id <> ?1 AND d.article_id <> ?1
+    SELECT a.id, c.wire, a.publisher, a.url
+      FROM articles a
+      LEFT JOIN copies c ON c.article_id = a.id
+     WHERE a.id IN (SELECT value FROM json_each(?))
+"""
+_OUTLETS_OF_WIRES = """
+    SELECT DISTINCT c.wire, a.publisher, CASE WHEN coalesce(a.publisher, '') = '' THEN a.url END
+      FROM copies c
+      JOIN articles a ON a.id = c.article_id
+     WHERE c.wire IN (SELECT value FROM json_each(?)) AND c.article_id <> ?
 """
 _WIRE = "SELECT wire FROM copies WHERE article_id = ?"
 _FIRSTS = """
@@ -89,12 +87,23 @@ def _find_copied(
 
 def _elsewhere(connection: sqlite3.Connection, article_id: int, others: Sequence[int]) -> list[int]:
     """Return those of the others in whose wire no article is of the article's outlet."""
-    outlets: dict[int, set[str]] = {}
-    rows = connection.execute(_OUTLETS, (article_id, json.dumps([article_id, *others])))
-    for other, publisher, url in rows:
-        outlets.setdefault(other, set()).add(fold(publisher or host_of(url)))
-    (ours,) = outlets[article_id]
-    return [other for other in others if not ours or ours not in outlets[other]]
+    rows = connection.execute(_OUTLETS, (json.dumps([article_id, *others]),)).fetchall()
+    outlets = {one: _outlet(publisher, url) for one, _, publisher, url in rows}
+    ours = outlets.pop(article_id)
+    if not ours:
+        return list(others)
+    wires = {one: wire for one, wire, *_ in rows if one != article_id and wire is not None}
+    asked = (json.dumps(sorted(set(wires.values()))), article_id)
+    taken = {
+        wire
+        for wire, publisher, url in connection.execute(_OUTLETS_OF_WIRES, asked)
+        if _outlet(publisher, url) == ours
+    }
+    return [one for one in others if outlets[one] != ours and wires.get(one) not in taken]
+
+
+def _outlet(publisher: str | None, url: str | None) -> str:
+    return fold(publisher or host_of(url))
 
 
 def _join(connection: sqlite3.Connection, article_id: int, other: int) -> None:
