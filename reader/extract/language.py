@@ -25,8 +25,16 @@ _SCRIPTS = (
     ("hi", "[\u0900-\u097f]"),
 )
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_BY_SCRIPT = frozenset(language for language, _ in _SCRIPTS)
 _SAMPLE = 6000
 _LEAST = 5
+
+
+def choose_language(declared: str | None, text: str) -> str | None:
+    """Return the language that a page declares, unless its text is in another script."""
+    guessed = guess_language(text)
+    is_in_letters = declared in _SETS
+    return guessed if declared is None or (is_in_letters and guessed in _BY_SCRIPT) else declared
 
 
 def guess_language(text: str) -> str | None:

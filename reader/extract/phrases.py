@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.extract.labels import find_cjk_dateline, read_labels
 from reader.model.frozen import frozen
 
 # -- people -----------------------------------------------------------------------------------------
@@ -72,6 +73,8 @@ def parse_byline(line: str) -> tuple[str, ...] | None:
 
     "By the numbers: ..." and "By Design" begin titles; the names decide.
     """
+    if (signed := read_labels(line)) and signed.authors:
+        return signed.authors
     if len(line) > 200 or not (found := _BYLINE.fullmatch(line)):
         return None
     if ends_sentence(line) and not re.search(r"\b[A-Z]\.$", line):
@@ -343,6 +346,8 @@ def find_wire_end(line: str) -> tuple[str, ...] | None:
 def find_dateline(text: str) -> Dateline | None:
     """Return the dateline that opens the text."""
     head = text[:120]
+    if opened := find_cjk_dateline(head):
+        return Dateline(*opened)
     if found := _WIRE_START.match(head):
         place = found["place"]
         if place and place[0].islower():

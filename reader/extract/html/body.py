@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from reader.extract.announcing import is_story_list
@@ -22,6 +23,7 @@ from reader.extract.html.links import (
 )
 from reader.extract.html.piece import Piece, is_prose
 from reader.extract.html.tables import PlacedTable
+from reader.extract.labels import find_reporters, read_labels
 from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_paywall, is_tags
 from reader.extract.pasted.marks import tells_who_or_when
 from reader.extract.phrases import (
@@ -48,6 +50,8 @@ _COMMENTS_NAME = re.compile(
 _LABEL_CLASS = re.compile(r"(?:^|[\s_-])label(?:$|[\s_-])", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
 _LONGEST_SUBHEAD = 80
+_MOST_IN_ITEM = 2
+"""Paragraphs of a list's item; one with more lays out a page, or is an entry of a live report."""
 _SHORTEST_TITLE = 25
 """Of a link that trafilatura left out, to be told from a button."""
 _LONGEST_NOTE = 4
@@ -74,6 +78,8 @@ class Body:
     byline: str | None = None
     start: int = 0
     """Place of the story's first block."""
+    heading: int = 0
+    """Place of the headline, or else of the first block."""
 
 
 def read_body(
@@ -115,7 +121,7 @@ class _Reader:
             place for table in self._tables.values() for place in range(table.start, table.end)
         }
         pieces = _without_comments(page, _in_one_cell(page, _in_order(pieces)))
-        pieces = drop_lists_below(page, pieces)
+        pieces = _without_last_notices(drop_lists_below(page, pieces))
         self._container = _container_of([piece.block for piece in pieces if piece.block])
         self._front = find_front(page, pieces, self._headline, self._captioned)
         self._body.standfirst, self._body.byline = self._front.standfirst, self._front.byline
@@ -124,6 +130,7 @@ class _Reader:
         places = self._story - self._captioned or self._story
         self._first, self._last = (min(places), max(self._story)) if places else (0, -1)
         self._body.start = self._first
+        self._body.heading = self._first if self._front.heading is None else self._front.heading
         self._last = max([self._last, *self._tables_below()])
         self._last_prose = max(
             (piece.place for piece in self._pieces if is_prose(piece)), default=self._last
@@ -187,7 +194,7 @@ class _Reader:
         block = piece.block
         if self._has_ended or (block is not None and piece.place in self._covered):
             return
-        if self._is_front_matter(piece):
+        if self._is_front_matter(piece) or self._take_labels(piece.text):
             return
         if is_paywall(piece.text) and self._body.paragraphs:
             self._has_ended = True
@@ -257,6 +264,15 @@ class _Reader:
             self._body.byline = self._body.byline or block.text
         return True
 
+    def _take_labels(self, text: str) -> bool:
+        """Take a line of labels, wherever it stands: it says who wrote the story or printed it first."""
+        signed = read_labels(text)
+        if signed is None:
+            return False
+        self._body.byline = self._body.byline or signed.byline
+        self._body.agency = self._body.agency or signed.source
+        return True
+
     # -- READ MORE ----------------------------------------------------------------------------------
 
     def _take_refer(self, block: Block, *, is_story: bool) -> bool:
@@ -298,8 +314,11 @@ class _Reader:
     def _take_ending(self) -> None:
         """Take agency and reporters off the story's last lines; the first one has its dateline."""
         body = self._body
-        if body.paragraphs and (opening := find_dateline(body.paragraphs[0].text)):
-            body.dateline, body.agency = opening.place, opening.agency
+        first = next((p for p in body.paragraphs if ends_sentence(p.text)), None)
+        if first is not None and (opening := find_dateline(first.text)):
+            body.dateline, body.agency = opening.place, opening.agency or body.agency
+        body.agency = body.agency or self._front.source
+        body.reporters = _reporters_in(body.paragraphs)
         self._drop_author_note()
         for paragraph in body.paragraphs[-_LINES_OF_ENDING:][::-1]:
             if agency := find_agency(paragraph.text):
@@ -330,6 +349,13 @@ class _Reader:
 
 
 # -- small questions about blocks -------------------------------------------------------------------
+
+
+def _reporters_in(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Return the reporters whom the first paragraph names in brackets, or the last one."""
+    told = [paragraph.text for paragraph in paragraphs if ends_sentence(paragraph.text)]
+    named = map(find_reporters, (*told[:1], *(paragraph.text for paragraph in paragraphs[-1:])))
+    return next(filter(None, named), ())
 
 
 def _is_label(block: Block) -> bool:
@@ -367,6 +393,14 @@ def _in_one_cell(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
         for piece in pieces
         if is_prose(piece) or _cell_of(page.blocks[max(piece.place, 0)].element) is cell
     ]
+
+
+def _without_last_notices(pieces: list[Piece]) -> list[Piece]:
+    """Drop notices at the end: what stands between the story and them is none of it."""
+    end = len(pieces)
+    while end > 1 and is_notice(pieces[end - 1].text):
+        end -= 1
+    return pieces[:end]
 
 
 def _without_comments(page: Page, pieces: list[Piece]) -> list[Piece]:
@@ -415,7 +449,10 @@ def kind_of(block: Block) -> ParagraphKind:
             return ParagraphKind.PULL_QUOTE
         if tag == "blockquote":
             return ParagraphKind.BLOCK_QUOTE
-        if tag == "li":
+        if (
+            tag == "li"
+            and sum(1 for _ in islice(element.iter("p"), _MOST_IN_ITEM + 1)) <= _MOST_IN_ITEM
+        ):
             return ParagraphKind.LIST_ITEM
         if tag in ("article", "main", "body", "section"):
             break

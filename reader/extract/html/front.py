@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.extract.announcing import is_site_list, is_story_list
 from reader.extract.html.blocks import Block, Page, around, key_of
-from reader.extract.html.piece import Piece, is_prose
+from reader.extract.html.piece import Piece, is_prose, weigh
+from reader.extract.labels import read_labels
 from reader.extract.pasted.head import join_bullets
 from reader.extract.pasted.marks import find_byline, is_title, tells_who_or_when
 from reader.extract.phrases import ends_sentence, find_names, is_picture_line, parse_byline
@@ -29,6 +31,7 @@ _VIDEO_CLASS = re.compile(r"(?:^|[\s_-])video(?:$|[\s_-])", re.IGNORECASE)
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 20, 400
 _SHORTEST_IN_CJK = 12
 _SIGNED_WITHIN = 6
+_TAIL, _LONGEST_TAIL = re.compile(r"\s*[-_|–—·] ?\w"), 30
 _REACH = 15
 """How many blocks below the headline its byline or date may stand."""
 _SENTENCE = 80
@@ -47,6 +50,8 @@ class Front:
     """The last place that is front matter."""
     standfirst: str | None = None
     byline: str | None = None
+    source: str | None = None
+    """Who printed the story first, as a line of labels says."""
 
 
 def find_front(page: Page, pieces: Sequence[Piece], headline: str, captioned: set[int]) -> Front:
@@ -67,29 +72,44 @@ def find_front(page: Page, pieces: Sequence[Piece], headline: str, captioned: se
         if block.index not in captioned and block.key != headline
     ]
     lines = _find_standfirst(page, pieces, below, heading, end)
-    bylines = (found for b in below if b.index <= end and (found := find_byline(b.text)))
+    marks = [block.text for block in below if block.index <= end]
+    bylines = (found for text in marks if (found := find_byline(text)))
+    labels = (signed for text in marks if (signed := read_labels(text)))
     return Front(
         heading,
         max([end, *(line.index for line in lines)]),
         join_bullets([line.text for line in lines]),
         next(bylines, None),
+        next((signed.source for signed in labels if signed.source), None),
     )
 
 
 def find_printed_headline(page: Page, pieces: Sequence[Piece], known: str) -> str | None:
     """Return the title in bold, or styled as one, right above the byline, of a page that marks none as a heading.
 
-    None where `known`, the title that the page tells, is printed itself.
+    None where `known`, the title that the page tells, is printed itself; without an outlet's name behind
+    it, it may be printed in any style.
     """
     key = key_of(known)
-    if any(block.key == key or _is_h1(block) for block in page.blocks):
+    if any(block.key == key for block in page.blocks):
         return None
     first = _first_place(pieces, key, -1)
+    for block in page.blocks[max(first - _REACH, 0) : first]:
+        if weigh(block.text) >= _SHORTEST_STANDFIRST and _is_but_for_tail(block.text, known):
+            return block.text
+    if any(map(_is_h1, page.blocks)):
+        return None
     for block in page.blocks[max(first - _SIGNED_WITHIN, 1) : first]:
         title = page.blocks[block.index - 1]
         if parse_byline(block.text) and is_title(title.text, _SHORTEST_STANDFIRST):
             return title.text if _stands_out(title) else None
     return None
+
+
+def _is_but_for_tail(text: str, title: str) -> bool:
+    """Tell whether the title is the text with an outlet's name behind it: "Title-Outlet"."""
+    tail = title.removeprefix(text)
+    return tail != title and len(tail) <= _LONGEST_TAIL and _TAIL.match(tail) is not None
 
 
 def _stands_out(title: Block) -> bool:
@@ -148,10 +168,12 @@ def _last_mark(page: Page, pieces: Sequence[Piece], heading: int, captioned: set
     for block in page.blocks[heading + 1 : heading + 1 + _REACH]:
         if block.index in captioned:
             continue
+        if sentences and (is_story_list(block.text) or is_site_list(block.text)):
+            break
         if tells_who_or_when(block.text):
             if not _is_in_teaser(block):
                 last = block.index
-        elif len(block.text) >= _SENTENCE and ends_sentence(block.text):
+        elif weigh(block.text) >= _SENTENCE and ends_sentence(block.text):
             sentences += 1
             if sentences > 1 or _has_sibling(block, pieces):
                 break

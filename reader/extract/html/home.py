@@ -12,7 +12,7 @@ from typing import Any
 
 from reader.extract.announcing import is_site_list, is_story_list
 from reader.extract.html.blocks import Block, Page, around, key_of
-from reader.extract.html.piece import Piece, is_prose
+from reader.extract.html.piece import Piece, is_prose, weigh
 
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -25,6 +25,7 @@ _LEAST_COVERED = 0.6
 """Share of a block's letters that its fragments must have together."""
 _LEAST_FOUND, _LEAST_LENGTH = 3, 300
 """Paragraphs, and characters, of a story that trafilatura doesn't see."""
+_HEADLINE_ABOVE, _LEAST_OF_HEADLINE = 10, 8
 _LEAST_AT_HOME = 0.6
 """Share of the story's prose that its home must have before anything below is left out."""
 _LEAST_TITLES = 3
@@ -52,60 +53,62 @@ def _covers(parts: Sequence[Piece], block: Block) -> bool:
     )
 
 
-def complete(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+def complete(page: Page, pieces: Sequence[Piece], headline: str) -> list[Piece]:
     """Add the sentences and subheads of the story's home that were left out, above its last paragraph."""
-    home = find_home(pieces)
+    home = find_home(page, pieces)
     if home is None:
-        return _find_unseen(page) or list(pieces)
-    pieces = _without_repeats(pieces, home)
+        return _find_unseen(page, headline) or list(pieces)
+    pieces = _without_repeats(page, pieces, home)
     known = {piece.place for piece in pieces}
     start = page.ranges[home][0]
-    places = [piece.place for piece in pieces if piece.block and _is_at(piece.block, home)]
+    places = [piece.place for piece in pieces if piece.block and _is_at(page, piece.block, home)]
     first, last = min(places), max(places)
     added = [
         Piece(block.text, block, block.index)
         for block in page.blocks[start:last]
         if block.index not in known
-        and _is_at(block, home)
+        and _is_at(page, block, home)
         and (_is_left_prose(block) or (block.index > first and _is_left_subhead(block)))
     ]
     return sorted((*pieces, *added), key=lambda piece: piece.place) if added else list(pieces)
 
 
-def _without_repeats(pieces: Sequence[Piece], home: Any) -> list[Piece]:
+def _without_repeats(page: Page, pieces: Sequence[Piece], home: Any) -> list[Piece]:
     """Drop what stands elsewhere, but in the story too: the first sentence, in a form for sharing it."""
-    told = {piece.block.key for piece in pieces if piece.block and _is_at(piece.block, home)}
+    told = {piece.block.key for piece in pieces if piece.block and _is_at(page, piece.block, home)}
     return [
         piece
         for piece in pieces
         if piece.block is None
-        or _is_at(piece.block, home)
+        or _is_at(page, piece.block, home)
         or not (is_prose(piece) and piece.block.key in told)
     ]
 
 
-def find_home(pieces: Sequence[Piece]) -> Any | None:
+def find_home(page: Page, pieces: Sequence[Piece]) -> Any | None:
     """Return the element right in which most of the story's prose stands."""
-    return _home_of_prose([piece for piece in pieces if is_prose(piece)])
+    return _home_of_prose(page, [piece for piece in pieces if is_prose(piece)])
 
 
-def _home_of_prose(prose: Sequence[Piece]) -> Any | None:
+def _home_of_prose(page: Page, prose: Sequence[Piece]) -> Any | None:
     weights: dict[Any, int] = {}
     for piece in prose:
         if piece.block:
-            home = _home_of(piece.block)
+            home = _home_of(page, piece.block)
             weights[home] = weights.get(home, 0) + len(piece.text)
     return max(weights, key=weights.__getitem__, default=None)
 
 
-def _home_of(block: Block) -> Any:
+def _home_of(page: Page, block: Block) -> Any:
     element = block.element
     parent = element.getparent()
-    return parent if element.tag in _PARAGRAPHS and parent is not None else element
+    start, end = page.ranges.get(element, (block.index, block.index + 1))
+    is_paragraph = element.tag in _PARAGRAPHS or end - start == 1
+    return parent if is_paragraph and parent is not None else element
 
 
-def _is_at(block: Block, home: Any) -> bool:
-    return _home_of(block) is home
+def _is_at(page: Page, block: Block, home: Any) -> bool:
+    return _home_of(page, block) is home
 
 
 def _is_left_prose(block: Block) -> bool:
@@ -124,19 +127,28 @@ def _may_be_left(block: Block) -> bool:
     return not block.links and _NO_STORY_CLASS.search(names) is None
 
 
-def _find_unseen(page: Page) -> list[Piece]:
+def _find_unseen(page: Page, headline: str) -> list[Piece]:
     """Return the story of a page that trafilatura finds none in: most prose right in one element."""
     candidates = [
         Piece(block.text, block, block.index)
         for block in page.blocks
         if not any(element.tag in _AROUND for element in around(block.element, 12))
     ]
-    home = find_home(candidates)
-    story = [piece for piece in candidates if piece.block and _is_at(piece.block, home)]
+    home = find_home(page, candidates)
+    story = [piece for piece in candidates if piece.block and _is_at(page, piece.block, home)]
     prose = [piece for piece in story if is_prose(piece)]
-    if len(prose) < _LEAST_FOUND or sum(len(piece.text) for piece in prose) < _LEAST_LENGTH:
+    if sum(weigh(piece.text) for piece in prose) < _LEAST_LENGTH:
+        return []
+    if len(prose) < _LEAST_FOUND and not _is_below(page, prose[0], headline):
         return []
     return [piece for piece in story if prose[0].place <= piece.place <= prose[-1].place]
+
+
+def _is_below(page: Page, piece: Piece, headline: str) -> bool:
+    """Tell whether the headline, or most of it, stands near above the piece."""
+    above = page.blocks[max(piece.place - _HEADLINE_ABOVE, 0) : piece.place]
+    keys = [block.key for block in above if len(block.key) >= _LEAST_OF_HEADLINE]
+    return any(key in headline or headline in key for key in keys if headline)
 
 
 # -- below the story --------------------------------------------------------------------------------
@@ -145,13 +157,13 @@ def _find_unseen(page: Page) -> list[Piece]:
 def drop_lists_below(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
     """Drop what stands below the story's home, and below a list of other stories."""
     prose = [piece for piece in pieces if is_prose(piece)]
-    home = _home_of_prose(prose)
+    home = _home_of_prose(page, prose)
     if home is None:
         return list(pieces)
     inside = sum(len(one.text) for one in prose if one.block and _is_within(one.block, home))
     if inside < _LEAST_AT_HOME * sum(len(piece.text) for piece in prose):
         return list(pieces)
-    last = max(piece.place for piece in pieces if piece.block and _is_at(piece.block, home))
+    last = max(piece.place for piece in pieces if piece.block and _is_at(page, piece.block, home))
     end = _end_of_story(page, pieces, last, home)
     return [piece for piece in pieces if end is None or piece.place < end]
 

@@ -11,7 +11,7 @@ from typing import Any
 from reader.extract.html.blocks import Block, Page, around
 from reader.extract.html.jsonld import count_articles
 from reader.extract.html.links import find_title_links
-from reader.extract.html.piece import Piece, is_prose
+from reader.extract.html.piece import Piece, is_prose, weigh
 
 _LEAST_TITLES = 8
 """Of other pages, between the first and the last thing that was taken for the story."""
@@ -29,7 +29,7 @@ def is_listing(page: Page, pieces: Sequence[Piece], own: str | None) -> bool:
     """Tell whether the page lists other pages and tells nothing itself; `own` is its address."""
     titles = _find_titles(page, own)
     prose = [piece for piece in pieces if is_prose(piece) and not _is_in_card(page, piece, titles)]
-    if sum(len(piece.text) for piece in prose) >= _MOST_PROSE:
+    if sum(weigh(piece.text) for piece in prose) >= _MOST_PROSE:
         return False
     if len({address for _, address in _among(pieces, titles)}) < _LEAST_TITLES:
         return False

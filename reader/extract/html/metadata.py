@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 from reader.extract.dates import find_date, parse_date
 from reader.extract.html.blocks import absolute_url, key_of
 from reader.extract.html.jsonld import Described, read_jsonld
+from reader.extract.html.piece import weigh
 from reader.extract.html.seen_date import date_of_url
 from reader.extract.phrases import find_names, is_agency, looks_like_name, parse_byline
 from reader.model.frozen import frozen
-from reader.model.text import clean_line
+from reader.model.text import clean_line, has_cjk
 
 _PUBLISHED_KEYS = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
@@ -67,8 +68,10 @@ _MANY = re.compile(r"\b(?:editorial|writers|reporters|correspondents|editors)\b"
 """No single person, however much it looks like a name."""
 _HANDLE = re.compile(r"\s@\w+")
 _BEFORE_DATE = re.compile(r"(?:\s+(?:on|at|am|le|el|il)|[\s|,·•–—-]+)*$")
-_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,4}")
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,4}|\d+", re.IGNORECASE)
 _SHORTEST_OUTLET = 5
+_LONGEST_IN_CJK = 16
+"""Characters of a name; without blanks between words a sentence is no longer."""
 _LABEL = re.compile(
     r"^(?i:authors?|autor(?:a|as|es|in|en|zy)?|auteure?s?|autore|автор(?:ы)?|text|tekst)[\s:]+(?=[^\W\d_a-z])"
 )
@@ -178,7 +181,7 @@ def _find_headline(
     keys = [key_of(title) for title in said]
     if printed := _find_titled(root, headings, keys):
         return printed
-    if not headings and (below := _find_lower_heading(root, said)):
+    if below := _find_lower_heading(root, said, is_alone=not headings):
         return below
     without_tails = [_without_tail(clean_line(title), publisher, headings) for title in said]
     return _first(*without_tails, *headings)
@@ -209,22 +212,27 @@ def _shares_title(key: str, titles: Sequence[str]) -> bool:
     return any(min(len(key), len(t)) > 10 and (key in t or t in key) for t in titles)
 
 
-def _find_lower_heading(root: Any, said: Iterable[str]) -> str | None:
-    """Return the h2 or h3 that titles the page, where "Outlet: Title" stands for it elsewhere."""
+def _find_lower_heading(root: Any, said: Iterable[str], *, is_alone: bool) -> str | None:
+    """Return the lower heading that titles the page, where "Outlet: Title" stands for it elsewhere.
+
+    `is_alone` tells that there is no h1, so that it may also be the title's middle.
+    """
     said = list(said)
     keys = [key_of(title) for title in said]
     last_parts = {key_of(parts[-1]) for title in said if len(parts := _TAIL.split(title)) > 1}
-    for heading in root.iter("h2", "h3"):
+    for heading in root.iter("h2", "h3", "h4"):
         line = clean_line(heading.text_content())
         key = key_of(line)
-        if key in keys:
+        if key in keys and heading.tag != "h4":
             return None
         if key and key in last_parts:
             # "Outlet » Archive » Title"
             return line
-        if len(key) >= _SHORTEST_LOWER and any(
-            key in other and len(other) - len(key) < _LONGEST_OUTLET for other in keys
-        ):
+        held = [other for other in keys if key in other and key != other]
+        if not is_alone:
+            held = [other for other in held if other.startswith(key) or other.endswith(key)]
+        shortest = min(map(len, held), default=0)
+        if held and weigh(key) >= _SHORTEST_LOWER and shortest - len(key) < _LONGEST_OUTLET:
             return line
     return None
 
@@ -321,6 +329,8 @@ def _valid_names(values: Iterable[str], outlets: Sequence[str]) -> Iterator[str]
                 continue
             if _NO_AUTHOR.search(name) and not looks_like_name(name):
                 continue
+            if has_cjk(name) and len(name) > _LONGEST_IN_CJK:
+                continue
             done.add(key)
             yield name
 
@@ -414,7 +424,7 @@ def _find_url(
 
 def _find_section(described: Described, metas: dict[str, list[str]]) -> str | None:
     for value in (described.section, *_all(metas, *_SECTION_KEYS)):
-        line = re.split(r",| - |\|", clean_line(value))[0].split("/")[-1].strip()
+        line = re.split(r",| - |\|", clean_line(value))[0].split("/")[-1].replace("_", " ").strip()
         if 1 < len(line) <= 40 and not line.startswith("http"):
             return (
                 line.capitalize() if (line.isupper() and len(line) > 3) or line.islower() else line

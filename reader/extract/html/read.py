@@ -11,11 +11,12 @@ from reader.extract.html.front import find_printed_headline
 from reader.extract.html.links import find_promos, split_cards
 from reader.extract.html.listing import is_listing
 from reader.extract.html.metadata import Metadata, base_of, read_metadata
+from reader.extract.html.sections import find_section
 from reader.extract.html.seen_date import find_seen_date
 from reader.extract.html.source import parse_page
 from reader.extract.html.story import find_story
 from reader.extract.html.tables import find_tables
-from reader.extract.language import guess_language
+from reader.extract.language import choose_language
 from reader.extract.phrases import find_names, parse_byline, tells_of_author
 from reader.model.article import Article, Paragraph
 from reader.model.related import RelatedLink
@@ -34,7 +35,7 @@ def extract_text(text: str, url: str | None = None) -> Article:
     base = base_of(root, url or metadata.url)
     page = read_blocks(root, base)
     tables = find_tables(page)
-    found = find_story(page, tables)
+    found = find_story(page, tables, key_of(metadata.headline or ""))
     if is_listing(page, found, metadata.url):
         raise NoArticleError(
             "this page lists other pages and is no article itself",
@@ -57,6 +58,9 @@ def extract_text(text: str, url: str | None = None) -> Article:
     if metadata.published is None:
         seen = find_seen_date(page, body.start, metadata.headline or "", metadata.url)
         metadata = replace(metadata, published=seen)
+    if metadata.section is None:
+        section = find_section(page, body.heading, metadata.headline or "", metadata.publisher)
+        metadata = replace(metadata, section=section)
     return _article(metadata, body, tuple(promos.values()))
 
 
@@ -83,7 +87,7 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
         publisher=metadata.publisher,
         dateline=body.dateline,
         agency=body.agency,
-        language=metadata.language or guess_language(text),
+        language=choose_language(metadata.language, text),
         figures=tuple(body.figures),
         links=(*body.links, *promos),
     )

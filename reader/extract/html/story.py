@@ -27,14 +27,15 @@ _INLINE = frozenset(("hi", "ref", "lb", "del", "graphic"))
 """Trafilatura's elements that don't begin another paragraph."""
 
 
-def find_story(page: Page, tables: Sequence[PlacedTable]) -> list[Piece]:
-    """Return the story's paragraphs, in order."""
+def find_story(page: Page, tables: Sequence[PlacedTable], headline: str) -> list[Piece]:
+    """Return the story's paragraphs, in order; `headline` is its key."""
     if len(page.blocks) > _MOST_ASKED or len(page.ranges) > _MOST_ELEMENTS:
         return [Piece(b.text, b, b.index) for b in page.blocks if not _is_around(b)]
     copy = deepcopy(page.root)
     _drop_wide_tables(page.root, copy, tables)
     _flatten(copy)
-    return complete(page, join_fragments(page, list(_align(_ask_trafilatura(copy), page.blocks))))
+    pieces = list(_align(_ask_trafilatura(copy), page.blocks))
+    return complete(page, join_fragments(page, pieces), headline)
 
 
 def _is_around(block: Block) -> bool:
@@ -127,10 +128,13 @@ class _Index:
                     break
         return None
 
-    def find_around(self, key: str, after: int) -> int | None:
-        """Return the place of the next block that holds these words; few words only near by."""
+    def find_around(self, key: str, after: int, *, goes_on: bool) -> int | None:
+        """Return the place of the next block that holds these words; few words only near by.
+
+        `goes_on` tells that the block at `after` was taken in part only.
+        """
         if len(key) <= _FEW:
-            after, window = after + 1, _NEAR
+            after, window = after + (not goes_on), _NEAR
         else:
             window = _WINDOW
         for place in range(max(after, 0), min(after + 1 + window, len(self.keys))):
@@ -141,20 +145,23 @@ class _Index:
 
 def _align(texts: Sequence[str], blocks: Sequence[Block]) -> Iterator[Piece]:
     index = _Index(blocks)
-    last = -1
+    last, goes_on = -1, False
     for text in texts:
         key = key_of(text)
         if not key:
             continue
+        if goes_on and key in index.keys[last] and len(key) <= _FEW:
+            yield Piece(text, None, last)
+            continue
         place = index.take(key, last)
         if place is not None:
             yield Piece(blocks[place].text, blocks[place], place)
-            last = place
+            last, goes_on = place, False
         elif run := index.take_run(key, last):
             for at in range(run[0], run[1] + 1):
                 yield Piece(blocks[at].text, blocks[at], at)
-            last = run[1]
+            last, goes_on = run[1], False
         else:
-            around = index.find_around(key, last)
-            last = last if around is None else around
+            around = index.find_around(key, last, goes_on=goes_on)
+            last, goes_on = (last, goes_on) if around is None else (around, True)
             yield Piece(text, None, last)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.extract.announcing import find_refer_title, is_refer_label
+from reader.extract.labels import find_reporters
 from reader.extract.pasted.junk import is_button, is_notice, is_tags
 from reader.extract.pasted.lines import Line
 from reader.extract.pasted.marks import is_above_credit
@@ -75,11 +76,17 @@ def _read_block(lines: Sequence[Line], at: int, body: Body, authors: Sequence[st
     ):
         return 1
     text = line.text
+    body.reporters = body.reporters or _reporters_in(lines, at)
     if not body.paragraphs and (opening := find_dateline(text)) and len(text) > opening.end:
         body.dateline, body.agency = opening.place, opening.agency
         text = text[opening.end :]
     body.paragraphs.append(Paragraph(*_classify(lines, at, text)))
     return 1
+
+
+def _reporters_in(lines: Sequence[Line], at: int) -> tuple[str, ...]:
+    """Return the reporters whom the first line names in brackets, or the last one."""
+    return find_reporters(lines[at].text) if at in (0, len(lines) - 1) else ()
 
 
 def _classify(lines: Sequence[Line], at: int, text: str) -> tuple[str, ParagraphKind]:

@@ -22,6 +22,7 @@ from reader.extract.pasted.marks import (
     take_mark,
     tells_who_or_when,
 )
+from reader.extract.paths import is_home
 from reader.extract.phrases import (
     ends_sentence,
     find_names,
@@ -45,11 +46,6 @@ _MARKS_ABOVE = 8
 """How many lines above the headline may tell the story's date and section."""
 _STOPPED = re.compile(r"[.:。।][\"'”’»«“)」』]*$")
 _BULLET = re.compile(r"[•▪◦*+-] ")
-_HOME = re.compile(
-    r"home(?: ?page)?|startseite|accueil|inicio|portada|início|الرئيسية|главная|головна|strona główna|domů|ana ?sayfa|αρχική"
-    r"|hem|hjem|forside|etusivu|ホーム|トップ|首页|首頁|홈",
-    re.IGNORECASE,
-)
 _LONGEST_PATH, _LONGEST_KICKER = 60, 40
 
 
@@ -115,7 +111,7 @@ def _stands_apart(lines: Sequence[Line], at: int) -> bool:
 
 def _step_below_home(above: Sequence[str]) -> str | None:
     """Return the first section of a path that was copied a step a line: "Home", "World", "Asia"."""
-    home = next((at for at, text in enumerate(above) if _HOME.fullmatch(text)), None)
+    home = next((at for at, text in enumerate(above) if is_home(text)), None)
     steps = above[home + 1 :] if home is not None else ()
     return steps[0] if steps and not any(map(is_mark, steps)) else None
 

@@ -26,7 +26,7 @@ _BUTTON = re.compile(
     r"|(?:lire )?la suite après (?:la|cette) publicité|(?:lire )?la suite|nach der werbung geht es weiter|reklama|реклама"
     r"|continua a leggere dopo la pubblicità|contin[uú]a (?:leyendo )?(?:después de|após) la publicid[ae]d"
     r"|continua (?:após|depois d)a publicidade|publicidade|advertentie|annons|annonse|mainos|reklam|reklam alanı|広告|广告"
-    r"|إعلان|विज्ञापन|شارك|مشاركة|शेयर करें|(?:この(?:ニュース|記事)を)?シェア(?:する)?|ポスト|【纠错】|纠错|loading .{0,30}|印刷|поделиться|udostępnij|paylaş|condividi|delen|dela"
+    r"|إعلان|विज्ञापन|شارك|مشاركة|शेयर करें|(?:この(?:ニュース|記事)を)?シェア(?:する)?|ポスト|【纠错】|纠错|图集|字号|评论|收藏|举报|打印|加载(?:更多|中)|分享(?:到)?|微信|微博|qq空间|朋友圈|loading .{0,30}|印刷|поделиться|udostępnij|paylaş|condividi|delen|dela"
     r"|whatsapp|copiar enlace|(?:ir a )?los comentarios|ログイン|list|offrir l[’']article|réutiliser ce contenu"
     r"|(?:deel|condividi|udostępnij|artikel teilen|partager|compartir|compartilhar?)(?: \w{2,4})? ?(?:artikel|l[’']?articol[oe]|l[’']article|artykuł|artículo)?:?"
     r"|share article (?:via|on) \w{1,20}|key (?:points|takeaways|facts|events)"
@@ -58,11 +58,18 @@ _APPEAL = re.compile(
     r"|この記事は(?:有料|会員)(?:会員)?(?:限定|記事).{0,40}|残り:?\d[\d,]*文字.{0,40}|ここから先は.{0,40}|(?:suivez|síguenos|siga|sigue|acompanhe) .{0,40}google (?:news|notícias|noticias|actualités).{0,30}",
     re.IGNORECASE,
 )
+_CJK_NOTICE = re.compile(
+    r"[（(【\[]?原(?:文)?(?:标)?题(?:为)?\s?[:：《].{1,80}|.{0,40}未经.{0,10}(?:许可|授权|允许|同意).{0,6}(?:不得|禁止|严禁).{2,40}|.{0,20}转载请(?:注明|联系|标明).{0,50}"
+    r"|[（(]?本文(?:来自|来源|转自|转载自|为|系).{0,40}(?:下载|转载|原创|授权|公众号|客户端).{0,50}|[—–\s-]*(?:THE )?END[—–\s-]*"
+    r"|(?:请?(?:打开|使用)?微信)?“?扫[一描码].{0,30}|点击(?:进入|查看|下载|阅读|关注).{0,40}|(?:免责|版权|特别|重要)?(?:声明|提示)[:：].{0,140}"
+    r"|感谢您的反馈.{0,40}|.{0,20}(?:更多|相关).{0,20}请(?:关注|下载|点击|登录).{0,50}|图片?(?:均)?来(?:自|源于?)网络|校对[:：].{1,30}",
+    re.IGNORECASE,
+)
 _LONGEST_LEGAL = 500
 _LEGAL = re.compile(
     r"we use (?:cookies|your (?:data|information|personal)).*|this (?:site|website|page) uses cookies.*"
     r"|by (?:clicking|signing up|subscribing|continuing|submitting).*(?:agree|accept|terms of|privacy policy).*"
-    r"|(?:a|this) version of this article (?:appears|appeared|was published) in .*",
+    r"|【?免责声明】?[:：]?.*|(?:a|this) version of this article (?:appears|appeared|was published) in .*",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -109,8 +116,8 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(
-    r"(?:filed under|tags|tagged) .{2,200}|(?:tags?|topics?|related topics?|temas relacionados|temas del día|sujets?|archivado en|وسوم|كلمات (?:دلالية|مفتاحية)|теги|метки|etiketler|tagi|タグ|キーワード|标签|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
-    r"|more about|explore more on these topics|in this article)\s?[:：].{0,200}",
+    r"(?:filed under|tags|tagged) .{2,200}|(?:tags?|topics?|related topics?|temas relacionados|temas del día|sujets?|archivado en|وسوم|كلمات (?:دلالية|مفتاحية)|теги|метки|etiketler|tagi|タグ|キーワード|标签|关键词|filed under|keywords?|mots-clés|thèmes?|themen|schlagwörter|schlagworte|etiquetas|temas"
+    r"|more about|explore more on these topics|in this article)\s?(?:[:：]|>>).{0,200}",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
@@ -175,7 +182,7 @@ def is_clock(line: str) -> bool:
 
 def is_notice(line: str) -> bool:
     """Tell whether the line asks for a subscription, consent or feedback."""
-    if len(line) <= _LONGEST_APPEAL and _APPEAL.fullmatch(line):
+    if len(line) <= _LONGEST_APPEAL and (_APPEAL.fullmatch(line) or _CJK_NOTICE.fullmatch(line)):
         return True
     if len(line) > _LONGEST_LEGAL:
         return False

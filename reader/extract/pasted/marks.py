@@ -10,6 +10,7 @@ from datetime import datetime
 from reader.extract.announcing import find_refer_title
 from reader.extract.date_lines import find_line_dates, is_relative, is_update
 from reader.extract.dates import find_date
+from reader.extract.labels import read_labels
 from reader.extract.pasted.junk import is_button, is_clock, is_notice, is_reading_time
 from reader.extract.pasted.lines import Line
 from reader.extract.phrases import (
@@ -99,11 +100,15 @@ def tells_who_or_when(text: str) -> bool:
     """Tell whether the line is a byline, a date, or both."""
     if find_line_dates(text) or is_relative(text) or parse_byline(text) is not None:
         return True
+    if signed := read_labels(text):
+        return bool(signed.authors or signed.source or find_date(text))
     return _split_mixed(text) is not None
 
 
 def find_byline(text: str) -> str | None:
     """Return the byline that the line is, or has beside a date; None where it names nobody."""
+    if signed := read_labels(text):
+        return signed.byline
     if parse_byline(text):
         return text
     mixed = _split_mixed(text)
@@ -132,7 +137,7 @@ def take_mark(text: str, head: Head) -> bool:
         take_dates(dated["date"], head)
         head.section = head.section or name_section(dated["section"])
         return True
-    if take_dates(text, head):
+    if _take_labels(text, head) or take_dates(text, head):
         return True
     if mixed := _split_mixed(text):
         byline, dates = mixed
@@ -143,6 +148,19 @@ def take_mark(text: str, head: Head) -> bool:
         _take_byline(text, head)
         return True
     return False
+
+
+def _take_labels(text: str, head: Head) -> bool:
+    """Take who wrote and who first printed a story, and its date, off a line of labels."""
+    signed = read_labels(text)
+    if signed is None:
+        return False
+    if found := find_date(text):
+        head.published = head.published or found.when
+    head.agency = head.agency or signed.source
+    if signed.byline:
+        _take_byline(signed.byline, head)
+    return True
 
 
 def _beside_reading_time(text: str) -> str | None:

@@ -59,7 +59,7 @@ def test_a_letter_that_ornaments_a_paragraph_is_no_subhead_that_was_left_out() -
         parse_page(f"<div><p>{FIRST}</p><h3>S</h3><h3>The margin</h3><p>{LAST}</p></div>"), None
     )
     found = [Piece(block.text, block, block.index) for block in page.blocks if len(block.text) > 60]
-    assert [piece.text for piece in complete(page, found)] == [FIRST, "The margin", LAST]
+    assert [piece.text for piece in complete(page, found, "")] == [FIRST, "The margin", LAST]
 
 
 def test_a_page_s_own_element_does_not_cut_a_sentence() -> None:
@@ -169,3 +169,13 @@ def test_a_file_to_listen_to_is_no_other_story() -> None:
     line = "<p><a href='/files/episode-38.mp3'>Harbour talk of the week, episode 38</a></p>"
     article = read(body=f"<p>{FIRST}</p><p>{SECOND}</p>{line}<p>{THIRD}</p><p>{LAST}</p>")
     assert article.links == ()
+
+
+def test_a_sentence_cut_at_each_bit_of_code_is_joined_again() -> None:
+    text = (
+        "Ask <code>berth</code>, <code>crane</code> or <code>tide</code>: the static method "
+        "<code>Harbour.open()</code> answers, and <code>tide</code> is what it answers with."
+    )
+    whole = "Ask berth, crane or tide: the static method Harbour.open() answers, and tide is what it answers with."
+    body = f"<p>{FIRST}</p><p>{text}</p><p>{SECOND}</p><p>{text}</p><p>{LAST}</p>"
+    assert paragraphs(body) == [FIRST, whole, SECOND, whole, LAST]
