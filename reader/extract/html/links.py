@@ -17,7 +17,7 @@ from reader.model.related import LinkKind, RelatedLink
 from reader.model.text import is_cjk
 
 _NO_STORY = re.compile(
-    r"(?:facebook|twitter|x|instagram|linkedin|pinterest|reddit|whatsapp|t|youtube|apple|google|telegram)\.(?:com|me|co)$"
+    r"(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|pinterest|reddit|whatsapp|t|youtube|apple|google|telegram)\.(?:com|me|co)$"
 )
 _NO_STORY_PATH = re.compile(
     r"/(?:tags?|topics?|authors?|auteurs?|people|profile|category|search|newsletters?|subscri\w+|sign-?(?:up|in)|login"

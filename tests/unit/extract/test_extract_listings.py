@@ -6,6 +6,7 @@ import pytest
 
 from reader.errors import NoArticleError
 from reader.extract import extract_html
+from reader.extract.html.links import is_story_url
 from tests.made_pages import FIRST, LAST, SECOND, THIRD, jsonld, page, read
 
 URL = "https://tidewaterpost.example/world"
@@ -97,3 +98,10 @@ def test_a_page_that_describes_one_article_is_one() -> None:
 def test_a_round_up_with_sentences_of_its_own_between_the_links_is_an_article() -> None:
     parts = "".join(f"<p>{link(n)}</p><p>{FIRST} {TEASER}</p>" for n in range(10))
     assert extract_html(page(body=f"<div>{parts}</div>"), URL).headline == "Norwick port reopens"
+
+
+def test_a_host_whose_name_ends_as_a_network_s_does_has_stories() -> None:
+    assert is_story_url("https://www.tidewaterpost.com/coast/2026/port-reopens", None)
+    assert is_story_url("https://harbourx.com/coast/port-reopens", None)
+    assert not is_story_url("https://t.co/harbour", None)
+    assert not is_story_url("https://www.facebook.com/tidewaterpost", None)
