@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from argparse import Namespace
-from datetime import UTC, datetime
 from functools import partial
 
 from reader.cli.context import Context
@@ -12,6 +11,7 @@ from reader.cli.formats.plain import plain_article
 from reader.cli.lookup import find_or_fetch, is_page, joined, read_preview
 from reader.cli.words import written_date
 from reader.errors import UsageError
+from reader.model.clock import local_now
 from reader.model.listing import ArticleRow, StoredArticle
 from reader.model.story import WhatIsNew
 from reader.model.text import counted
@@ -71,8 +71,7 @@ def _write_article(
         from reader.cli.formats.styled import choose_palette, styled_article
 
         width, palette = shutil.get_terminal_size().columns, choose_palette(context.environ)
-        now = datetime.now(UTC).astimezone()
-        context.write(styled_article(stored, width, palette, now, news))
+        context.write(styled_article(stored, width, palette, local_now(), news))
     else:
         context.write(plain_article(stored, news))
 

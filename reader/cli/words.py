@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 
 from reader.model.article import Article
+from reader.model.clock import in_zone, is_day_only
 from reader.model.listing import QuoteRow
 from reader.model.quote import Speaker
 
 
 def written_date(when: datetime) -> str:
     """Return the local day: "2026-10-09"."""
-    return f"{_local(when):%Y-%m-%d}"
+    return f"{in_zone(when):%Y-%m-%d}"
 
 
 def written_time(when: datetime) -> str:
     """Return the local day and time: "9 October 2026, 08:30"; a day alone has no time."""
-    local = _local(when)
+    local = in_zone(when)
     day = f"{local.day} {local:%B %Y}"
-    return day if _is_day(when) else f"{day}, {local:%H:%M}"
+    return day if is_day_only(when) else f"{day}, {local:%H:%M}"
 
 
 def credit_line(article: Article) -> str:
@@ -46,13 +47,3 @@ def place_words(headline: str, publisher: str | None, published: datetime | None
     """Return headline, outlet and day, as far as they are known."""
     when = written_date(published) if published else None
     return ", ".join(part for part in (headline, publisher, when) if part)
-
-
-def _is_day(when: datetime) -> bool:
-    return when.time() == time()
-
-
-def _local(when: datetime) -> datetime:
-    # A page that gives only the day is stored as that day's midnight, in UTC: west of Greenwich
-    # the local time of it would be the day before.
-    return when if _is_day(when) else when.astimezone()

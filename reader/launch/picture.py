@@ -53,12 +53,11 @@ class Picture:
             self._config, seen.version, seen.settings, self._environ
         ):
             return
-        from datetime import UTC, datetime
-
         from reader.launch.frame import first_frame
+        from reader.model.clock import local_now
 
-        now = datetime.now(UTC).astimezone()
-        self._enter(_ENTER + first_frame(seen, record, now, size.columns, size.lines))
+        painted = first_frame(seen, record, local_now(), size.columns, size.lines)
+        self._enter(_ENTER + painted)
 
     def _enter(self, painted: str) -> None:
         before = termios.tcgetattr(0)

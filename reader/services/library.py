@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from reader.model.article import Article
+from reader.model.clock import Clock, local_now
 from reader.model.quote import Quote
 from reader.store import articles
 from reader.store.connection import Database
 from reader.store.content import to_seconds
 from reader.store.listing import load_counts
 from reader.store.schema import Progress
-
-Clock = Callable[[], datetime]
-
-
-def local_now() -> datetime:
-    """Return the time in the local zone: where days begin is what `today` and `on:` ask."""
-    return datetime.now(UTC).astimezone()
 
 
 class Library:

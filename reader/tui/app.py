@@ -13,12 +13,12 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.config import Settings
 from reader.errors import ConfigError, KeymapError, NoTerminalError
+from reader.model.clock import Clock, local_now
 from reader.resources import styles_folder
 from reader.services import remembering
 from reader.services.library import Library
 from reader.tui.driver import TerminalDriver
 from reader.tui.flows.keys import Keymap, make_keymap
-from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.palette import MONO, PALETTES, Palette, has_light_ground
 from reader.tui.screens.first_picture import PictureKeeper, keep_look
 from reader.tui.screens.main import MainScreen

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from reader.model.change import Appearances, Changes, Comparison, Fate, Piece, Pieces, Version
+from reader.model.clock import local_now
 from reader.model.listing import ArticleRow, QuoteRow, StoredArticle
 from reader.model.story import Timeline
 from reader.model.text import counted, shorten
@@ -14,6 +15,7 @@ from reader.services.appearing import appearances_of
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Pane, Stage
+from reader.tui.rendering.when import dated
 
 
 class ComparingFlow:
@@ -80,7 +82,7 @@ class ComparingFlow:
                     step.row.headline,
                     step.row.id,
                     step.row.publisher or "",
-                    f"{step.row.when.astimezone():%-d %b %Y}",
+                    dated(step.row.when, local_now()),
                     sign="○" if step.row.read else "●",
                 )
                 for step in timeline.steps
@@ -221,6 +223,6 @@ def _by(row: QuoteRow) -> Pieces:
 
 
 def _place(row: QuoteRow, here: int) -> str:
-    when = f"{(row.published or row.added).astimezone():%-d %b %Y}"
+    when = dated(row.published or row.added, local_now())
     you = "you are here" if row.article_id == here else None
     return " · ".join(part for part in (when, row.publisher, row.headline, you) if part)

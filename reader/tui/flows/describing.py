@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from reader.model.clock import local_now
 from reader.model.listing import ArticleRow, StoredArticle
 from reader.model.media import media_words
 from reader.model.origin import agency_of
 from reader.model.quote import QuoteKind
 from reader.model.text import counted
+from reader.tui.rendering.when import long_date
 
 _NAME = 10
 
@@ -57,7 +59,7 @@ def _quotes(stored: StoredArticle) -> str:
 
 
 def _moment(when: datetime | None) -> str | None:
-    return when.astimezone().strftime("%-d %B %Y, %H:%M") if when else None
+    return long_date(when, local_now()) if when else None
 
 
 def _state_words(stored: StoredArticle) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.model.clock import local_now
 from reader.model.listing import NoteRow, StoredArticle
 from reader.model.reading import Note
 from reader.model.text import counted, shorten
@@ -11,6 +12,7 @@ from reader.services import noting
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
+from reader.tui.rendering.when import dated
 
 LINE_END = "⏎"
 """Stands for the end of a line while a note is edited in one."""
@@ -139,7 +141,7 @@ def _row(row: NoteRow) -> Choice[NoteRow]:
     said = "" if row.quote_text is None else f"{_line(row.quote_text)} — {row.speaker or '?'} · "
     where = " · ".join(part for part in (row.headline, row.publisher) if part)
     written = row.note.written
-    day = written.astimezone().strftime("%-d %b %Y") if written else ""
+    day = dated(written, local_now()) if written else ""
     return Choice(_line(row.note.text), row, said + where, day)
 
 

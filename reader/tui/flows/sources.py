@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.errors import SeveralFeedsError
+from reader.model.clock import local_now
 from reader.model.feed import Feed, split_folder
 from reader.model.frozen import frozen
 from reader.model.listing import FeedRow, ViewCounts
@@ -21,6 +23,7 @@ from reader.services.saving import list_saved, update_saved
 from reader.tui.flows.listing import ListingFlow, View
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
+from reader.tui.rendering.when import long_date
 
 if TYPE_CHECKING:
     from reader.services.page_reading import LastingReader
@@ -302,8 +305,8 @@ def describe(row: FeedRow) -> str:
     """Return a feed's details as lines; of a failing one the cause, since when, and the next try."""
     feed, state = row.feed, row.feed.state
 
-    def moment(when: object) -> str:
-        return f"{when:%-d %B %Y, %H:%M}" if when else ""
+    def moment(when: datetime | None) -> str:
+        return long_date(when, local_now()) if when else ""
 
     facts = [
         ("Address", feed.url),
@@ -311,10 +314,10 @@ def describe(row: FeedRow) -> str:
         ("Folders", ", ".join(feed.folders)),
         ("Articles", f"{row.articles:,}, {row.unread:,} unread"),
         ("Fails", state.error),
-        ("Since", moment(state.failing_since and state.failing_since.astimezone())),
-        ("Asked", moment(state.last_fetched and state.last_fetched.astimezone())),
-        ("Well", moment(state.last_ok and state.last_ok.astimezone())),
-        ("Next try", moment(state.next_fetch and state.next_fetch.astimezone())),
+        ("Since", moment(state.failing_since)),
+        ("Asked", moment(state.last_fetched)),
+        ("Well", moment(state.last_ok)),
+        ("Next try", moment(state.next_fetch)),
         ("Gone", "the server says that this feed is no more" if state.gone else ""),
         ("Whole text", str(feed.settings.full_article or "as for all")),
     ]

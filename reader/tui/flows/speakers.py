@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.model.clock import Clock, local_now
 from reader.model.listing import QuoteRow, SpeakerRow
 from reader.model.quote import QuoteKind
 from reader.model.speaking import Page, SpeakerOrder, SpeakerPlace, SpeakersPlace, SpeakerStory
@@ -13,7 +14,6 @@ from reader.services import speaking
 from reader.services.listing import get_counts
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
-from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.pages import PageBody, WaitingPage
 from reader.tui.rendering.said import SaidHead, SaidPage
 from reader.tui.rendering.speaker_table import SpeakerTable

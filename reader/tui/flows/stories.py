@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reader.model.clock import local_now
 from reader.model.listing import ArticleRow, StateChange, StoredArticle
 from reader.model.story import StoryRow, StoryStep, Timeline
 from reader.model.text import counted
@@ -13,6 +14,7 @@ from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
+from reader.tui.rendering.when import dated, day_of
 
 HERE = "◆"
 NAMED = 6
@@ -195,7 +197,7 @@ def _told(row: StoryRow) -> str:
 
 
 def _days(row: StoryRow) -> str:
-    first, last = (f"{when.astimezone():%-d %b}" for when in (row.first, row.last))
+    first, last = (f"{day_of(when, local_now()):%-d %b}" for when in (row.first, row.last))
     return first if first == last else f"{first} - {last}"
 
 
@@ -206,14 +208,14 @@ def _others(article_id: int, groups: Mapping[str, Sequence[ArticleRow]]) -> Iter
         for row in rows:
             if row.id not in seen:
                 seen.add(row.id)
-                day = f"{row.when.astimezone():%-d %b %Y}"
+                day = dated(row.when, local_now())
                 yield Choice(row.headline, row.id, row.publisher or "", day, heading)
 
 
 def _brings(step: StoryStep, *, first: bool) -> str:
     places = [step.row.publisher, *(row.publisher for row in step.copies)]
     parts = [
-        f"{step.row.when.astimezone():%-d %b %Y}",
+        dated(step.row.when, local_now()),
         ", ".join(filter(None, dict.fromkeys(places))),
     ]
     if step.new_voices:

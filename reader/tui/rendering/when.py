@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
+
+from reader.model.clock import in_zone, is_day_only
 
 _MONTHS = [
     "January",
@@ -25,28 +27,23 @@ _DAY = 24 * _HOUR
 _WEEK = 7 * _DAY
 
 
-def is_day_only(moment: datetime) -> bool:
-    """Tell whether only the day is known: a page that gives no time has that day's midnight."""
-    return moment.astimezone(UTC).time() == time()
-
-
-def _local(moment: datetime, now: datetime) -> datetime:
-    # A day without a time stays that day in every time zone.
-    return moment.astimezone(UTC if is_day_only(moment) else now.tzinfo)
-
-
 def long_date(moment: datetime, now: datetime) -> str:
     """Return "9 October 2020", with the time where it is known."""
-    local = _local(moment, now)
+    local = in_zone(moment, now.tzinfo)
     day = long_day(local.date())
     return day if is_day_only(moment) else f"{day}, {local:%H:%M}"
 
 
 def short_date(moment: datetime, now: datetime) -> str:
     """Return "9 Oct", with the year where it is another one."""
-    local = _local(moment, now)
+    local = in_zone(moment, now.tzinfo)
     day = f"{local.day} {_MONTHS[local.month - 1][:3]}"
     return day if local.year == now.year else f"{day} {local.year}"
+
+
+def dated(moment: datetime, now: datetime) -> str:
+    """Return "9 Oct 2020"."""
+    return f"{day_of(moment, now):%-d %b %Y}"
 
 
 def day_name(day: date, now: datetime) -> str:
@@ -78,7 +75,7 @@ def age(moment: datetime, now: datetime) -> str:
 
 def day_of(moment: datetime, now: datetime) -> date:
     """Return the day it was, in the reader's time zone."""
-    return _local(moment, now).date()
+    return in_zone(moment, now.tzinfo).date()
 
 
 def long_day(day: date) -> str:

@@ -12,12 +12,12 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 
 from reader.config import Settings
+from reader.model.clock import Clock, local_now
 from reader.services.library import Library
 from reader.tui.flows.desk import Desk
 from reader.tui.flows.keys import Keymap, KeyReader
 from reader.tui.flows.reminders import page_remedy
 from reader.tui.flows.stage import Pane
-from reader.tui.messages import Clock, local_now
 from reader.tui.screens.stage import ScreenStage, WorkDone
 from reader.tui.screens.starting import StartingScreen
 from reader.tui.widgets.article_list import ArticleList

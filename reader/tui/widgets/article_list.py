@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from reader.model.clock import Clock, local_now
 from reader.model.frozen import mutable
 from reader.model.listing import ArticleRow
 from reader.model.query import Words
-from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.row_places import HEADING, RowPlaces
 from reader.tui.rendering.rows import (

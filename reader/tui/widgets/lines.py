@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from reader.tui.messages import Clock, local_now
+from reader.model.clock import Clock, local_now
 from reader.tui.rendering import paint
 from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.palette import DARK, Palette

@@ -9,11 +9,11 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.model.clock import Clock, local_now
 from reader.model.frozen import mutable
 from reader.model.listing import StoredArticle
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
-from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.article import Sheet, article_sheet, link_key
 from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.palette import DARK, Palette

@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
+from reader.model.clock import Clock, local_now
 from reader.model.frozen import mutable
 from reader.model.listing import Related
 from reader.model.related import RelatedLink
 from reader.model.story import Timeline
-from reader.tui.messages import Clock, local_now
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.related import Panel, RelatedItem, related_panel
 from reader.tui.widgets.cursor_pane import CursorPane

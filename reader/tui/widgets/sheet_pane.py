@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.tui.messages import Clock, local_now
+from reader.model.clock import Clock, local_now
 from reader.tui.rendering.article import Sheet
 from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.page import Page

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reader.services import listing, stories
@@ -32,6 +34,17 @@ def test_the_timeline_says_what_is_read_and_where_one_is(told: Desk) -> None:
     assert "1 of" in told.stage.title
     assert [choice.sign for choice in told.stage.offered][-1] == "◆"
     assert told.stage.start == len(told.stage.offered) - 1
+
+
+def test_a_day_without_a_time_stays_that_day_west_of_greenwich(
+    told: Desk, in_zone: Callable[[str], None]
+) -> None:
+    in_zone("EST5")
+    told.reading.start(told.ids[0])
+    told.stories.timeline()
+    assert [choice.detail[:10] for choice in told.stage.offered][-1] == "3 Oct 2026"
+    told.marking.about()
+    assert "Published  3 October 2026\n" in told.stage.shown
 
 
 def test_an_article_can_be_taken_out_of_its_story_and_back_by_undo(told: Desk) -> None:
