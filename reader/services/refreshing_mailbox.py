@@ -5,8 +5,10 @@ Finds out whether it changed, and brings its newest messages; they are parsed as
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import FeedError
@@ -90,11 +92,17 @@ def _tail(path: Path, limit: int) -> bytes:
 
 def _newest_files(folders: list[Path], limit: int) -> bytes:
     """Return the newest messages of a Maildir as an mbox, the newest last."""
-    files = [(one.stat(), one) for folder in folders for one in folder.iterdir() if one.is_file()]
+    files: list[tuple[os.stat_result, Path]] = []
     messages: list[bytes] = []
+    # A mail program renames a message that is read meanwhile: the next refresh brings it.
+    for file in (file for folder in folders for file in folder.iterdir()):
+        with suppress(FileNotFoundError):
+            files.append((file.stat(), file))
+    files = [(known, file) for known, file in files if stat.S_ISREG(known.st_mode)]
     for known, file in sorted(files, key=lambda pair: -pair[0].st_mtime_ns):
         limit -= known.st_size
         if limit < 0:
             break
-        messages.append(_START + b"-\n" + _QUOTED.sub(rb">\1", file.read_bytes()) + b"\n\n")
+        with suppress(FileNotFoundError):
+            messages.append(_START + b"-\n" + _QUOTED.sub(rb">\1", file.read_bytes()) + b"\n\n")
     return b"".join(reversed(messages))

@@ -123,3 +123,21 @@ def test_a_mailbox_that_is_gone_fails_and_its_articles_stay(
     (failed,) = run(library, workers).failed
     assert "no mailbox" in (failed.feed.state.error or "")
     assert headlines(library) == {"Letter 1"}
+
+
+def test_a_message_that_is_renamed_while_it_is_read_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = mailbox.Maildir(tmp_path / "news")
+    names = [box.add(letter(number)) for number in range(2)]
+    read = Path.read_bytes
+
+    def renamed(path: Path) -> bytes:
+        if path.name == names[0]:
+            path.rename(path.with_name("another"))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", renamed)
+    body = read_mailbox(f"mailbox:{tmp_path / 'news'}", Limits(), None).body
+    assert b"Letter 1" in body
+    assert b"Letter 0" not in body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.config import TEXT_WIDTHS
+from reader.config import TEXT_WIDTHS, Settings
 from reader.model.frozen import mutable
 from reader.services import remembering
 from reader.tui.flows.stage import Choice, Dressed
@@ -18,13 +18,15 @@ class AppearanceFlow:
 
     def start(self) -> None:
         """Put back what was chosen last time; what the configuration says comes first."""
-        library, settings = self.stage.library, self.stage.settings
-        width = remembering.get_setting(library, "text_width")
-        self.stage.text_pane.text_width = settings.text_width
-        if settings.text_width == type(settings)().text_width and width and width.isdigit():
-            self.stage.text_pane.text_width = _within(int(width))
-        density = remembering.get_setting(library, "density") or settings.density
+        width, density = self._chosen("text_width"), self._chosen("density")
+        self.stage.text_pane.text_width = _within(int(width))
         self.stage.list_pane.compact = density == "compact"
+
+    def _chosen(self, name: str) -> str:
+        said = getattr(self.stage.settings, name)
+        if said != getattr(Settings(), name):
+            return str(said)
+        return remembering.get_setting(self.stage.library, name) or str(said)
 
     def wider(self) -> None:
         """Make the text wider."""

@@ -7,13 +7,14 @@ from functools import partial
 
 from reader.model.change import Appearances, Changes, Comparison, Fate, Piece, Pieces, Version
 from reader.model.clock import local_now
-from reader.model.listing import ArticleRow, QuoteRow, StoredArticle
+from reader.model.listing import ArticleRow, QuoteRow
 from reader.model.story import Timeline
 from reader.model.text import counted, shorten
 from reader.services import comparing, listing, stories, visiting
 from reader.services.appearing import appearances_of
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.speaking import SpeakingFlow
 from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow, Pane, Stage
 from reader.tui.rendering.when import dated
 
@@ -21,18 +22,20 @@ from reader.tui.rendering.when import dated
 class ComparingFlow:
     """Shows differences."""
 
-    def __init__(self, stage: Stage, reading: ReadingFlow, listing: ListingFlow) -> None:
-        self.stage, self.reading, self.listing = stage, reading, listing
+    def __init__(
+        self, stage: Stage, reading: ReadingFlow, listing: ListingFlow, speaking: SpeakingFlow
+    ) -> None:
+        self.stage, self.reading, self.listing, self.speaking = stage, reading, listing, speaking
 
     def changes(self) -> None:
         """Show what changed in the article at hand since it was last read."""
-        stored = self._at_hand()
+        stored = self.listing.found_at_hand()
         if stored is not None:
             self._show_changes(stored.id, None)
 
     def versions(self) -> None:
         """Let an older version be chosen, to see what changed since."""
-        stored = self._at_hand()
+        stored = self.listing.found_at_hand()
         if stored is None:
             return
         known = comparing.list_versions(self.stage.library, stored.id)
@@ -67,7 +70,7 @@ class ComparingFlow:
 
     def compare(self) -> None:
         """Choose another article of the story, and show what both quote and what only one does."""
-        stored = self._at_hand()
+        stored = self.listing.found_at_hand()
         if stored is None:
             return
         story = listing.get_row(self.stage.library, stored.id).story
@@ -104,10 +107,10 @@ class ComparingFlow:
 
     def appearances(self) -> None:
         """Show where the focused quote was printed first, and who else carries it."""
-        stored, number = self.stage.text_pane.stored, self.stage.text_pane.focused_quote
-        if stored is None or number is None or not stored.id:
-            self.stage.say("no quote is focused: ) goes to the next one")
+        focused = self.speaking.focused()
+        if focused is None:
             return
+        stored, number, _ = focused
         library = self.stage.library
 
         def arrive(found: Appearances | None) -> None:
@@ -136,13 +139,6 @@ class ComparingFlow:
             go,
             start=next(n for n, row in enumerate(rows) if row.article_id == here),
         )
-
-    def _at_hand(self) -> StoredArticle | None:
-        stored = self.listing.at_hand()
-        if stored is None or not stored.id:
-            self.stage.say("no article at hand")
-            return None
-        return stored
 
 
 def _version(version: Version) -> str:

@@ -14,28 +14,33 @@ from reader.model.frozen import frozen, mutable
 from reader.tui.commands import COMMANDS, Command
 
 _NAMED = frozenset(
-    [
-        "enter",
-        "escape",
-        "space",
-        "tab",
-        "backspace",
-        "delete",
-        "insert",
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-        "up",
-        "down",
-        "left",
-        "right",
-        "shift+tab",
-        "shift+up",
-        "shift+down",
-        "shift+left",
-        "shift+right",
-    ]
+    (
+        *[
+            "enter",
+            "escape",
+            "space",
+            "tab",
+            "backspace",
+            "delete",
+            "insert",
+            "home",
+            "end",
+            "pageup",
+            "pagedown",
+        ],
+        *[
+            "up",
+            "down",
+            "left",
+            "right",
+            "shift+tab",
+            "shift+up",
+            "shift+down",
+            "shift+left",
+            "shift+right",
+        ],
+        *(f"f{number}" for number in range(1, 13)),
+    )
 )
 _MODIFIED = ("ctrl+", "alt+")
 # A plain xterm sends these as tab, enter, backspace and escape.
@@ -127,8 +132,7 @@ def _check_key(name: str, key: str) -> None:
     bare = key
     for modifier in _MODIFIED:
         bare = bare.removeprefix(modifier)
-    is_function = bare[:1] == "f" and bare[1:].isdigit() and 1 <= int(bare[1:]) <= 12
-    if not (len(bare) == 1 or bare in _NAMED or is_function):
+    if len(bare) != 1 and bare not in _NAMED:
         raise KeymapError(
             f"keys: {name}: there is no key {key!r}",
             hint='write keys as "x", "ctrl+x", "alt+left", "f5" or "g x"',

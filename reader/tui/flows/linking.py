@@ -89,7 +89,7 @@ class LinkingFlow:
         self._start_hints(in_browser=True)
 
     def _start_hints(self, *, in_browser: bool) -> None:
-        links = self.stage.text_pane.hints()
+        links = () if self.reading.pages else self.stage.text_pane.hints()
         if not links:
             self.stage.say("no links in sight")
             return
@@ -164,24 +164,31 @@ class LinkingFlow:
 
     def pipe(self) -> None:
         """Ask for a command, give it the article as Markdown, and show what it says."""
-        stored = self.listing.at_hand()
+        stored = self.listing.found_at_hand()
         if stored is None:
-            self.stage.say("no article at hand")
             return
 
         def done(command: str) -> None:
             if command.strip():
-                self.stop_pipe()
-                pipe = self._pipe = Pipe(command)
-                self.stage.say(f"running {command} · Esc ends it")
-                self.stage.in_background(
-                    "pipe", partial(pipe.run, as_markdown(stored)), partial(self._show, command)
-                )
+                self._run(command, as_markdown(stored))
 
         self.stage.ask("Pipe the article to", done)
 
+    def _run(self, command: str, text: str) -> None:
+        self.stop_pipe()
+        pipe = self._pipe = Pipe(command)
+        self.stage.say(f"running {command} · Esc ends it")
+
+        def work() -> str:
+            try:
+                return pipe.run(text)
+            finally:
+                if self._pipe is pipe:
+                    self._pipe = None
+
+        self.stage.in_background("pipe", work, partial(self._show, command))
+
     def _show(self, command: str, said: str) -> None:
-        self._pipe = None
         self.stage.say("")
         self.stage.show_text(command, said or "(it said nothing)")
 

@@ -210,6 +210,14 @@ class ListingFlow:
         """Whether a page over the article is what commands are for."""
         return self.stage.focused_pane is Pane.READING and bool(self.reading.pages)
 
+    def found_at_hand(self) -> StoredArticle | None:
+        """Return the article that commands act on, and say where there is none."""
+        stored = self.at_hand()
+        if stored is None or not stored.id:
+            self.stage.say("no article at hand")
+            return None
+        return stored
+
     def at_hand(self) -> StoredArticle | None:
         """Return the article that commands act on: under the list's cursor, else the one read."""
         if self.stage.focused_pane is Pane.LIST:

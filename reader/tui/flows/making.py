@@ -92,7 +92,7 @@ class Flows:
         """Notes."""
         from reader.tui.flows.noting import NotingFlow
 
-        return NotingFlow(self.stage, self.reading, self.marking)
+        return NotingFlow(self.stage, self.reading, self.marking, self.speaking)
 
     @cached_property
     def searching(self) -> SearchFlow:
@@ -162,7 +162,7 @@ class Flows:
         """Versions, and two articles of a story."""
         from reader.tui.flows.comparing import ComparingFlow
 
-        return ComparingFlow(self.stage, self.reading, self.listing)
+        return ComparingFlow(self.stage, self.reading, self.listing, self.speaking)
 
     @cached_property
     def stories(self) -> StoryFlow:

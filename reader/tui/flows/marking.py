@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from reader.model.listing import StateChange, StoredArticle
+from reader.model.listing import StateChange
 from reader.model.text import counted
 from reader.services import listing, marking
 from reader.services.library import Library
@@ -40,10 +40,6 @@ class MarkingFlow:
         self.go_on: Callable[[], None] = lambda: None
         """Opens the next article."""
         self._is_busy = False
-
-    def at_hand(self) -> StoredArticle | None:
-        """Return the article that commands act on: under the list's cursor, else the one read."""
-        return self.listing.at_hand()
 
     def ids_at_hand(self) -> list[int]:
         """Return what is selected in the list, else the article at hand; say where there is none."""
@@ -167,7 +163,7 @@ class MarkingFlow:
 
     def mark_read_and_go_on(self) -> None:
         """Mark the article at hand read and open the next one."""
-        stored = self.at_hand()
+        stored = self.listing.at_hand()
         if stored is not None and stored.id:
             self.show(marking.mark_rows(self.stage.library, [stored.id], True))
         self.go_on()
@@ -177,7 +173,7 @@ class MarkingFlow:
         if self.stage.sources_shown and self.stage.focused_pane is Pane.LIST:
             self._feed_details()
             return
-        stored = self.at_hand()
+        stored = self.listing.at_hand()
         if stored is not None:
             copies = listing.get_copies(self.stage.library, stored.id)
             self.stage.show_text(

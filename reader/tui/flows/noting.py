@@ -11,6 +11,7 @@ from reader.model.text import counted, shorten
 from reader.services import noting
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.reading import ReadingFlow
+from reader.tui.flows.speaking import SpeakingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
 from reader.tui.rendering.when import dated
 
@@ -26,8 +27,11 @@ _ANOTHER = -1
 class NotingFlow:
     """Asks for notes and shows them."""
 
-    def __init__(self, stage: Stage, reading: ReadingFlow, marking: MarkingFlow) -> None:
+    def __init__(
+        self, stage: Stage, reading: ReadingFlow, marking: MarkingFlow, speaking: SpeakingFlow
+    ) -> None:
         self.stage, self.reading, self._marking = stage, reading, marking
+        self._listing, self._speaking = marking.listing, speaking
 
     def note(self) -> None:
         """Write a note on the focused quote or the article at hand, or change the one there is.
@@ -54,7 +58,7 @@ class NotingFlow:
 
     def remove(self) -> None:
         """Remove a note of the article at hand; ask which where it has several."""
-        stored = self._marking.at_hand()
+        stored = self._listing.at_hand()
         if stored is None or not stored.state.notes:
             self.stage.say("no note on this article")
             return
@@ -81,10 +85,12 @@ class NotingFlow:
         self.stage.focus_pane(Pane.READING)
 
     def _at_hand(self) -> tuple[StoredArticle, int | None] | None:
-        stored = self._marking.at_hand()
-        if stored is None or not stored.id:
-            self.stage.say("no article at hand")
+        stored = self._listing.found_at_hand()
+        if stored is None:
             return None
+        if self._listing.is_on_page:
+            focused = self._speaking.focused()
+            return None if focused is None else focused[:2]
         in_list = self.stage.focused_pane is Pane.LIST
         return stored, None if in_list else self.stage.text_pane.focused_quote
 

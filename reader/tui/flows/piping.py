@@ -67,5 +67,7 @@ class Pipe:
     def stop(self, why: str) -> None:
         """End the command and all that it started."""
         self._why = self._why or why
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        # Once it has ended, its number may be another process's.
+        if self._process.poll() is None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
+from reader.errors import LibraryError
 from reader.tui.commands import COMMANDS, Command
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
@@ -87,5 +89,7 @@ class ProgramFlow:
 
     def leave(self) -> None:
         """Keep one's place and end the program."""
-        self.reading.close()
+        # Who holds the library for long must not keep one from leaving.
+        with suppress(LibraryError):
+            self.reading.close()
         self.stage.leave()

@@ -91,17 +91,24 @@ class RefreshFlow:
         child = self._child = self._begin(self.stage, feeds)
 
         def work() -> Standing:
-            standing = Standing()
-            gather = Paced(self.listing.gather)
-            for now in child.standings(self.stage.library):
-                self.stage.from_thread(partial(self._show, standing, now))
-                # Here, not on the screen's thread: where much comes in it takes a while.
-                if show := gather(at_once=now.waiting is not None):
-                    self.stage.from_thread(show)
-                standing = now
-            return standing
+            try:
+                return self._follow(child)
+            finally:
+                self.stage.from_thread(lambda: self.stage.show_activity(None))
 
         self.stage.in_background("refresh", work, self._end)
+
+    def _follow(self, child: RefreshChild) -> Standing:
+        """Show how far a refresh is, and what comes in; return how far it came."""
+        standing = Standing()
+        gather = Paced(self.listing.gather)
+        for now in child.standings(self.stage.library):
+            self.stage.from_thread(partial(self._show, standing, now))
+            # Here, not on the screen's thread: where much comes in it takes a while.
+            if show := gather(at_once=now.waiting is not None):
+                self.stage.from_thread(show)
+            standing = now
+        return standing
 
     def _show(self, before: Standing, now: Standing) -> None:
         self.stage.show_activity(activity_of(now))
@@ -112,7 +119,6 @@ class RefreshFlow:
                 self.sources.reload()
 
     def _end(self, last: Standing) -> None:
-        self.stage.show_activity(None)
         if not last.total:
             has_feeds = bool(feeding.list_feeds(self.stage.library))
             self.stage.say(last.words if has_feeds else "no feeds to ask · palette: Add a feed")

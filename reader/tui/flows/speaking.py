@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model.listing import StoredArticle
+from reader.model.listing import QuoteRow, StoredArticle
 from reader.model.quote import Quote
 from reader.services import citing, listing
 from reader.tui.flows.reading import ReadingFlow
@@ -41,14 +41,23 @@ class SpeakingFlow:
     def focused(self) -> tuple[StoredArticle, int, Quote] | None:
         """Return the focused quote of the article, or the one under a page's cursor; tell if none."""
         if self.reading.pages and (row := self.speakers.quote_at_cursor()) is not None:
-            found = listing.get_article(self.stage.library, row.article_id)
-            return found, row.number, found.quotes[row.number]
+            return self._find(row)
         stored = self.stage.text_pane.stored
         number = self.stage.text_pane.focused_quote
         if stored is None or number is None:
             self.stage.say("no quote is focused: ) goes to the next one")
             return None
         return stored, number, stored.quotes[number]
+
+    def _find(self, row: QuoteRow) -> tuple[StoredArticle, int, Quote] | None:
+        """Return a page's quote as it is in its article now: that may have been analysed anew."""
+        stored = listing.get_article(self.stage.library, row.article_id)
+        place = row.quote.paragraph, row.quote.span
+        for number, quote in enumerate(stored.quotes):
+            if (quote.paragraph, quote.span) == place:
+                return stored, number, quote
+        self.stage.say("this quote is not in the article any more")
+        return None
 
     def speaker_at_hand(self) -> str | None:
         """Return the name of the page's speaker, or of the focused quote's; tell if there is none."""

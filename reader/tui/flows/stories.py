@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reader.model.clock import local_now
-from reader.model.listing import ArticleRow, StateChange, StoredArticle
+from reader.model.listing import ArticleRow, StateChange
 from reader.model.story import StoryRow, StoryStep, Timeline
 from reader.model.text import counted
 from reader.services import listing, relating, stories
@@ -114,13 +114,13 @@ class StoryFlow:
 
     def leave_story(self) -> None:
         """Take the article at hand out of its story."""
-        stored = self._mendable()
+        stored = self.listing.found_at_hand()
         if stored is not None:
             self._show_mended(stories.leave_story(self.stage.library, stored.id))
 
     def join_story(self) -> None:
         """Put the article at hand into another story."""
-        stored = self._mendable()
+        stored = self.listing.found_at_hand()
         if stored is None:
             return
 
@@ -143,7 +143,7 @@ class StoryFlow:
 
     def begin_story(self) -> None:
         """Make a story of the article at hand and another one."""
-        stored = self._mendable()
+        stored = self.listing.found_at_hand()
         if stored is None:
             return
         library, article_id, view = self.stage.library, stored.id, self.reading.view
@@ -166,13 +166,6 @@ class StoryFlow:
     def _show_mended(self, change: StateChange) -> None:
         self.marking.show(change)
         self.reading.load_related()
-
-    def _mendable(self) -> StoredArticle | None:
-        stored = self.listing.at_hand()
-        if stored is None or not stored.id:
-            self.stage.say("no article at hand")
-            return None
-        return stored
 
     def _story_of(self, article_id: int) -> int | None:
         return listing.get_row(self.stage.library, article_id).story

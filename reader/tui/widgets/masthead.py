@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from reader.model.frozen import mutable
 from reader.model.listing import ViewCounts
+from reader.tui.rendering.cells import fit, width_of
 
 
 class Masthead(Widget):
@@ -38,9 +39,9 @@ class Masthead(Widget):
         parts = [Content.styled(" sayso", "bold $accent")]
         room = self.size.width - 7
         if self.detail:
-            detail = f"   / {self.detail}"[: max(room, 0)]
+            detail = fit(f"   / {self.detail}", room)
             parts.append(Content.styled(detail, "bold"))
-            room -= len(detail)
+            room -= width_of(detail)
         for name, title, count in views:
             words = f"   {title} {count}"
             if len(words) > room:

@@ -41,6 +41,7 @@ def test_an_empty_list_takes_a_commands_keys_away() -> None:
         ({"undo": "ctrl+i"}, "as tab"),
         ({"undo": "super+z"}, "can't send"),
         ({"undo": "hyperspace"}, "no key 'hyperspace'"),
+        ({"undo": "f²"}, "no key 'f²'"),
         ({"undo": "a b c"}, "one or two strokes"),
         ({"undo": "g"}, "also begins"),
     ],

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.config import Settings
 from reader.services import remembering
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
@@ -55,6 +56,15 @@ def test_width_and_density_are_remembered(desk: Desk) -> None:
     desk.stage.text_pane.text_width, desk.stage.list_pane.compact = 70, False
     desk.appearance.start()
     assert (desk.stage.text_pane.text_width, desk.stage.list_pane.compact) == (74, True)
+
+
+def test_what_the_configuration_says_goes_before_what_is_remembered(desk: Desk) -> None:
+    desk.appearance.wider()
+    desk.appearance.density()
+    desk.appearance.density()
+    desk.stage.settings = Settings(text_width=90, density="compact")
+    desk.appearance.start()
+    assert (desk.stage.text_pane.text_width, desk.stage.list_pane.compact) == (90, True)
 
 
 def test_the_width_has_ends(desk: Desk) -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from reader.services import listing, marking
+import pytest
+
+from reader.errors import LibraryBusyError
+from reader.services import listing, marking, visiting
 from reader.services.library import open_library
 from reader.tui.commands import BY_ID, COMMANDS
 from reader.tui.flows.stage import Pane
@@ -76,6 +79,25 @@ def test_an_error_that_a_user_can_be_told_goes_to_the_status_line(desk: Desk) ->
     desk.stage.answers = ["exit 3"]
     desk.run(BY_ID["pipe"])
     assert "exit status 3" in desk.stage.warned
+
+
+def test_a_command_that_failed_is_nothing_to_close(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.stage.answers = ["exit 3"]
+    desk.linking.pipe()
+    desk.program.quit()
+    assert desk.stage.left
+
+
+def test_a_library_that_somebody_holds_does_not_keep_one_from_leaving(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise LibraryBusyError("held")
+
+    monkeypatch.setattr(visiting, "save_history", fail)
+    desk.program.leave()
+    assert desk.stage.left
 
 
 def test_the_masthead_opens_views(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from reader.config import Settings
+from reader.errors import LibraryBusyError
 from reader.model.article import Article, Paragraph
 from reader.services import feeding
 from reader.services.library import Library
@@ -76,6 +77,15 @@ def test_how_far_a_refresh_is_is_shown_until_nothing_waits(desk: Desk) -> None:
         "",
     ]
     assert desk.stage.said == "2 new articles from 3 feeds · 1 failed: g f, then i"
+
+
+def test_a_refresh_that_can_not_be_followed_any_more_is_not_shown_for_ever(desk: Desk) -> None:
+    def fail() -> None:
+        raise LibraryBusyError("held")
+
+    refresh(desk, Standing(1, 3, 2, 0), fail)
+    assert shown(desk)[-1] == ""
+    assert desk.stage.warned == "held"
 
 
 def test_what_comes_in_is_listed_before_the_refresh_ends(desk: Desk) -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from reader.model.article import Article, Paragraph
 from reader.model.quote import Quote, QuoteKind, Speaker
+from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span
 from reader.model.speaking import SpeakerOrder, SpeakerPlace, SpeakersPlace
-from reader.services import pages, speaking, stories
-from reader.services.listing import open_list
+from reader.services import correcting, pages, speaking, stories
+from reader.services.listing import get_article, open_list
 from reader.store.stories import make_story, set_members
 from reader.tui.flows import speakers
 from reader.tui.flows.speakers import whole_quotes
@@ -184,6 +185,38 @@ def test_commands_act_on_the_quote_under_the_pages_cursor(desk: Desk) -> None:
     assert "story-two" in desk.stage.copied
     desk.marking.toggle_bookmark()
     assert list(open_list(desk.stage.library, "bookmarked").ids()) == [desk.ids[1]]
+
+
+def test_a_quote_that_was_analysed_away_meanwhile_is_not_acted_on(desk: Desk) -> None:
+    open_page(desk, cursor=2)
+    correcting.correct_no_quote(desk.stage.library, desk.ids[0], 0)
+    desk.speaking.copy_quote()
+    assert desk.stage.copied == ""
+    assert desk.stage.said == "this quote is not in the article any more"
+
+
+def test_a_note_from_a_page_is_on_the_quote_under_its_cursor(desk: Desk) -> None:
+    open_page(desk, cursor=1)
+    desk.stage.text_pane.focused_quote = None
+    desk.stage.answers = ["Ask her."]
+    desk.noting.note()
+    (note,) = get_article(desk.stage.library, desk.ids[1]).state.notes
+    assert (note.text, note.quote) == ("Ask her.", 0)
+
+
+def test_where_a_quote_is_is_asked_of_the_one_under_the_pages_cursor(desk: Desk) -> None:
+    open_page(desk, cursor=1)
+    desk.comparing.appearances()
+    assert [e.heading.startswith("Trimmed") for e in desk.stage.excerpts] == [False] * 3
+    assert "you are here" in desk.stage.excerpts[1].heading
+
+
+def test_over_a_page_no_links_of_the_article_below_it_are_labelled(desk: Desk) -> None:
+    desk.stage.text_pane.links = [RelatedLink(LinkKind.REFER, "Story two")]
+    open_page(desk)
+    desk.linking.hints()
+    assert not desk.linking.is_hinting
+    assert desk.stage.said == "no links in sight"
 
 
 def test_in_the_list_of_all_no_article_is_at_hand(desk: Desk) -> None:
