@@ -132,17 +132,13 @@ def _appearance_lines(found: Appearances) -> Iterable[str]:
     yield f"{first.text} — {_speaker(first)}"
     yield f"  in {articles}, first in {_place(first)}"
     for one in found.others:
-        notes = [note for note, holds in _notes(one.is_trimmed, one.is_by_another) if holds]
+        notes = ["trimmed"] if one.is_trimmed else []
         if one.is_by_another:
-            notes[-1] = f"said by {_speaker(one.row)}"
+            notes.append(f"said by {_speaker(one.row)}")
         about = f" ({', '.join(notes)})" if notes else ""
         yield f"  {_place(one.row)}{about}"
         if not one.is_same:
             yield f"      {marked(one.pieces)}"
-
-
-def _notes(is_trimmed: bool, is_by_another: bool) -> tuple[tuple[str, bool], ...]:
-    return (("trimmed", is_trimmed), ("said by another", is_by_another))
 
 
 def _place(row: QuoteRow) -> str:

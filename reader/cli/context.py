@@ -16,6 +16,7 @@ from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 if TYPE_CHECKING:
+    from reader.model.listing import StateChange
     from reader.services.library import Library
 
 
@@ -63,6 +64,10 @@ class Context:
     def say(self, words: str) -> None:
         """Tell the user something, in one line beside the data."""
         print(clean_line(words), file=self.err)
+
+    def say_change(self, change: StateChange) -> None:
+        """Tell what changed."""
+        self.say(change.what if change.count else "nothing to change")
 
     def write(self, text: str) -> None:
         """Write a line (or several) of data."""

@@ -17,5 +17,5 @@ def correct(arguments: Namespace, context: Context) -> int:
             change = correct_no_quote(library, article_id, arguments.quote)
         else:
             change = correct_speaker(library, article_id, arguments.quote, arguments.speaker)
-        context.say(change.what if change.count else "nothing to change")
+        context.say_change(change)
     return 0

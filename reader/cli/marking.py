@@ -26,7 +26,7 @@ def mark(arguments: Namespace, context: Context) -> int:
     """Mark the articles named, or those that match, in one step that can be undone."""
     _check_named(arguments, "mark")
     with context.open_library() as library:
-        say_change(_mark(library, _ids(library, arguments), arguments.mark), context)
+        context.say_change(_mark(library, _ids(library, arguments), arguments.mark))
     return 0
 
 
@@ -54,7 +54,7 @@ def tag(arguments: Namespace, context: Context) -> int:
     """Tag the articles named, or those that match."""
     _check_named(arguments, "tag")
     with context.open_library() as library:
-        say_change(add_tag(library, _ids(library, arguments), arguments.name), context)
+        context.say_change(add_tag(library, _ids(library, arguments), arguments.name))
     return 0
 
 
@@ -62,7 +62,7 @@ def untag(arguments: Namespace, context: Context) -> int:
     """Take a tag off the articles named, or off those that match."""
     _check_named(arguments, "untag")
     with context.open_library() as library:
-        say_change(remove_tag(library, _ids(library, arguments), arguments.name), context)
+        context.say_change(remove_tag(library, _ids(library, arguments), arguments.name))
     return 0
 
 
@@ -89,11 +89,6 @@ def redo_last(_arguments: Namespace, context: Context) -> int:
     """Make the step that was taken back last again."""
     with context.open_library() as library:
         return _say_step(redo(library), "nothing to redo", context)
-
-
-def say_change(change: StateChange, context: Context) -> None:
-    """Tell what changed."""
-    context.say(change.what if change.count else "nothing to change")
 
 
 def _say_step(change: StateChange | None, nothing: str, context: Context) -> int:

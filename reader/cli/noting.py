@@ -6,7 +6,6 @@ from argparse import Namespace
 
 from reader.cli.context import Context
 from reader.cli.lookup import find_id, joined
-from reader.cli.marking import say_change
 from reader.cli.words import written_time
 from reader.errors import UsageError
 from reader.model.listing import NoteRow
@@ -27,7 +26,7 @@ def note(arguments: Namespace, context: Context) -> int:
             change = edit_note(library, article_id, arguments.edit, text)
         else:
             change = add_note(library, article_id, text, quote=arguments.quote)
-    say_change(change, context)
+    context.say_change(change)
     return 0
 
 

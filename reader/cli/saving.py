@@ -23,8 +23,7 @@ def queries(arguments: Namespace, context: Context) -> int:
     """Print a row for each saved query, or change one."""
     with context.open_library() as library:
         if arguments.words:
-            change = _change(library, arguments.words[0], arguments.words[1:])
-            context.say(change.what if change.count else "nothing to change")
+            context.say_change(_change(library, arguments.words[0], arguments.words[1:]))
             return 0
         update_saved(library)
         rows = list_saved(library)

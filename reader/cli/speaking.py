@@ -122,7 +122,7 @@ def _change_speakers(verb: str, names: list[str], context: Context) -> int:
             change = watching.split_speakers(library, *names)
         else:
             change = watching.watch(library, names[0], verb == "watch")
-    context.say(change.what if change.count else "nothing to change")
+    context.say_change(change)
     return 0
 
 

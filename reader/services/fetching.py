@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from reader.errors import (
     InputError,
     LibraryUnwritableError,
-    NotInLibraryError,
     ReaderError,
     StoppedError,
 )
@@ -24,7 +23,7 @@ from reader.model.article import Article
 from reader.model.frozen import frozen
 from reader.model.listing import StoredArticle
 from reader.services.library import Library
-from reader.services.listing import get_article
+from reader.services.listing import get_article, not_in_library
 from reader.services.pages import add_page, preview
 from reader.services.quoting import analyse
 from reader.services.waiting import analyse_now
@@ -160,7 +159,7 @@ def fetch_whole(
     with library.store.writing() as connection:
         origins = load_origins(connection, article_id)
         if origins is None:
-            raise NotInLibraryError(f"no article {article_id}")
+            raise not_in_library(article_id)
         key = url_key(page.url or "")
         articles.add_keys(connection, article_id, [key] if key else [])
         if whole.words < before.words * _AS_GOOD:
@@ -216,7 +215,7 @@ def toggle_text(library: Library, article_id: int) -> bool:
     with library.store.writing() as connection:
         origins = load_origins(connection, article_id)
         if origins is None:
-            raise NotInLibraryError(f"no article {article_id}")
+            raise not_in_library(article_id)
         if origins.other is None:
             return False
         articles.switch_version(connection, article_id, origins.other)

@@ -62,12 +62,10 @@ class RefreshChild:
         folder: Path,
         feeds: Sequence[str] = (),
         *,
-        only_due: bool = False,
         config: Path | None = None,
     ) -> None:
         options = ["--json", "--library", str(folder)]
         options += ["--config", str(config)] if config else []
-        options += ["--due"] if only_due else []
         root = str(Path(reader.__file__).parent.parent)
         self._so_far = Standing()
         self._words: IO[bytes] = TemporaryFile()  # noqa: SIM115  # Lives as long as the process.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reader.model.listing import ArticleRow, Related, ResolvedLink, SpeakerTally, StoredArticle
 from reader.model.quote import Speaker
@@ -30,12 +31,8 @@ def get_related(library: Library, article_id: int) -> Related:
 def get_related_of(library: Library, stored: StoredArticle) -> Related:
     """Return the related panel of an article that need not be in the library."""
     with library.store.reading() as connection:
-        refers = _resolve(connection, stored, _printed(stored, LinkKind.REFER))
-        return Related(
-            article_id=stored.id,
-            refers=refers,
-            promos=_resolve(connection, stored, _printed(stored, LinkKind.PROMO)),
-            inline=_besides(refers, _resolve(connection, stored, inline_links(stored))),
+        return replace(
+            _printed_links(connection, stored),
             similar=_similar(connection, stored),
             speakers=_tally(connection, stored),
             story_id=stories.story_of(connection, [stored.id]).get(stored.id),
@@ -51,15 +48,19 @@ def rank_related(library: Library, article_id: int, *, limit: int = 50) -> Relat
     """
     stored = get_article(library, article_id)
     with library.store.reading() as connection:
-        found = _ranked(connection, stored)[:limit]
-        refers = _resolve(connection, stored, _printed(stored, LinkKind.REFER))
-        return Related(
-            article_id=stored.id,
-            refers=refers,
-            promos=_resolve(connection, stored, _printed(stored, LinkKind.PROMO)),
-            inline=_besides(refers, _resolve(connection, stored, inline_links(stored))),
-            similar=_similar_links(connection, found),
-        )
+        similar = _similar_links(connection, _ranked(connection, stored)[:limit])
+        return replace(_printed_links(connection, stored), similar=similar)
+
+
+def _printed_links(connection: Connection, stored: StoredArticle) -> Related:
+    """Return the links that the article's page has, with what they lead to."""
+    refers = _resolve(connection, stored, _printed(stored, LinkKind.REFER))
+    return Related(
+        article_id=stored.id,
+        refers=refers,
+        promos=_resolve(connection, stored, _printed(stored, LinkKind.PROMO)),
+        inline=_besides(refers, _resolve(connection, stored, inline_links(stored))),
+    )
 
 
 def resolve_link(library: Library, link: RelatedLink) -> int | None:

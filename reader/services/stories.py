@@ -9,7 +9,7 @@ from reader.model.listing import ArticleRow, StateChange
 from reader.model.story import StoryRow, StoryStep, Timeline
 from reader.related.quoted import WordsSaid
 from reader.services.library import Library
-from reader.services.listing import get_row
+from reader.services.listing import get_row, not_in_library
 from reader.services.marking import take
 from reader.services.queries import read_query
 from reader.store import copies, listing, mending, stories
@@ -105,7 +105,7 @@ def _take(library: Library, connection: Connection, placed: _Placed, words: str)
 def _check_articles(connection: Connection, ids: Sequence[int]) -> None:
     missing = listing.find_missing(connection, ids)
     if missing is not None:
-        raise NotInLibraryError(f"no article {missing}", hint="sayso list shows the articles")
+        raise not_in_library(missing)
 
 
 def _story(connection: Connection, story_id: int) -> StoryRow:

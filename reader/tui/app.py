@@ -77,8 +77,8 @@ class SaysoApp(App[int]):
             return "light" if has_light_ground(environ) else "dark"
         if asked not in PALETTES:
             names = ", ".join(["auto", *PALETTES])
-            where = f"{self.settings.file}: " if self.settings.file else ""
-            raise ConfigError(f"{where}there is no theme {asked!r}", hint=f"choose one of {names}")
+            what = in_file(self.settings, f"there is no theme {asked!r}")
+            raise ConfigError(what, hint=f"choose one of {names}")
         return asked
 
     def get_default_screen(self) -> Screen[None]:
@@ -196,8 +196,12 @@ def checked_keymap(settings: Settings) -> Keymap:
     try:
         return make_keymap(settings.keys)
     except KeymapError as error:
-        where = f"{settings.file}: " if settings.file else ""
-        raise KeymapError(f"{where}{error.what}", hint=error.hint) from None
+        raise KeymapError(in_file(settings, error.what), hint=error.hint) from None
+
+
+def in_file(settings: Settings, mistake: str) -> str:
+    """Return what is wrong with the settings, behind the name of their file."""
+    return f"{settings.file}: {mistake}" if settings.file else mistake
 
 
 def run(

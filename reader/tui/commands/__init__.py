@@ -11,9 +11,7 @@ from reader.tui.commands.keeping import KEEPING
 from reader.tui.commands.program import PROGRAM
 from reader.tui.commands.reading import READING
 
-__all__ = ["BY_ID", "COMMANDS", "Command", "Group"]
+__all__ = ["COMMANDS", "Command", "Group"]
 
 COMMANDS: tuple[Command, ...] = (*READING, *KEEPING, *PROGRAM)
 """In the order of the help."""
-
-BY_ID = {command.id: command for command in COMMANDS}

@@ -38,6 +38,6 @@ class Command:
     group: Group
 
 
-def command(id_: str, keys: str, title: str, help_: str, action: str, group: Group) -> Command:
+def command(group: Group, id_: str, keys: str, title: str, help_: str, action: str) -> Command:
     """A row of a table; `keys` are separated by a comma and a blank, "" is none."""
     return Command(id_, tuple(keys.split(", ")) if keys else (), title, help_, action, group)

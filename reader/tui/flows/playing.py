@@ -44,10 +44,5 @@ class PlayingFlow:
             return
         settings = self.stage.settings
         self.stage.say(f"opening {media_words(media)}")
-        self.stage.in_background(
-            "player", partial(open_player, media.url, settings.player, settings.browser), _nothing
-        )
-
-
-def _nothing(_: None) -> None:
-    """The player goes on by itself."""
+        open_it = partial(open_player, media.url, settings.player, settings.browser)
+        self.stage.in_background("player", open_it, lambda _: None)

@@ -92,16 +92,11 @@ class SavingFlow:
         if at_hand is not None:
             act(at_hand)
             return
-        choices = [Choice(one.name, one, one.query) for one in found]
-
-        def chosen(one: SavedQuery) -> None:
-            act(one)
-
         # The dialog is still closing: the act may ask for something.
         self.stage.choose(
             title,
-            choices,
-            lambda one: self.stage.later(partial(chosen, one)),
+            [Choice(one.name, one, one.query) for one in found],
+            lambda one: self.stage.later(partial(act, one)),
             empty="No saved query yet.",
         )
 

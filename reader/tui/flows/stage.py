@@ -137,9 +137,7 @@ class TextPane(Scrolls, Protocol):
     def finding(self) -> str:
         """The words searched for in the page; empty while not searching."""
 
-    def show(
-        self, stored: StoredArticle, *, visit: Visit | None = None, known: Collection[str] = ()
-    ) -> None:
+    def show(self, stored: StoredArticle, *, visit: Visit | None = None) -> None:
         """Show an article, at a place."""
 
     def show_message(self, text: str, /) -> None:
@@ -407,7 +405,7 @@ class Stage(Asks, Protocol):
     def show_view(self, view: str, detail: str) -> None:
         """Name the view that the list shows, and what it is narrowed to."""
 
-    def later(self, act: Callable[[], None]) -> None:
+    def later(self, act: Callable[[], object]) -> None:
         """Do something once what goes on now is done: a dialog closed, say."""
 
     def leave(self) -> None:

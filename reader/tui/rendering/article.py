@@ -15,6 +15,7 @@ from reader.model.origin import origin_words
 from reader.model.quote import QuoteKind
 from reader.model.reading import Note
 from reader.model.related import LinkKind, RelatedLink
+from reader.model.text import counted
 from reader.tui.rendering.breaking import PART_MARK
 from reader.tui.rendering.roles import Block, BlockKind, Role, Run, Voice
 from reader.tui.rendering.row_words import NOTE_SIGN, tag_slot
@@ -134,13 +135,13 @@ def _section_line(stored: StoredArticle) -> _Parts:
         line.add(f"{minutes} min read")
     marked = sum(quote.kind.is_marked for quote in stored.quotes)
     reported = sum(quote.kind is QuoteKind.INDIRECT for quote in stored.quotes)
-    quotes = [_count(marked, "quote")] if marked else []
+    quotes = [counted(marked, "quote")] if marked else []
     quotes += [f"{reported} reported"] if reported else []
     if quotes:
         line.add(", ".join(quotes))
     if speakers := {q.speaker.name: q.speaker.named for q in stored.quotes if q.speaker}:
         unnamed = len(speakers) - sum(speakers.values())
-        line.add(_count(len(speakers), "speaker") + (f", {unnamed} unnamed" if unnamed else ""))
+        line.add(counted(len(speakers), "speaker") + (f", {unnamed} unnamed" if unnamed else ""))
         if len(speakers) == 1 and marked + reported >= _SEVERAL:
             line.add("single source")
     if stored.state.bookmarked:
@@ -152,10 +153,6 @@ def _section_line(stored: StoredArticle) -> _Parts:
 
 _SEVERAL = 3
 """Quotes from which on it is worth saying that one voice carries the article."""
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _byline(article: Article, now: datetime) -> _Parts:

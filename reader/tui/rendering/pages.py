@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
 
 from reader.tui.rendering.cells import fit
 from reader.tui.rendering.roles import Role, Run, TextLine
@@ -12,44 +11,51 @@ SIDE = 3
 """Columns before a page's text: the cursor's bar, a sign, a blank."""
 
 
-class PageBody(Protocol):
-    """What a page shows. It is laid out for a width before anything else is asked."""
+class PageBody:
+    """What a page shows. It is laid out for a width before anything else is asked.
+
+    As long as a page says nothing else, nothing on it can be chosen.
+    """
+
+    filter_line: int | None = None
+    """The line that says what is left out: choosing it asks for another filter."""
 
     @property
     def count(self) -> int:
         """How many things can be chosen."""
-
-    @property
-    def filter_line(self) -> int | None:
-        """The line that says what is left out: choosing it asks for another filter."""
+        return 0
 
     def lay_out(self, width: int) -> int:
         """Wrap for a width; return how many lines there are."""
-
-    def lines_of(self, index: int) -> range:
-        """Return the lines of a thing that can be chosen."""
-
-    def index_at(self, y: int) -> int | None:
-        """Return what stands on a line."""
-
-    def key(self, index: int) -> object:
-        """Return what tells it from all others, also when the page is made anew."""
-
-    def index_of(self, key: object) -> int | None:
-        """Return where the thing with this key is; None where it isn't."""
-
-    def article_id(self, index: int) -> int | None:
-        """Return the article that it is in."""
+        raise NotImplementedError
 
     def line(self, y: int) -> TextLine:
         """Return a line, without the cursor."""
+        raise NotImplementedError
+
+    def lines_of(self, _index: int, /) -> range:
+        """Return the lines of a thing that can be chosen."""
+        return range(0)
+
+    def index_at(self, _y: int, /) -> int | None:
+        """Return what stands on a line."""
+        return None
+
+    def key(self, _index: int, /) -> object:
+        """Return what tells it from all others, also when the page is made anew."""
+        return None
+
+    def index_of(self, _key: object, /) -> int | None:
+        """Return where the thing with this key is; None where it isn't."""
+        return None
+
+    def article_id(self, _index: int, /) -> int | None:
+        """Return the article that it is in."""
+        return None
 
 
-class WaitingPage:
+class WaitingPage(PageBody):
     """A page that is on its way: its title, and nothing to choose."""
-
-    count = 0
-    filter_line = None
 
     def __init__(self, title: str) -> None:
         self._title, self._width = title, 0
@@ -58,31 +64,6 @@ class WaitingPage:
         """Remember the width."""
         self._width = width
         return 4
-
-    def lines_of(self, index: int) -> range:
-        """Return no lines."""
-        del index
-        return range(0)
-
-    def index_at(self, y: int) -> int | None:
-        """Return nothing."""
-        del y
-        return None
-
-    def key(self, index: int) -> object:
-        """Return no key."""
-        del index
-        return None
-
-    def index_of(self, key: object) -> int | None:
-        """Return nothing."""
-        del key
-        return None
-
-    def article_id(self, index: int) -> int | None:
-        """Return no article."""
-        del index
-        return None
 
     def line(self, y: int) -> TextLine:
         """Return the title, or the line that says to wait."""

@@ -10,7 +10,7 @@ from reader.model.listing import QuoteRow
 from reader.model.text import clean_line
 from reader.tui.rendering.breaking import PART_MARK, wrap_text
 from reader.tui.rendering.cells import cut_off
-from reader.tui.rendering.pages import margin_of, words_line
+from reader.tui.rendering.pages import PageBody, margin_of, words_line
 from reader.tui.rendering.roles import Gutter, Role, Run, TextLine
 from reader.tui.rendering.speaker_table import WATCHED
 from reader.tui.rendering.when import day_of, long_day
@@ -41,7 +41,7 @@ class _Line:
     is_cut: bool = False
 
 
-class SaidPage:
+class SaidPage(PageBody):
     """Quotes under the headlines of their articles, under the days of these."""
 
     def __init__(
@@ -52,7 +52,6 @@ class SaidPage:
         self._lines: list[_Line] = []
         self._places: list[range] = []
         self._width, self._margin, self._room = 0, 0, 0
-        self.filter_line: int | None = None
 
     @property
     def count(self) -> int:
@@ -117,24 +116,24 @@ class SaidPage:
         ]
         self._places.append(range(first, len(self._lines)))
 
-    def lines_of(self, index: int) -> range:
+    def lines_of(self, index: int, /) -> range:
         """Return the lines of a quote."""
         return self._places[index] if 0 <= index < len(self._places) else range(0)
 
-    def index_at(self, y: int) -> int | None:
+    def index_at(self, y: int, /) -> int | None:
         """Return the quote on a line."""
         return self._lines[y].index if 0 <= y < len(self._lines) else None
 
-    def key(self, index: int) -> object:
+    def key(self, index: int, /) -> object:
         """Return the quote's article and words: its number may change."""
         row = self.rows[index]
         return row.article_id, row.text
 
-    def index_of(self, key: object) -> int | None:
+    def index_of(self, key: object, /) -> int | None:
         """Return where a quote is."""
         return next((index for index in range(self.count) if self.key(index) == key), None)
 
-    def article_id(self, index: int) -> int | None:
+    def article_id(self, index: int, /) -> int | None:
         """Return the article of a quote."""
         return self.rows[index].article_id if 0 <= index < self.count else None
 

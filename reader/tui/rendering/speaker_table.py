@@ -10,7 +10,7 @@ from reader.model.listing import SpeakerRow
 from reader.model.speaking import SpeakerOrder
 from reader.model.text import counted
 from reader.tui.rendering.cells import fit, pad, width_of
-from reader.tui.rendering.pages import margin_of, words_line
+from reader.tui.rendering.pages import PageBody, margin_of, words_line
 from reader.tui.rendering.roles import Role, Run, TextLine
 from reader.tui.rendering.when import short_date
 
@@ -45,7 +45,7 @@ class SpeakerWindow(Protocol):
         """Return where a speaker is; None where they aren't."""
 
 
-class SpeakerTable:
+class SpeakerTable(PageBody):
     """Name, role, quotes, stories and the day they were quoted last; a line a speaker."""
 
     filter_line = 3
@@ -80,27 +80,22 @@ class SpeakerTable:
         self._room = max(1, min(_MEASURE, width - self._margin - 1))
         return _HEAD + max(1, self.count)
 
-    def lines_of(self, index: int) -> range:
+    def lines_of(self, index: int, /) -> range:
         """Return the speaker's line."""
         return range(_HEAD + index, _HEAD + index + 1)
 
-    def index_at(self, y: int) -> int | None:
+    def index_at(self, y: int, /) -> int | None:
         """Return the speaker on a line."""
         return y - _HEAD if 0 <= y - _HEAD < self.count else None
 
-    def key(self, index: int) -> object:
+    def key(self, index: int, /) -> object:
         """Return the speaker's id."""
         row = self.row(index)
         return row.id if row is not None else None
 
-    def index_of(self, key: object) -> int | None:
+    def index_of(self, key: object, /) -> int | None:
         """Return where a speaker is."""
         return self._window.index_of(key) if isinstance(key, int) else None
-
-    def article_id(self, index: int) -> int | None:
-        """Return None: a speaker is in many."""
-        del index
-        return None
 
     def line(self, y: int) -> TextLine:
         """Return a line of the head, or a speaker's."""

@@ -412,7 +412,7 @@ class ScreenStage(Errands):
     def _wardrobe(self) -> Wardrobe:
         return cast(Wardrobe, self._screen.app)
 
-    def later(self, act: Callable[[], None]) -> None:
+    def later(self, act: Callable[[], object]) -> None:
         """Do something once what goes on now is done: a dialog closed, say."""
         self._screen.call_later(act)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Unpack
 
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.model.clock import Clock, local_now
 from reader.model.frozen import mutable
 from reader.model.listing import ArticleRow
 from reader.model.query import Words
-from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.row_places import HEADING, RowPlaces
 from reader.tui.rendering.rows import (
     COMFORTABLE,
@@ -26,6 +25,7 @@ from reader.tui.rendering.rows import (
 )
 from reader.tui.rendering.when import day_name
 from reader.tui.widgets.cursor_pane import CursorPane
+from reader.tui.widgets.lines import Look
 from reader.tui.widgets.row_news import RowNews
 from reader.tui.widgets.row_pages import RowPages, Window, articles_of
 
@@ -42,16 +42,7 @@ class ArticleList(CursorPane):
 
     @mutable
     class Highlighted(Message):
-        """The cursor came to an article."""
-
-        article_list: ArticleList
-        index: int
-        article_id: int
-
-        @property
-        def control(self) -> ArticleList:
-            """The list."""
-            return self.article_list
+        """The cursor came to another article."""
 
         def can_replace(self, message: Message) -> bool:
             """Only where the cursor is now matters."""
@@ -71,24 +62,10 @@ class ArticleList(CursorPane):
     class Opened(Message):
         """An article is to be read."""
 
-        article_list: ArticleList
-        index: int
         article_id: int
 
-        @property
-        def control(self) -> ArticleList:
-            """The list."""
-            return self.article_list
-
-    def __init__(
-        self,
-        *,
-        palette: Palette = DARK,
-        now: Clock = local_now,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(palette=palette, now=now, id=id, classes=classes)
+    def __init__(self, **look: Unpack[Look]) -> None:
+        super().__init__(**look)
         self.view: Window | None = None
         self._rows = RowPages()
         self._words: tuple[Words, ...] = ()
@@ -198,12 +175,11 @@ class ArticleList(CursorPane):
         """Ask for the article under the cursor."""
         row = self.current
         if row is not None:
-            self.post_message(self.Opened(self, self.cursor, row.id))
+            self.post_message(self.Opened(row.id))
 
     def _tell(self) -> None:
-        row = self.current
-        if row is not None:
-            self.post_message(self.Highlighted(self, self.cursor, row.id))
+        if self.cursor >= 0:
+            self.post_message(self.Highlighted())
 
     # Drawing
 

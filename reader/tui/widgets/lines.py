@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypedDict
 
 from textual import events
 from textual.geometry import Region, Size
@@ -16,6 +17,14 @@ from reader.tui.rendering import paint
 from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.roles import Role, TextLine
+
+
+class Look(TypedDict, total=False):
+    """What every pane is made with."""
+
+    palette: Palette
+    now: Clock
+    id: str
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -42,9 +51,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         palette: Palette = DARK,
         now: Clock = local_now,
         id: str | None = None,
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self._strips: dict[int, Strip] = {}
         self._drawn_room: int | None = None
         self._width = 0

@@ -6,7 +6,7 @@ Knows no articles and no quotes: whoever fills it says what there is to draw.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 from reader.model.query import Words
 from reader.model.related import RelatedLink
@@ -16,14 +16,15 @@ from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.roles import Block, BlockKind
 from reader.tui.rendering.search import Sought
 from reader.tui.widgets.finder import Finder
+from reader.tui.widgets.lines import Look
 from reader.tui.widgets.sheet_pane import SheetPane
 
 
 class OverlaidPane(SheetPane):
     """A sheet in which words are found, links labelled, and known sentences dimmed."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(**more)
+    def __init__(self, *, text_width: int = 70, **look: Unpack[Look]) -> None:
+        super().__init__(text_width=text_width, **look)
         self._finder = Finder(())
         self._hints: dict[int, dict[int, str]] = {}
         self._news: WhatIsNew | None = None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Unpack
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.model.clock import Clock, local_now
 from reader.model.frozen import mutable
 from reader.model.listing import StoredArticle
 from reader.model.reading import Visit
 from reader.model.related import RelatedLink
 from reader.tui.rendering.article import Sheet, article_sheet, link_key
 from reader.tui.rendering.overlay import Overlay
-from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.search import Sought
+from reader.tui.widgets.lines import Look
 from reader.tui.widgets.overlaid_pane import OverlaidPane
 from reader.tui.widgets.quote_walk import QuoteWalk
 from reader.tui.widgets.sheet_pane import EMPTY_SHEET
@@ -46,17 +46,8 @@ class ReadingPane(OverlaidPane):
 
         link: RelatedLink
 
-    def __init__(
-        self,
-        *,
-        palette: Palette = DARK,
-        text_width: int = 70,
-        now: Clock = local_now,
-        remedy: str = "",
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(palette=palette, text_width=text_width, now=now, id=id, classes=classes)
+    def __init__(self, *, text_width: int = 70, remedy: str = "", **look: Unpack[Look]) -> None:
+        super().__init__(text_width=text_width, **look)
         self.stored: StoredArticle | None = None
         self.focused_quote: int | None = None
         self._known: frozenset[str] = frozenset()
@@ -71,12 +62,10 @@ class ReadingPane(OverlaidPane):
 
     # Taking values
 
-    def show(
-        self, stored: StoredArticle, *, visit: Visit | None = None, known: Collection[str] = ()
-    ) -> None:
-        """Show an article from its top, or from where one was; `known` as in `set_known`."""
+    def show(self, stored: StoredArticle, *, visit: Visit | None = None) -> None:
+        """Show an article from its top, or from where one was."""
         self.stored = stored
-        self._known = frozenset(known)
+        self._known = frozenset()
         self.dim(None)
         self.focused_quote = self._walk().valid(visit.quote if visit else None)
         self._show_sheet("", (visit.paragraph, visit.offset) if visit else _TOP)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Unpack
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
-from reader.model.clock import Clock, local_now
 from reader.model.frozen import mutable
 from reader.model.listing import Related
 from reader.model.related import RelatedLink
 from reader.model.story import Timeline
-from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.related import Panel, RelatedItem, related_panel
 from reader.tui.widgets.cursor_pane import CursorPane
+from reader.tui.widgets.lines import Look
 
 _NOTHING = "Nothing leads on from here."
 _WAITING = "Looking…"
@@ -46,15 +46,8 @@ class RelatedPanel(CursorPane):
 
         name: str
 
-    def __init__(
-        self,
-        *,
-        palette: Palette = DARK,
-        now: Clock = local_now,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(palette=palette, now=now, id=id, classes=classes)
+    def __init__(self, **look: Unpack[Look]) -> None:
+        super().__init__(**look)
         self._related: Related | None = None
         self._slots: Mapping[str, int] = {}
         self._timeline: Timeline | None = None

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Unpack
 
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.model.clock import Clock, local_now
 from reader.tui.rendering.article import Sheet
 from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.page import Page
 from reader.tui.rendering.paint import paint_line
-from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.roles import Role, Run, TextLine
-from reader.tui.widgets.lines import LinePane
+from reader.tui.widgets.lines import LinePane, Look
 
 EMPTY_SHEET = Sheet((), ())
 
@@ -26,16 +25,8 @@ class SheetPane(LinePane):
     text_width: reactive[int] = reactive(70, init=False)
     """The longest line, in cells."""
 
-    def __init__(
-        self,
-        *,
-        palette: Palette = DARK,
-        text_width: int = 70,
-        now: Clock = local_now,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(palette=palette, now=now, id=id, classes=classes)
+    def __init__(self, *, text_width: int = 70, **look: Unpack[Look]) -> None:
+        super().__init__(**look)
         self.set_reactive(SheetPane.text_width, text_width)
         self.sheet = EMPTY_SHEET
         self.page = Page((), 1, text_width)

@@ -10,16 +10,12 @@ from textual.strip import Strip
 
 from reader.model.frozen import mutable
 from reader.model.source import Source, SourceKind
-from reader.tui.rendering.paint import paint_line
-from reader.tui.rendering.roles import Role
 from reader.tui.rendering.sources import source_line
-from reader.tui.widgets.lines import LinePane
+from reader.tui.widgets.cursor_pane import CursorPane
 
 
-class SourceList(LinePane):
-    """One line a source."""
-
-    ALLOW_SELECT = False
+class SourceList(CursorPane):
+    """One line a source; the cursor passes headings over."""
 
     @mutable
     class Chosen(Message):
@@ -28,36 +24,51 @@ class SourceList(LinePane):
         source: Source
 
     _sources: Sequence[Source] = ()
-    cursor = -1
+    _places: Sequence[int] = ()
+    """Where those are that can be chosen."""
 
     def show(self, sources: Sequence[Source], /, *, here: str | None = None) -> None:
         """Show these, with the cursor on the one that is called `here`, else where it was."""
         before = self.current
         self._sources = sources
-        places = [n for n, source in enumerate(sources) if source.kind is not SourceKind.HEADING]
-        named = [n for n in places if sources[n].name == here]
-        same = [n for n in places if before and _same(sources[n], before)]
-        self.cursor = (named or same or places or [-1])[0]
+        self._places = [n for n, one in enumerate(sources) if one.kind is not SourceKind.HEADING]
+        named = [n for n in self._places if sources[n].name == here]
+        same = [n for n in self._places if before and _same(sources[n], before)]
+        self.cursor = (named or same or self._places or [-1])[0]
         self.laid_out()
         self.forget()
         if named:
-            self.show_lines(max(0, self.cursor - 1), self.cursor)
+            self._show_cursor()
 
     @property
     def current(self) -> Source | None:
         """The source under the cursor."""
         return self._sources[self.cursor] if 0 <= self.cursor < len(self._sources) else None
 
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._sources)
+
+    def lines_of(self, index: int) -> Sequence[int]:
+        """Return the line of a source."""
+        return (index,)
+
     def move_by(self, n: int, /) -> None:
-        """Move the cursor by rows; headings are passed over."""
-        places = [
-            n for n, source in enumerate(self._sources) if source.kind is not SourceKind.HEADING
-        ]
-        if not places:
-            return
-        at = places.index(self.cursor) if self.cursor in places else 0
-        before, self.cursor = self.cursor, places[max(0, min(len(places) - 1, at + n))]
-        self.forget((before, self.cursor))
+        """Move the cursor by sources."""
+        if self._places:
+            at = self._places.index(self.cursor) + n
+            self.move_cursor(self._places[max(0, min(at, len(self._places) - 1))])
+
+    def move_cursor(self, index: int) -> None:
+        """Put the cursor on the source that is nearest to a line."""
+        if self._places:
+            nearest = min(self._places, key=lambda place: abs(place - index))
+            before, self.cursor = self.cursor, nearest
+            self.forget_items((before, nearest))
+            self._show_cursor()
+
+    def _show_cursor(self) -> None:
         # From the first source the heading above it comes into view too.
         self.show_lines(max(0, self.cursor - 1), self.cursor)
 
@@ -65,14 +76,6 @@ class SourceList(LinePane):
         """Move the cursor by what is shown at once, or a part of it."""
         rows = max(1, int(self.rows_shown * abs(pages)))
         self.move_by(rows if pages > 0 else -rows)
-
-    def home(self) -> None:
-        """Go to the first source."""
-        self.move_by(-len(self._sources))
-
-    def end(self) -> None:
-        """Go to the last source."""
-        self.move_by(len(self._sources))
 
     def choose_cursor(self) -> None:
         """Choose the source under the cursor."""
@@ -87,22 +90,14 @@ class SourceList(LinePane):
         """Draw a source."""
         if y >= len(self._sources):
             return self.blank()
-        cursor = y == self.cursor
-        line = source_line(self._sources[y], self.room, cursor=cursor, focused=self.has_focus)
-        rest = (Role.SELECTED if self.has_focus else Role.SELECTED_QUIET,) if cursor else ()
-        return paint_line(line, self.palette, self.room, self.ground, rest)
-
-    def watch_has_focus(self, focus: bool) -> None:
-        """Draw the cursor quieter without the focus."""
-        super().watch_has_focus(focus)
-        self.forget((self.cursor,))
+        line = source_line(self._sources[y], self.room)
+        return self.paint_cursor(line) if y == self.cursor else self.paint(line)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what is clicked."""
         y = event.get_content_offset_capture(self).y + self.top
-        if 0 <= y < len(self._sources) and self._sources[y].kind is not SourceKind.HEADING:
-            before, self.cursor = self.cursor, y
-            self.forget((before, y))
+        if y in self._places:
+            self.move_cursor(y)
             self.choose_cursor()
 
 

@@ -96,5 +96,5 @@ async def test_what_a_pane_asks_for_in_vain_is_told(app: SaysoApp, library: Libr
         gone = ids_by_headline(library)["Weather news"]
         with library.store.writing() as connection:
             connection.execute("DELETE FROM articles WHERE id = ?", (gone,))
-        app.screen.post_message(ArticleList.Opened(app.screen.query_one(ArticleList), 2, gone))
+        app.screen.post_message(ArticleList.Opened(gone))
         assert f"no article {gone}" in await press(pilot)

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from reader.services.library import open_library
+from reader.tui.commands import COMMANDS
 from reader.tui.flows.desk import Desk as Flows
 from reader.tui.flows.listing import ALL
 from tests.unit.tui.flows.fakes import FakeStage, add_article
+
+BY_ID = {command.id: command for command in COMMANDS}
 
 
 class Desk(Flows):
@@ -19,6 +22,9 @@ class Desk(Flows):
     def __init__(self, stage: FakeStage, ids: list[int]) -> None:
         super().__init__(stage)
         self.ids = ids
+
+    def run_id(self, command_id: str) -> None:
+        self.run(BY_ID[command_id])
 
 
 @pytest.fixture

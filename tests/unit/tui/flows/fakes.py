@@ -112,10 +112,8 @@ class FakeText(FakePane):
     news: WhatIsNew | None = None
     told: Sequence[str] = ()
 
-    def show(
-        self, stored: StoredArticle, *, visit: Visit | None = None, known: Collection[str] = ()
-    ) -> None:
-        self.stored, self.visit, self.known = stored, visit, known
+    def show(self, stored: StoredArticle, *, visit: Visit | None = None) -> None:
+        self.stored, self.visit, self.known = stored, visit, ()
         self.finding = ""
         self.focused_quote = visit.quote if visit else None
         self.offset = visit.offset if visit else 0
@@ -421,7 +419,7 @@ class FakeStage:
     def show_view(self, view: str, detail: str) -> None:
         self.view, self.detail = view, detail
 
-    def later(self, act: Callable[[], None]) -> None:
+    def later(self, act: Callable[[], object]) -> None:
         act()
 
     def leave(self) -> None:

@@ -5,9 +5,9 @@ import pytest
 from reader.errors import LibraryBusyError
 from reader.services import listing, marking, visiting
 from reader.services.library import open_library
-from reader.tui.commands import BY_ID, COMMANDS
+from reader.tui.commands import COMMANDS
 from reader.tui.flows.stage import Pane
-from tests.unit.tui.flows.conftest import Desk
+from tests.unit.tui.flows.conftest import BY_ID, Desk
 
 
 def test_every_command_of_the_table_is_there(desk: Desk) -> None:
@@ -77,7 +77,7 @@ def test_what_another_process_did_is_looked_for(desk: Desk) -> None:
 def test_an_error_that_a_user_can_be_told_goes_to_the_status_line(desk: Desk) -> None:
     desk.reading.start(desk.ids[0])
     desk.stage.answers = ["exit 3"]
-    desk.run(BY_ID["pipe"])
+    desk.run_id("pipe")
     assert "exit status 3" in desk.stage.warned
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import sqlite3
 
 from reader.services import listing, marking, visiting
-from reader.tui.commands import BY_ID
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 
@@ -170,7 +169,7 @@ def test_a_command_finds_what_the_one_before_left_for_after_the_picture(desk: De
     desk.reading.start(None)
     desk.stage.painting = True
     desk.reading.open(desk.ids[1])
-    desk.run(BY_ID["read.toggle"])
+    desk.run_id("read.toggle")
     assert desk.stage.said == "marked “Story two” unread"
 
 

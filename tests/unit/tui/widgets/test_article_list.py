@@ -17,13 +17,13 @@ class ListHost(Host):
         self.list = ArticleList(now=lambda: NOW)
         super().__init__(self.list)
         self.highlighted: list[int] = []
-        self.opened: list[tuple[int, int]] = []
+        self.opened: list[int] = []
 
-    def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
-        self.highlighted.append(event.article_id)
+    def on_article_list_highlighted(self) -> None:
+        self.highlighted.append(self.list.cursor)
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
-        self.opened.append((event.index, event.article_id))
+        self.opened.append(event.article_id)
 
 
 def ground_at(widget: Widget, y: int) -> str:
@@ -41,7 +41,7 @@ async def test_rows_are_shown_and_the_first_is_under_the_cursor() -> None:
         await pilot.pause()
         assert app.lines()[0].startswith("▌● Headline number 1")
         assert app.lines()[3].startswith(" ● Headline number 2")
-        assert app.highlighted == [1]
+        assert app.highlighted == [0]
 
 
 async def test_a_hundred_thousand_rows_are_read_by_pages() -> None:
@@ -108,7 +108,7 @@ async def test_a_click_selects_and_opens() -> None:
         app.list.show(Rows([row(1), row(2), row(3)]))
         await pilot.pause()
         await pilot.click(ArticleList, offset=(6, 4))
-        assert app.opened == [(1, 2)]
+        assert app.opened == [2]
         assert app.list.cursor == 1
 
 
