@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
+from textual.pilot import Pilot
 from textual.widget import Widget
 
 from reader.tui.rendering.palette import DARK, LIGHT
@@ -26,6 +30,18 @@ class ListHost(Host):
         self.opened.append(event.article_id)
 
 
+@asynccontextmanager
+async def shown(
+    rows: Rows, *, size: tuple[int, int] = (40, 12)
+) -> AsyncIterator[tuple[ListHost, Pilot[None]]]:
+    """Show rows in a screen of this size."""
+    app = ListHost()
+    async with app.run_test(size=size) as pilot:
+        app.list.show(rows)
+        await pilot.pause()
+        yield app, pilot
+
+
 def ground_at(widget: Widget, y: int) -> str:
     """The colour of the empty space at the end of a line."""
     style = list(widget.render_line(y))[-1].style
@@ -35,10 +51,7 @@ def ground_at(widget: Widget, y: int) -> str:
 
 
 async def test_rows_are_shown_and_the_first_is_under_the_cursor() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(Rows([row(1), row(2)]))
-        await pilot.pause()
+    async with shown(Rows([row(1), row(2)])) as (app, _):
         assert app.lines()[0].startswith("▌● Headline number 1")
         assert app.lines()[3].startswith(" ● Headline number 2")
         assert app.highlighted == [0]
@@ -46,10 +59,7 @@ async def test_rows_are_shown_and_the_first_is_under_the_cursor() -> None:
 
 async def test_a_hundred_thousand_rows_are_read_by_pages() -> None:
     view = Rows(total=100_000)
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(view)
-        await pilot.pause()
+    async with shown(view) as (app, pilot):
         app.list.end()
         await pilot.pause()
         assert app.list.cursor == 99_999
@@ -59,11 +69,10 @@ async def test_a_hundred_thousand_rows_are_read_by_pages() -> None:
 
 async def test_rows_far_away_are_let_go_and_read_again() -> None:
     view = Rows(total=5_000)
-    app = ListHost()
-    async with app.run_test(size=(40, 12)):
-        app.list.show(view)
+    async with shown(view) as (app, _):
         for index in range(0, 5_000, 64):
             app.list.move_cursor(index)
+            assert app.list.current == row(index + 1)
         before = len(view.reads)
         app.list.home()
         assert app.list.current == row(1)
@@ -71,9 +80,7 @@ async def test_rows_far_away_are_let_go_and_read_again() -> None:
 
 
 async def test_the_cursor_stays_within_the_ends() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)):
-        app.list.show(Rows([row(1), row(2), row(3)]))
+    async with shown(Rows([row(1), row(2), row(3)])) as (app, _):
         app.list.move_by(-5)
         assert app.list.cursor == 0
         app.list.move_by(50)
@@ -83,9 +90,7 @@ async def test_the_cursor_stays_within_the_ends() -> None:
 
 
 async def test_paging_moves_by_what_is_shown() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)):
-        app.list.show(Rows(total=50))
+    async with shown(Rows(total=50)) as (app, _):
         app.list.page_by(1)
         assert app.list.cursor == 4
         app.list.page_by(-0.5)
@@ -93,9 +98,7 @@ async def test_paging_moves_by_what_is_shown() -> None:
 
 
 async def test_the_row_under_the_cursor_is_in_sight() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 10)) as pilot:
-        app.list.show(Rows(total=50))
+    async with shown(Rows(total=50), size=(40, 10)) as (app, pilot):
         for _ in range(20):
             app.list.move_by(1)
         await pilot.pause()
@@ -103,29 +106,20 @@ async def test_the_row_under_the_cursor_is_in_sight() -> None:
 
 
 async def test_a_click_selects_and_opens() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(Rows([row(1), row(2), row(3)]))
-        await pilot.pause()
+    async with shown(Rows([row(1), row(2), row(3)])) as (app, pilot):
         await pilot.click(ArticleList, offset=(6, 4))
         assert app.opened == [2]
         assert app.list.cursor == 1
 
 
 async def test_a_click_below_the_last_row_does_nothing() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(Rows([row(1)]))
-        await pilot.pause()
+    async with shown(Rows([row(1)])) as (app, pilot):
         await pilot.click(ArticleList, offset=(6, 9))
         assert app.opened == []
 
 
 async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(Rows(total=50))
-        await pilot.pause()
+    async with shown(Rows(total=50)) as (app, pilot):
         app.list.scroll_to(y=30, animate=False)
         await pilot.pause()
         assert app.list.cursor == 0
@@ -134,10 +128,7 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
 
 async def test_changed_rows_are_read_again_and_others_are_not() -> None:
     view = Rows([row(1), row(2)])
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(view)
-        await pilot.pause()
+    async with shown(view) as (app, pilot):
         view.given[0] = row(1, read=True, bookmarked=True)
         app.list.refresh_rows([99])
         await pilot.pause()
@@ -149,9 +140,7 @@ async def test_changed_rows_are_read_again_and_others_are_not() -> None:
 
 
 async def test_a_compact_list_has_one_line_a_row() -> None:
-    app = ListHost()
-    async with app.run_test(size=(60, 12)) as pilot:
-        app.list.show(Rows([row(1), row(2)]))
+    async with shown(Rows([row(1), row(2)]), size=(60, 12)) as (app, pilot):
         app.list.compact = True
         await pilot.pause()
         assert "number 1" in app.lines()[0]
@@ -159,8 +148,7 @@ async def test_a_compact_list_has_one_line_a_row() -> None:
 
 
 async def test_an_empty_list_says_something_friendly() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
+    async with shown(Rows()) as (app, pilot):
         app.list.show(Rows(), empty="No unread articles. Well read!")
         await pilot.pause()
         assert "Well read!" in "".join(app.lines())
@@ -171,9 +159,7 @@ async def test_an_empty_list_says_something_friendly() -> None:
 
 
 async def test_without_the_focus_the_cursor_is_quieter() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(Rows([row(1)]))
+    async with shown(Rows([row(1)])) as (app, pilot):
         app.list.focus()
         await pilot.pause()
         assert ground_at(app.list, 1) == DARK.selected
@@ -183,10 +169,7 @@ async def test_without_the_focus_the_cursor_is_quieter() -> None:
 
 
 async def test_another_palette_repaints() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(Rows([row(1)]))
-        await pilot.pause()
+    async with shown(Rows([row(1)])) as (app, pilot):
         assert ground_at(app.list, 8) == DARK.panel
         app.list.palette = LIGHT
         await pilot.pause()
@@ -194,9 +177,7 @@ async def test_another_palette_repaints() -> None:
 
 
 async def test_the_article_being_read_is_marked() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(Rows([row(1), row(2, read=True)]))
+    async with shown(Rows([row(1), row(2, read=True)])) as (app, pilot):
         app.list.reading = 2
         await pilot.pause()
         assert app.lines()[3].startswith("▏▸ ")
@@ -223,10 +204,7 @@ def listed(count: int, *, late: int = 0) -> Rows:
 
 
 async def test_what_comes_in_leaves_what_is_in_sight_where_it_is() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(listed(50))
-        await pilot.pause()
+    async with shown(listed(50)) as (app, pilot):
         app.list.move_cursor(20)
         await pilot.pause()
         before = app.lines()
@@ -240,10 +218,7 @@ async def test_what_comes_in_leaves_what_is_in_sight_where_it_is() -> None:
 
 
 async def test_at_the_top_what_comes_in_is_seen_above_the_cursor() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(listed(50))
-        await pilot.pause()
+    async with shown(listed(50)) as (app, pilot):
         app.list.take_in(listed(50, late=2), 2)
         await pilot.pause()
         assert app.lines()[0].startswith(" ● Headline number 1")
@@ -251,20 +226,14 @@ async def test_at_the_top_what_comes_in_is_seen_above_the_cursor() -> None:
 
 
 async def test_at_the_top_the_cursor_is_not_pushed_out_of_sight() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(listed(50))
-        await pilot.pause()
+    async with shown(listed(50)) as (app, pilot):
         app.list.take_in(listed(50, late=9), 9)
         await pilot.pause()
         assert app.lines()[0].startswith("▌● Headline number 100")
 
 
 async def test_the_first_rows_of_an_empty_list_come_in() -> None:
-    app = ListHost()
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.list.show(Rows([]))
-        await pilot.pause()
+    async with shown(Rows([])) as (app, pilot):
         app.list.take_in(listed(3), 0)
         await pilot.pause()
         assert app.lines()[0].startswith("▌● Headline number 100")

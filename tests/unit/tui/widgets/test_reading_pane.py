@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
 from textual.geometry import Offset
+from textual.pilot import Pilot
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -39,11 +42,20 @@ class PaneHost(Host):
         return next(y for y, line in enumerate(self.lines()) if words in line)
 
 
-async def test_it_begins_with_the_head_of_the_article() -> None:
+@asynccontextmanager
+async def shown(
+    stored: StoredArticle | None = None, *, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[PaneHost, Pilot[None]]]:
+    """Show an article in a screen of this size."""
     app = PaneHost()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.show(article())
+    async with app.run_test(size=size) as pilot:
+        app.pane.show(stored or article())
         await pilot.pause()
+        yield app, pilot
+
+
+async def test_it_begins_with_the_head_of_the_article() -> None:
+    async with shown() as (app, _):
         assert app.lines()[3].strip() == "Waiting"
         assert app.pane.place() == Visit(5, -1, 0, None)
 
@@ -61,10 +73,7 @@ async def test_with_nothing_open_it_says_what_to_do() -> None:
 
 
 async def test_the_next_quotes_are_stepped_through_by_quotation() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.show(article())
-        await pilot.pause()
+    async with shown() as (app, pilot):
         assert [app.pane.next_quote() for _ in range(3)] == [0, 1, None]
         assert app.pane.focused_quote == 1
         assert app.pane.previous_quote() == 0
@@ -73,20 +82,14 @@ async def test_the_next_quotes_are_stepped_through_by_quotation() -> None:
 
 
 async def test_the_quote_in_focus_is_in_sight_and_has_its_sign() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 12)) as pilot:
-        app.pane.show(article())
-        await pilot.pause()
+    async with shown(size=(80, 12)) as (app, pilot):
         app.pane.focus_quote(1)
         await pilot.pause()
         assert any("▶ “We waited,”" in line for line in app.lines())
 
 
 async def test_a_step_begins_where_one_reads_when_the_focus_is_out_of_sight() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 12)) as pilot:
-        app.pane.show(article(filler=6))
-        await pilot.pause()
+    async with shown(article(filler=6), size=(80, 12)) as (app, pilot):
         app.pane.focus_quote(0)
         app.pane.end()
         await pilot.pause()
@@ -94,8 +97,7 @@ async def test_a_step_begins_where_one_reads_when_the_focus_is_out_of_sight() ->
 
 
 async def test_a_quote_that_is_not_there_takes_no_focus() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 24)):
+    async with shown() as (app, _):
         app.pane.show(article(), visit=Visit(5, 0, 0, quote=77))
         assert app.pane.focused_quote is None
         app.pane.focus_quote(-1)
@@ -103,19 +105,16 @@ async def test_a_quote_that_is_not_there_takes_no_focus() -> None:
 
 
 async def test_a_place_comes_back_with_its_quote() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 12)) as pilot:
-        app.pane.show(article())
-        await pilot.pause()
+    async with shown(size=(80, 12)) as (app, pilot):
         app.pane.focus_quote(0)
         app.pane.move_by(2)
         await pilot.pause()
-        place, shown = app.pane.place(), app.lines()
+        place, before = app.pane.place(), app.lines()
         app.pane.show(article(filler=1))
         await pilot.pause()
         app.pane.show(article(), visit=place)
         await pilot.pause()
-        assert app.lines() == shown
+        assert app.lines() == before
         assert app.pane.place() == place
 
 
@@ -128,10 +127,7 @@ async def test_a_place_comes_back_before_the_pane_was_ever_drawn() -> None:
 
 
 async def test_another_width_keeps_the_place() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 12)) as pilot:
-        app.pane.show(article())
-        await pilot.pause()
+    async with shown(size=(80, 12)) as (app, pilot):
         app.pane.go_to_line(app.pane.page.y_of(3, 0))
         await pilot.resize_terminal(44, 12)
         await pilot.pause()
@@ -142,19 +138,14 @@ async def test_another_width_keeps_the_place() -> None:
 
 
 async def test_text_width_sets_the_measure() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(100, 24)) as pilot:
-        app.pane.show(article())
+    async with shown(size=(100, 24)) as (app, pilot):
         app.pane.text_width = 40
         await pilot.pause()
         assert max(len(line.strip()) for line in app.lines()) == 40
 
 
 async def test_paging_ends_at_the_end_and_says_so() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 12)) as pilot:
-        app.pane.show(article())
-        await pilot.pause()
+    async with shown(size=(80, 12)) as (app, pilot):
         pages = 0
         while app.pane.page_down():
             await pilot.pause()
@@ -169,10 +160,7 @@ async def test_paging_ends_at_the_end_and_says_so() -> None:
 
 
 async def test_a_page_keeps_two_lines_for_the_eye() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 12)) as pilot:
-        app.pane.show(article())
-        await pilot.pause()
+    async with shown(size=(80, 12)) as (app, pilot):
         last = app.lines()[-2:]
         app.pane.page_down()
         await pilot.pause()
@@ -180,10 +168,7 @@ async def test_a_page_keeps_two_lines_for_the_eye() -> None:
 
 
 async def test_words_are_found_and_stepped_through_round_the_end() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 12)) as pilot:
-        app.pane.show(article())
-        await pilot.pause()
+    async with shown(size=(80, 12)) as (app, pilot):
         assert app.pane.find('"we WAITED') == 3
         assert app.pane.finding == '"we WAITED'
         assert [app.pane.next_hit() for _ in range(3)] == [(2, 3), (3, 3), (1, 3)]
@@ -209,9 +194,7 @@ async def test_a_mark_on_the_article_leaves_the_hit_at_hand() -> None:
 
 
 async def test_hits_stand_out_on_their_ground() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.show(article())
+    async with shown() as (app, pilot):
         app.pane.find("tide")
         await pilot.pause()
         grounds = {
@@ -224,10 +207,7 @@ async def test_hits_stand_out_on_their_ground() -> None:
 
 
 async def test_a_click_on_a_link_follows_it() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 40)) as pilot:
-        app.pane.show(article(filler=1))
-        await pilot.pause()
+    async with shown(article(filler=1), size=(80, 40)) as (app, pilot):
         y = app.find_line("READ MORE")
         await pilot.click(ReadingPane, offset=(app.lines()[y].index("Crews"), y))
         assert app.followed == [REFER]
@@ -237,10 +217,7 @@ async def test_a_click_finds_a_link_behind_wide_characters() -> None:
     text = "漢字漢字 here and there"
     link = TextLink(Span(5, 9), "https://a.example/here")
     stored = StoredArticle(5, Article("Wide", (Paragraph(text, links=(link,)),)), ())
-    app = PaneHost()
-    async with app.run_test(size=(80, 20)) as pilot:
-        app.pane.show(stored)
-        await pilot.pause()
+    async with shown(stored, size=(80, 20)) as (app, pilot):
         y = app.find_line("漢字")
         column = app.lines()[y].index("漢")
         # Four wide characters and a blank: nine cells.
@@ -252,10 +229,7 @@ async def test_a_click_finds_a_link_behind_wide_characters() -> None:
 
 
 async def test_a_click_on_a_quote_puts_it_in_focus() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 40)) as pilot:
-        app.pane.show(article(filler=1))
-        await pilot.pause()
+    async with shown(article(filler=1), size=(80, 40)) as (app, pilot):
         y = app.find_line("“We waited,”")
         await pilot.click(ReadingPane, offset=(app.lines()[y].index("waited"), y))
         assert app.pane.focused_quote == 0
@@ -263,10 +237,7 @@ async def test_a_click_on_a_quote_puts_it_in_focus() -> None:
 
 
 async def test_links_in_sight_get_labels_that_go_when_one_scrolls() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 40)) as pilot:
-        app.pane.show(article(filler=1))
-        await pilot.pause()
+    async with shown(article(filler=1), size=(80, 40)) as (app, pilot):
         found = app.pane.hints()
         assert [link.text for link in found][:2] == ["tide", REFER.text]
         app.pane.show_hints(["a", "s", "d", "f"])
@@ -280,10 +251,7 @@ async def test_links_in_sight_get_labels_that_go_when_one_scrolls() -> None:
 
 
 async def test_selected_text_is_the_articles_own() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(50, 30)) as pilot:
-        app.pane.show(article(filler=1))
-        await pilot.pause()
+    async with shown(article(filler=1), size=(50, 30)) as (app, pilot):
         y = app.find_line("“We waited,”") + app.pane.top
         app.screen.selections = {app.pane: Selection(Offset(0, y), Offset(4, y + 1))}
         await pilot.pause()
@@ -295,10 +263,7 @@ async def test_selected_text_is_the_articles_own() -> None:
 
 
 async def test_a_drag_selects_and_focuses_nothing() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 40)) as pilot:
-        app.pane.show(article(filler=1))
-        await pilot.pause()
+    async with shown(article(filler=1), size=(80, 40)) as (app, pilot):
         y = app.find_line("“We waited,”")
         x = app.lines()[y].index("waited")
         await pilot.mouse_down(ReadingPane, offset=(x, y))
@@ -328,10 +293,7 @@ async def test_marks_of_the_reader_appear_in_place() -> None:
 
 
 async def test_links_into_the_library_are_told_apart_when_they_are_known() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 40)) as pilot:
-        app.pane.show(article(filler=1))
-        await pilot.pause()
+    async with shown(article(filler=1), size=(80, 40)) as (app, pilot):
         before = app.lines()
         y = app.find_line("READ MORE")
         app.pane.set_known({REFER.url or ""})
@@ -342,9 +304,7 @@ async def test_links_into_the_library_are_told_apart_when_they_are_known() -> No
 
 
 async def test_another_palette_repaints() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.show(article())
+    async with shown() as (app, pilot):
         app.pane.palette = LIGHT
         await pilot.pause()
         grounds = {
@@ -378,10 +338,9 @@ def news(known: tuple[Span, ...]) -> WhatIsNew:
 
 
 async def test_what_was_read_before_is_dimmed_without_moving_a_line() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.show(StoredArticle(5, Article("News", (Paragraph("It rained. It is dry."),)), ()))
-        await pilot.pause()
+    async with shown(
+        StoredArticle(5, Article("News", (Paragraph("It rained. It is dry."),)), ())
+    ) as (app, _):
         before = app.lines()
         app.pane.dim(news((Span(0, 10),)))
         assert app.lines() == before
@@ -395,9 +354,7 @@ async def test_what_was_read_before_is_dimmed_without_moving_a_line() -> None:
 
 
 async def test_another_article_is_not_dimmed_like_the_one_before() -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 24)):
-        app.pane.show(article())
+    async with shown() as (app, _):
         app.pane.dim(news((Span(0, 4),)), ("1 new quote",))
         app.pane.update_state(article())
         assert app.pane.overlay().told == ("1 new quote",)
@@ -411,10 +368,7 @@ async def test_another_article_is_not_dimmed_like_the_one_before() -> None:
 async def test_what_links_from_elsewhere_lead_to_paints_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    app = PaneHost()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.show(article())
-        await pilot.pause()
+    async with shown() as (app, pilot):
         drawn = drawn_lines(app, monkeypatch)
         app.pane.set_known({"https://elsewhere.example/"})
         await pilot.pause()

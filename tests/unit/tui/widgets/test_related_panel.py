@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
+from textual.pilot import Pilot
 
 from reader.model.listing import Related, ResolvedLink, SpeakerTally
 from reader.model.quote import Speaker
@@ -38,11 +42,20 @@ class PanelHost(Host):
         self.told.append(event.name)
 
 
-async def test_each_item_tells_where_it_leads() -> None:
+@asynccontextmanager
+async def shown(
+    related: Related | None = RELATED, *, size: tuple[int, int] = (36, 24)
+) -> AsyncIterator[tuple[PanelHost, Pilot[None]]]:
+    """Show where an article leads in a screen of this size."""
     app = PanelHost()
-    async with app.run_test(size=(36, 24)) as pilot:
-        app.panel.show(RELATED)
+    async with app.run_test(size=size) as pilot:
+        app.panel.show(related)
         await pilot.pause()
+        yield app, pilot
+
+
+async def test_each_item_tells_where_it_leads() -> None:
+    async with shown() as (app, pilot):
         for _ in range(4):
             app.panel.follow_cursor()
             app.panel.move_by(1)
@@ -52,10 +65,7 @@ async def test_each_item_tells_where_it_leads() -> None:
 
 
 async def test_a_click_chooses() -> None:
-    app = PanelHost()
-    async with app.run_test(size=(36, 24)) as pilot:
-        app.panel.show(RELATED)
-        await pilot.pause()
+    async with shown() as (app, pilot):
         y = next(y for y, line in enumerate(app.lines()) if "Mara Dunn" in line)
         await pilot.click(RelatedPanel, offset=(6, y))
         await pilot.click(RelatedPanel, offset=(6, y - 1))
@@ -63,10 +73,7 @@ async def test_a_click_chooses() -> None:
 
 
 async def test_what_led_on_before_stays_in_sight_for_a_moment_but_cannot_be_chosen() -> None:
-    app = PanelHost()
-    async with app.run_test(size=(36, 24)) as pilot:
-        app.panel.show(RELATED)
-        await pilot.pause()
+    async with shown() as (app, pilot):
         before = app.lines()
         app.panel.show(None, waiting=True)
         assert (app.lines(), app.panel.current) == (before, None)
@@ -78,10 +85,7 @@ async def test_what_led_on_before_stays_in_sight_for_a_moment_but_cannot_be_chos
 
 async def test_after_a_moment_it_says_that_it_is_looking(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(related_panel, "PATIENCE", 0.001)
-    app = PanelHost()
-    async with app.run_test(size=(36, 24)) as pilot:
-        app.panel.show(RELATED)
-        await pilot.pause()
+    async with shown() as (app, pilot):
         app.panel.show(None, waiting=True)
         while "Looking…" not in "".join(app.lines()):
             await pilot.pause()
@@ -89,8 +93,7 @@ async def test_after_a_moment_it_says_that_it_is_looking(monkeypatch: pytest.Mon
 
 
 async def test_it_says_when_it_is_looking_and_when_there_is_nothing() -> None:
-    app = PanelHost()
-    async with app.run_test(size=(36, 24)) as pilot:
+    async with shown(None) as (app, pilot):
         app.panel.show(None, waiting=True)
         await pilot.pause()
         assert "Looking…" in "".join(app.lines())
@@ -107,9 +110,7 @@ async def test_it_says_when_it_is_looking_and_when_there_is_nothing() -> None:
 
 
 async def test_the_cursor_stays_where_the_same_panel_is_shown_again() -> None:
-    app = PanelHost()
-    async with app.run_test(size=(36, 24)):
-        app.panel.show(RELATED)
+    async with shown() as (app, _):
         app.panel.end()
         app.panel.show(RELATED)
         assert app.panel.cursor == 3
@@ -119,10 +120,7 @@ async def test_the_cursor_stays_where_the_same_panel_is_shown_again() -> None:
 
 async def test_the_item_under_the_cursor_is_in_sight() -> None:
     many = Related(5, promos=tuple(ResolvedLink(PROMO) for _ in range(30)))
-    app = PanelHost()
-    async with app.run_test(size=(36, 10)) as pilot:
-        app.panel.show(many)
-        await pilot.pause()
+    async with shown(many, size=(36, 10)) as (app, pilot):
         app.panel.page_by(1)
         assert 1 < app.panel.cursor < 29
         app.panel.end()
