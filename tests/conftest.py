@@ -15,7 +15,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from reader.cli.main import run
+from reader.services.library import Library, open_library
+from reader.services.workers import Workers
 from tests.cli_library import LINES, Cli, Done
+from tests.http_server import Server, serve
 
 # How quick the machine is, and what else it does, is nothing that a test of any text is about.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,6 +50,26 @@ def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 @pytest.fixture
 def library_folder(tmp_path: Path) -> Path:
     return tmp_path / "library"
+
+
+@pytest.fixture
+def library(library_folder: Path) -> Iterator[Library]:
+    """An empty library."""
+    with open_library(library_folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serve() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """Processes that read what comes from outside: the same ones for many tests."""
+    with Workers(2) as running:
+        yield running
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,24 +27,6 @@ from tests.feed_server import WORDS, item, numbered, rss
 from tests.http_server import Exchange, Server
 
 SHORT = Limits(size=4_000_000, connect=0.5, total=0.5)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with http_server.serve() as running:
-        yield running
-
-
-@pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    with open_library(library_folder) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(2) as running:
-        yield running
 
 
 def subscribe(library: Library, *urls: str) -> list[int]:

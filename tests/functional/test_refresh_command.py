@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.fetch import Limits
 from reader.services.feeding import add_feed
-from reader.services.library import Library, open_library
+from reader.services.library import Library
 from reader.services.listing import open_list
 from reader.services.refreshing import RefreshReport, refresh
 from reader.services.workers import Workers
@@ -18,18 +17,6 @@ from tests.cli_library import Cli
 from tests.feed_server import item, rss
 
 SHORT = Limits(size=10_000, total=0.4)
-
-
-@pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    with open_library(library_folder) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(1) as running:
-        yield running
 
 
 def run(library: Library, workers: Workers, command: str, *, allowed: bool = True) -> RefreshReport:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.fetch import Limits
-from reader.services.library import Library, open_library
+from reader.services.library import Library
 from reader.services.listing import get_article, open_list
 from reader.services.refreshing import RefreshReport, refresh
 from reader.services.refreshing_mailbox import read_mailbox
@@ -39,18 +39,6 @@ def box(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, 
     opened.flush()
     yield path, opened
     opened.close()
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(1) as running:
-        yield running
-
-
-@pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    with open_library(library_folder) as opened:
-        yield opened
 
 
 def run(library: Library, workers: Workers) -> RefreshReport:

@@ -7,7 +7,6 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,12 +29,6 @@ def hog(job):
 worker._RUN[worker.QuotesJob] = hog
 worker.main()
 """
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(1) as running:
-        yield running
 
 
 def feed_job(data: bytes, *, later: bool = False) -> FeedJob:

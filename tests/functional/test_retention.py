@@ -21,19 +21,12 @@ from reader.services.speaking import list_speakers
 from reader.services.upkeep import check
 from reader.services.visiting import save_history
 from reader.services.workers import Workers
-from tests import http_server
 from tests.cli_library import Cli
 from tests.feed_server import item, numbered, rss
 from tests.http_server import Server
 from tests.library_articles import Clock, page
 
 DAYS = 90
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with http_server.serve() as running:
-        yield running
 
 
 @pytest.fixture
@@ -45,12 +38,6 @@ def clock() -> Clock:
 def library(library_folder: Path, clock: Clock) -> Iterator[Library]:
     with open_library(library_folder, clock=clock) as opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(1) as running:
-        yield running
 
 
 def bring(library: Library, server: Server, workers: Workers, *items: str) -> None:

@@ -108,6 +108,14 @@ def list_text(app: SaysoApp) -> str:
     return "\n".join(line[:30] for line in screen_text(app).splitlines())
 
 
+async def press(pilot: Pilot[int], *keys: str) -> str:
+    """Press keys; return what the screen shows when it is at rest."""
+    await pilot.press(*keys)
+    await rest(pilot)
+    assert isinstance(pilot.app, SaysoApp)
+    return screen_text(pilot.app)
+
+
 async def rest(pilot: Pilot[Any]) -> None:
     """Wait until nothing is done in the background: one thing may set the next going."""
     await pilot.pause()

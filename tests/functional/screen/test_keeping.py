@@ -6,8 +6,7 @@ from reader.services import listing, marking, noting
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
 from reader.tui.widgets.article_list import ArticleList
-from tests.functional.screen.conftest import ids_by_headline, list_text
-from tests.functional.screen.test_reading import press
+from tests.functional.screen.conftest import ids_by_headline, list_text, press
 
 
 async def test_a_stretch_is_selected_with_the_cursor_and_bookmarked_in_one_step(

@@ -6,22 +6,14 @@ from functools import partial
 
 import pytest
 from textual._compositor import Compositor
-from textual.pilot import Pilot
 
 from reader.config import Settings
 from reader.services import listing
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
 from reader.tui.screens.dialogs import ChoiceDialog
-from tests.functional.screen.conftest import ids_by_headline, list_text, rest, screen_text
+from tests.functional.screen.conftest import ids_by_headline, list_text, press, screen_text
 from tests.library_articles import count_stale
-
-
-async def press(pilot: Pilot[int], *keys: str) -> str:
-    await pilot.press(*keys)
-    await rest(pilot)
-    assert isinstance(pilot.app, SaysoApp)
-    return screen_text(pilot.app)
 
 
 async def test_it_opens_like_a_newspaper(app: SaysoApp, library: Library) -> None:

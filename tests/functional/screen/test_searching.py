@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from reader.errors import StoppedError
 from reader.tui.app import SaysoApp
-from tests.functional.screen.conftest import list_text
-from tests.functional.screen.test_reading import press
+from tests.functional.screen.conftest import list_text, press
 
 
 async def test_what_was_searched_for_stands_out_and_n_goes_from_hit_to_hit(app: SaysoApp) -> None:

@@ -9,8 +9,7 @@ from reader.config import Settings
 from reader.services import watching
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
-from tests.functional.screen.conftest import add_story, screen_text
-from tests.functional.screen.test_reading import press
+from tests.functional.screen.conftest import add_story, press, screen_text
 
 
 async def settle(pilot: Pilot[int]) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
 from reader.config import Settings
 from reader.services import listing, pages, stories
@@ -16,7 +15,7 @@ from reader.services.library import Library, open_library
 from reader.tui.app import SaysoApp
 from reader.tui.screens.dialogs import ExcerptDialog
 from tests import flood_articles
-from tests.functional.screen.conftest import rest, screen_text
+from tests.functional.screen.conftest import press
 
 SIZE = (120, 40)
 
@@ -37,13 +36,6 @@ class Floods:
 def floods(tmp_path: Path) -> Iterator[Floods]:
     with open_library(tmp_path) as library:
         yield Floods(library, flood_articles.fill(library))
-
-
-async def press(pilot: Pilot[int], *keys: str) -> str:
-    await pilot.press(*keys)
-    await rest(pilot)
-    assert isinstance(pilot.app, SaysoApp)
-    return screen_text(pilot.app)
 
 
 def color_of(app: SaysoApp, words: str) -> str | None:

@@ -2,22 +2,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.cli.main import run
-from tests import http_server
 from tests.cli_library import Cli
 from tests.feed_server import item, numbered, rss
 from tests.http_server import Server
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with http_server.serve() as running:
-        yield running
 
 
 class Terminal(io.StringIO):

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests import http_server
 from tests.cli_library import Cli
 from tests.feed_server import item, rss
 from tests.http_server import Server
@@ -33,12 +32,6 @@ def configure(config: Path) -> Configure:
 def ruled(filled: Cli, config: Path) -> Cli:
     """Run commands with the configuration, on a library of three articles."""
     return partial(filled, environ={"SAYSO_CONFIG": str(config)})
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with http_server.serve() as running:
-        yield running
 
 
 def ids(cli: Cli, query: str) -> set[int]:

@@ -4,7 +4,6 @@ import gzip
 import socket
 import sys
 import zlib
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from importlib import import_module
@@ -33,12 +32,6 @@ from tests.http_server import Exchange, Server
 
 BROTLI_NEWS = b"\x8b\x01\x80news\x03"
 SHORT = Limits(size=100_000, connect=0.3, total=0.3)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with http_server.serve() as running:
-        yield running
 
 
 def get(url: str, limits: Limits = SHORT, **fields: object) -> Response:

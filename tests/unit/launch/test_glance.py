@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from reader.model.article import Paragraph
 from reader.services import listing, marking, noting, pages, visiting
-from reader.services.library import Library, open_library
+from reader.services.library import Library
 from reader.services.settling import settle
 from reader.store.glance import glance
 from tests.library_articles import add, page
 from tests.wire_copies import add_copies
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path) as opened:
-        yield opened
 
 
 def assert_same(library: Library) -> None:

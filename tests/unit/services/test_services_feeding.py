@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -32,21 +31,8 @@ from reader.services.library import Library, open_library
 from reader.services.listing import get_row, open_list
 from reader.services.marking import redo, set_read, undo
 from reader.services.workers import Workers
-from tests import http_server
 from tests.feed_server import item, numbered, rss
 from tests.http_server import Server
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with http_server.serve() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(1) as running:
-        yield running
 
 
 def add(library: Library, workers: Workers, url: str, folder: str | None = None) -> Subscribed:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -36,18 +35,6 @@ SENTENCES = [
     "Nobody at the council wanted to say when the letter will be answered, or by whom.",
     "The vote is set for November, and the count for the second week of December at the latest.",
 ]
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with http_server.serve() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(1) as running:
-        yield running
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,12 +13,6 @@ from reader.services.upkeep import check
 from reader.store import schema, space
 from reader.store.connection import FILE_NAME
 from tests.library_articles import add, page
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path) as opened:
-        yield opened
 
 
 def fill(library: Library, megabytes: int) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from reader.model.article import Article, Paragraph
 from reader.related.weights import article_text
-from reader.services.library import Library, open_library
+from reader.services.library import Library
 from reader.services.settling import settle
 from reader.store import signatures, vectors
 from reader.store.articles import add_article
@@ -19,12 +17,6 @@ from reader.store.vectors import Neighbour, Space
 
 FLOOD = "The Tarrow flooded the quays of Norwick while ferries sank"
 FIRE = "A blaze destroyed archives under Bellhaven library overnight"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path) as opened:
-        yield opened
 
 
 def sign(library: Library, *texts: str) -> list[int]:
