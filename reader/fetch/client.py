@@ -211,8 +211,6 @@ class Client:
 
 def _send(connection: Connection, request: Request, target: Target, *, at_home: bool) -> None:
     through_proxy = connection.proxy is not None and target.scheme == "http"
-    place = f"http://{target.netloc}{target.path}" if through_proxy else target.path
-    connection.putrequest("GET", place, skip_host=True, skip_accept_encoding=True)
     headers = {
         "Host": target.netloc,
         "User-Agent": request.user_agent or USER_AGENT,
@@ -234,6 +232,9 @@ def _send(connection: Connection, request: Request, target: Target, *, at_home: 
     if at_home:
         # Another host has no business with what may be a password.
         headers.update(request.headers)
+    # Begun only now: a cookie file that can't be read leaves the connection as it is.
+    place = f"http://{target.netloc}{target.path}" if through_proxy else target.path
+    connection.putrequest("GET", place, skip_host=True, skip_accept_encoding=True)
     for name, value in headers.items():
         connection.putheader(name, value.encode("utf-8"))
     connection.endheaders()

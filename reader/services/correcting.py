@@ -13,7 +13,7 @@ from reader.model.listing import StateChange, StoredArticle
 from reader.model.quote import Quote, Speaker, is_description
 from reader.model.text import clean_line, shorten
 from reader.services.library import Library
-from reader.services.listing import get_article, not_in_library
+from reader.services.listing import get_article, no_such, not_in_library
 from reader.services.marking import take
 from reader.services.waiting import analyse_now
 from reader.store import pending
@@ -139,10 +139,7 @@ def _load(
         if not 0 <= number < len(places) or places[number] != (seen.paragraph, seen.span):
             number = places.index((seen.paragraph, seen.span))
     if not 0 <= number < len(stored.quotes):
-        raise NotInLibraryError(
-            f"article {stored.id} has no quote {number}",
-            hint=f"sayso show {stored.id} --json numbers them from 0",
-        )
+        raise no_such("quote", number, article_id)
     return stored, number
 
 

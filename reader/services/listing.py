@@ -489,6 +489,14 @@ def get_copies(library: Library, article_id: int) -> list[ArticleRow]:
         return listing.load_copies(connection, article_id)
 
 
+def no_such(what: str, number: int, article_id: int) -> NotInLibraryError:
+    """Return the error for a quote or a note that the article doesn't have."""
+    return NotInLibraryError(
+        f"article {article_id} has no {what} {number}",
+        hint=f"sayso show {article_id} --json numbers them from 0",
+    )
+
+
 def not_in_library(article_id: int) -> NotInLibraryError:
     """Return the error for an id that the library doesn't have."""
     return NotInLibraryError(f"no article {article_id}", hint="sayso list shows the articles")

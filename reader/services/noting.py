@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from reader.errors import NotInLibraryError, UsageError
+from reader.errors import UsageError
 from reader.model.listing import NoteRow, StateChange
 from reader.model.query import asks_for
 from reader.model.reading import Note
 from reader.model.text import clean
 from reader.services.library import Library
-from reader.services.listing import not_in_library
+from reader.services.listing import no_such, not_in_library
 from reader.services.marking import told, worded
 from reader.services.queries import read_query
 from reader.services.waiting import analyse_now
@@ -28,10 +28,7 @@ def add_note(library: Library, article_id: int, text: str, quote: int | None = N
         if stored is None:
             raise not_in_library(article_id)
         if quote is not None and not 0 <= quote < len(stored.quotes):
-            raise NotInLibraryError(
-                f"article {article_id} has no quote {quote}",
-                hint=f"sayso show {article_id} --json numbers them from 0",
-            )
+            raise no_such("quote", quote, article_id)
         note = Note(kept, quote, to_moment(library.now()))
         record = notes.addition(article_id, note)
         return _step(library, connection, article_id, record, "noted on {}")
@@ -77,10 +74,7 @@ def _find(connection: Connection, article_id: int, number: int) -> notes.Kept:
         return found
     if articles.load_article(connection, article_id) is None:
         raise not_in_library(article_id)
-    raise NotInLibraryError(
-        f"article {article_id} has no note {number}",
-        hint=f"sayso show {article_id} --json numbers them from 0",
-    )
+    raise no_such("note", number, article_id)
 
 
 def _step(

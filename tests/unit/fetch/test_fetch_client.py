@@ -232,6 +232,16 @@ def test_a_missing_cookie_file_is_told(server: Server, tmp_path: Path) -> None:
         get(server.at("/feed", "x"), cookie_file=tmp_path / "none")
 
 
+def test_a_missing_cookie_file_is_no_matter_to_the_next_feed(
+    server: Server, tmp_path: Path
+) -> None:
+    url = server.at("/feed", "news")
+    with Client(SHORT, {}) as client:
+        with pytest.raises(UsageError):
+            client.fetch(Request(url, cookie_file=tmp_path / "none"))
+        assert client.fetch(Request(url)).body == b"news"
+
+
 @pytest.mark.parametrize(
     ("handler", "kind"),
     [
