@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,21 +100,7 @@ def filled(cli: Cli) -> Cli:
 @pytest.fixture
 def sayso(library_folder: Path, tmp_path: Path) -> Cli:
     """Run a command as a process of its own, without a terminal."""
-
-    def call(
-        *argv: str | Path, stdin: bytes = b"", environ: Mapping[str, str] | None = None
-    ) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "reader", *map(str, argv)],
-            input=stdin,
-            capture_output=True,
-            env={**process_environ(library_folder, tmp_path), **(environ or {})},
-            timeout=120,
-            check=False,
-        )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-    return call
+    return partial(run_process, ("-m", "reader"), process_environ(library_folder, tmp_path))
 
 
 AS_ANYBODY = """
@@ -128,21 +115,26 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 @pytest.fixture
 def sayso_as_anybody(library_folder: Path, tmp_path: Path) -> Cli:
     """Run a command as a process whose writing the permissions of files can forbid, also for root."""
+    launcher = ("-c", AS_ANYBODY, "-m", "reader")
+    return partial(run_process, launcher, process_environ(library_folder, tmp_path))
 
-    def call(
-        *argv: str | Path, stdin: bytes = b"", environ: Mapping[str, str] | None = None
-    ) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-c", AS_ANYBODY, "-m", "reader", *map(str, argv)],
-            input=stdin,
-            capture_output=True,
-            env={**process_environ(library_folder, tmp_path), **(environ or {})},
-            timeout=120,
-            check=False,
-        )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    return call
+def run_process(
+    launcher: Sequence[str],
+    environ: Mapping[str, str],
+    *argv: str | Path,
+    stdin: bytes = b"",
+) -> Done:
+    """Run Python with these arguments."""
+    done = subprocess.run(
+        [sys.executable, *launcher, *map(str, argv)],
+        input=stdin,
+        capture_output=True,
+        env=dict(environ),
+        timeout=120,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def process_environ(library: Path, home: Path) -> dict[str, str]:

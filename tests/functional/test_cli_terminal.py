@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import select
-import struct
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -17,17 +12,9 @@ import pytest
 from tests.cli_library import LINES, Cli
 from tests.conftest import AS_ANYBODY, process_environ
 from tests.http_server import serve
-
-if sys.platform == "win32":
-    pytest.skip("terminals are different there", allow_module_level=True)
-
-import fcntl
-import pty
-import termios
+from tests.terminal import Terminal, in_terminal
 
 PAGE = b"Harbour opens\n\nThe harbour opened on Friday after a long winter, the port said.\n"
-SECONDS = 60
-"""What a slow machine may take to answer."""
 
 # A process gets a controlling terminal, which /dev/tty means, by asking for it.
 LAUNCHER = f"""
@@ -36,67 +23,13 @@ fcntl.ioctl(1, termios.TIOCSCTTY, 0)
 {AS_ANYBODY}"""
 
 
-@dataclass(slots=True)
-class Terminal:
-    """The other end of a terminal that a command runs in."""
-
-    descriptor: int
-    process: subprocess.Popen[bytes]
-    seen: bytearray = field(default_factory=bytearray)
-
-    def wait_for(self, words: str) -> None:
-        """Read until these words were painted."""
-        while words.encode() not in self.seen:
-            assert self._read(), f"ended without {words!r}: {bytes(self.seen[-2000:])!r}"
-
-    def press(self, keys: str) -> None:
-        os.write(self.descriptor, keys.encode())
-
-    def wait_for_end(self) -> int:
-        """Read all that is left, and return the exit status."""
-        while self._read():
-            pass
-        return self.process.wait(timeout=SECONDS)
-
-    def _read(self) -> bytes:
-        ready, _, _ = select.select([self.descriptor], [], [], SECONDS)
-        assert ready, f"nothing came any more: {bytes(self.seen[-2000:])!r}"
-        try:
-            data = os.read(self.descriptor, 65536)
-        except OSError:  # Linux says so when the last process has closed the terminal.
-            return b""
-        self.seen += data
-        return data
-
-
 @contextmanager
 def terminal(
-    *argv: str,
-    environ: dict[str, str],
-    stdin: bytes | None = None,
-    columns: int = 100,
-    rows: int = 30,
+    *argv: str, environ: dict[str, str], stdin: bytes | None = None, columns: int = 100
 ) -> Iterator[Terminal]:
-    """Run `sayso` in a terminal; its input is the terminal too, or a pipe with these bytes."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    with subprocess.Popen(
-        [sys.executable, "-c", LAUNCHER, "-m", "reader", *argv],
-        stdin=theirs if stdin is None else subprocess.PIPE,
-        stdout=theirs,
-        stderr=theirs,
-        env=environ,
-        start_new_session=True,
-    ) as process:
-        os.close(theirs)
-        try:
-            if process.stdin is not None:
-                process.stdin.write(stdin or b"")
-                process.stdin.close()
-            yield Terminal(ours, process)
-        finally:
-            process.kill()
-            os.close(ours)
+    command = [sys.executable, "-c", LAUNCHER, "-m", "reader", *argv]
+    with in_terminal(command, environ, stdin=stdin, columns=columns, rows=30) as screen:
+        yield screen
 
 
 @pytest.fixture
@@ -110,7 +43,7 @@ def test_a_first_start_opens_on_the_samples_and_q_ends_it(
     with terminal(environ=environ) as screen:
         screen.wait_for("sample articles")
         screen.press("q")
-        assert screen.wait_for_end() == 0
+        assert screen.end() == 0
     assert len(sayso("list").out.splitlines()) >= 40
 
 
@@ -121,7 +54,7 @@ def test_a_page_from_a_pipe_is_shown_and_keys_come_from_the_terminal(
     with terminal("-", environ=environ, stdin=PAGE) as screen:
         screen.wait_for("Harbour opens")
         screen.press("q")
-        assert screen.wait_for_end() == 0
+        assert screen.end() == 0
     assert "Harbour opens" in sayso("list").out
 
 
@@ -137,14 +70,14 @@ def test_an_address_opens_on_its_page_which_belongs_to_the_library_then(
         with terminal(url, environ=environ) as screen:
             screen.wait_for("Harbour opens")
             screen.press("q")
-            assert screen.wait_for_end() == 0
+            assert screen.end() == 0
     (row,) = sayso("list", "harbour opens", "--json").rows()
     assert (row["url"], row["read"]) == (url, True)
 
 
 def test_an_address_that_leads_to_nothing_opens_no_screen(environ: dict[str, str]) -> None:
     with serve() as server, terminal(server.url + "/gone", environ=environ) as screen:
-        assert screen.wait_for_end() == 1
+        assert screen.end() == 1
         assert b"404" in screen.seen
         assert b"\x1b[?1049h" not in screen.seen
 
@@ -158,7 +91,7 @@ def test_keys_pressed_before_there_are_panes_act_on_them(environ: dict[str, str]
         screen.press("\r")
         screen.wait_for("no match")
         screen.press("qq")
-        assert screen.wait_for_end() == 0
+        assert screen.end() == 0
 
 
 def test_a_library_that_cannot_be_written_is_read_on_the_screen_too(
@@ -177,7 +110,7 @@ def test_a_library_that_cannot_be_written_is_read_on_the_screen_too(
             screen.press("b")
             screen.wait_for("opened for reading only")
             screen.press("q")
-            assert screen.wait_for_end() == 0
+            assert screen.end() == 0
     finally:
         library_folder.chmod(0o755)
     assert (library_folder / "library.db").read_bytes() == before
@@ -185,7 +118,7 @@ def test_a_library_that_cannot_be_written_is_read_on_the_screen_too(
 
 def test_a_page_that_cannot_be_read_opens_no_screen(environ: dict[str, str]) -> None:
     with terminal("nowhere.html", environ=environ) as screen:
-        assert screen.wait_for_end() == 1
+        assert screen.end() == 1
         assert bytes(screen.seen).decode().split("\r\n") == [
             "sayso: nowhere.html: no such file; sayso --help lists the commands",
             "",
@@ -196,8 +129,8 @@ def test_show_in_a_terminal_is_styled_and_wrapped(environ: dict[str, str], sayso
     assert sayso("import", "-", stdin=LINES.encode()).status == 0
     colors = {**environ, "COLORTERM": "truecolor"}
     with terminal("show", "1", environ=colors, columns=40) as screen:
-        assert screen.wait_for_end() == 0
+        assert screen.end() == 0
     assert b"48;2;" in screen.seen
     with terminal("show", "1", "--plain", environ=colors, columns=40) as screen:
-        assert screen.wait_for_end() == 0
+        assert screen.end() == 0
     assert b"\x1b" not in screen.seen

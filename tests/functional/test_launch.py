@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import select
-import struct
-import subprocess
+import signal
 import sys
+import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,71 +12,35 @@ from pathlib import Path
 import pyte
 import pytest
 
-from tests.conftest import process_environ
-
-if sys.platform == "win32":
-    pytest.skip("terminals are different there", allow_module_level=True)
-
-import fcntl
-import pty
-import signal
-import termios
-
 from reader.launch.layout import pane_widths
 from reader.services import marking
 from reader.services.library import add_samples, open_library
 from reader.tui.rendering.status_words import PROGRESS
+from tests.conftest import process_environ
+from tests.terminal import Terminal, in_terminal
 
-SECONDS = 60
-"""What a slow machine may take to answer."""
-TEXTUAL = b"\x1b[?1000h"
+TEXTUAL = "\x1b[?1000h"
 """The first thing that Textual writes once the screen is taken."""
-ENTER = b"\x1b[?1049h"
+ENTER = "\x1b[?1049h"
 
 Cell = tuple[str, str, str, bool, bool, bool]
 
 
-class Screen:
-    """A program in a terminal of its own, seen through an emulator."""
+def picture_on(screen: Terminal) -> bytes:
+    """Return what was painted before Textual came."""
+    screen.wait_for(TEXTUAL)
+    return bytes(screen.seen[: screen.seen.index(TEXTUAL.encode())])
 
-    def __init__(self, descriptor: int, process: subprocess.Popen[bytes], columns: int, rows: int):
-        self.descriptor, self.process = descriptor, process
-        self.columns, self.rows = columns, rows
-        self.seen = b""
 
-    def read(self) -> bytes:
-        ready, _, _ = select.select([self.descriptor], [], [], SECONDS)
-        assert ready, f"nothing came any more: {self.seen[-500:]!r}"
-        try:
-            data = os.read(self.descriptor, 65536)
-        except OSError:  # Linux says so when the last process has closed the terminal.
-            return b""
-        self.seen += data
-        return data
-
-    def wait_for(self, words: bytes, *, after: int = 0) -> None:
-        while words not in self.seen[after:]:
-            assert self.read(), f"ended without {words!r}: {self.seen[-500:]!r}"
-
-    @property
-    def picture(self) -> bytes:
-        """What was painted before Textual came."""
-        self.wait_for(TEXTUAL)
-        return self.seen[: self.seen.index(TEXTUAL)]
-
-    def cells(self, painted: bytes | None = None) -> list[list[Cell]]:
-        """Return what stands on the screen after these bytes, or after all of them."""
-        screen = pyte.Screen(self.columns, self.rows)
-        # pyte 0.8 takes the kitty protocol's "CSI > 25 u" and OSC 22 for text.
-        data = self.seen if painted is None else painted
-        data = data.replace(b"\x1b[>25u", b"").replace(b"\x1b]22;default\x07", b"")
-        pyte.ByteStream(screen).feed(data)
-        return [[_cell(screen.buffer[y][x]) for x in range(self.columns)] for y in range(self.rows)]
-
-    def end(self) -> int:
-        while self.read():
-            pass
-        return self.process.wait(timeout=SECONDS)
+def cells(screen: Terminal, painted: bytes) -> list[list[Cell]]:
+    """Return what stands on the screen after these bytes."""
+    emulated = pyte.Screen(screen.columns, screen.rows)
+    # pyte 0.8 takes the kitty protocol's "CSI > 25 u" and OSC 22 for text.
+    data = painted.replace(b"\x1b[>25u", b"").replace(b"\x1b]22;default\x07", b"")
+    pyte.ByteStream(emulated).feed(data)
+    return [
+        [_cell(emulated.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.rows)
+    ]
 
 
 def _cell(char: pyte.screens.Char) -> Cell:
@@ -92,30 +54,17 @@ def _cell(char: pyte.screens.Char) -> Cell:
 @contextmanager
 def sayso(
     environ: dict[str, str], *argv: str, columns: int = 120, rows: int = 40
-) -> Iterator[Screen]:
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    with subprocess.Popen(
-        [sys.executable, "-m", "reader", *argv],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environ,
-        start_new_session=True,
-    ) as process:
-        os.close(theirs)
-        try:
-            yield Screen(ours, process, columns, rows)
-        finally:
-            process.kill()
-            os.close(ours)
+) -> Iterator[Terminal]:
+    command = [sys.executable, "-m", "reader", *argv]
+    with in_terminal(command, environ, columns=columns, rows=rows) as screen:
+        yield screen
 
 
 def look_once(environ: dict[str, str], *argv: str) -> None:
     """Start and quit: the look of the screen is kept for the next start."""
     with sayso(environ, *argv) as screen:
-        screen.wait_for(b"%")
-        os.write(screen.descriptor, b"q")
+        screen.wait_for("%")
+        screen.press("q")
         assert screen.end() == 0
 
 
@@ -139,11 +88,12 @@ def test_textual_goes_on_from_the_same_picture(
     started: dict[str, str], columns: int, rows: int
 ) -> None:
     with sayso(started, columns=columns, rows=rows) as screen:
-        before = screen.cells(screen.picture)
-        screen.wait_for(f"\x1b[{rows};1H".encode(), after=len(screen.picture))
-        screen.wait_for(b"\x1b[1;1H\x1b", after=len(screen.picture))
-        after = screen.cells()
-    assert screen.seen.count(ENTER) == 1
+        before = cells(screen, picture_on(screen))
+        painted = len(picture_on(screen))
+        screen.wait_for(f"\x1b[{rows};1H", after=painted)
+        screen.wait_for("\x1b[1;1H\x1b", after=painted)
+        after = cells(screen, bytes(screen.seen))
+    assert screen.seen.count(ENTER.encode()) == 1
     first, second, third = pane_widths(columns)
     assert before[0] == after[0]
     for y in range(1, rows - 1):
@@ -159,33 +109,33 @@ def test_it_shows_what_another_process_did_a_moment_ago(
     started: dict[str, str], library_folder: Path
 ) -> None:
     with sayso(started) as screen:
-        first = screen.cells(screen.picture)[2][1]
+        first = cells(screen, picture_on(screen))[2][1]
     with open_library(library_folder) as library:
         newest = library.store.connection().execute(
             "SELECT id FROM articles ORDER BY when_ DESC, id DESC LIMIT 1"
         )
         marking.set_read(library, [newest.fetchone()[0]], True)
     with sayso(started) as screen:
-        second = screen.cells(screen.picture)[2][1]
+        second = cells(screen, picture_on(screen))[2][1]
     assert (first[0], second[0]) == ("●", " ")
 
 
 def test_keys_pressed_on_the_picture_are_not_lost_and_not_echoed(started: dict[str, str]) -> None:
     with sayso(started) as screen:
         screen.wait_for(ENTER)
-        os.write(screen.descriptor, b"jj")
-        before = screen.cells(screen.picture)
-        screen.wait_for(b"\x1b[9;1H\x1b[38;2;224;108;95;48;2;40;45;54m")
+        screen.press("jj")
+        before = cells(screen, picture_on(screen))
+        screen.wait_for("\x1b[9;1H\x1b[38;2;224;108;95;48;2;40;45;54m")
         assert "jj" not in "".join(cell[0] for line in before for cell in line)
-        os.write(screen.descriptor, b"q")
+        screen.press("q")
         assert screen.end() == 0
 
 
 def test_the_terminal_is_given_back_as_it_was(started: dict[str, str]) -> None:
     with sayso(started) as screen:
         before = termios.tcgetattr(screen.descriptor)
-        screen.wait_for(b"%")
-        os.write(screen.descriptor, b"q")
+        screen.wait_for("%")
+        screen.press("q")
         assert screen.end() == 0
         assert termios.tcgetattr(screen.descriptor) == before
 
@@ -211,13 +161,13 @@ def test_where_it_could_be_wrong_there_is_none(
 ) -> None:
     with sayso({**started, **changed}) as screen:
         screen.wait_for(TEXTUAL)
-        assert screen.seen.index(TEXTUAL) <= screen.seen.index(ENTER) + len(ENTER)
+        assert screen.seen.index(TEXTUAL.encode()) <= screen.seen.index(ENTER.encode()) + len(ENTER)
 
 
 def test_a_first_start_has_none(tmp_path: Path) -> None:
     environ = process_environ(tmp_path / "new", tmp_path)
     with sayso(environ) as screen:
-        assert screen.picture == ENTER
+        assert picture_on(screen) == ENTER.encode()
 
 
 def test_a_library_of_another_version_is_left_to_the_program(
@@ -227,5 +177,5 @@ def test_a_library_of_another_version_is_left_to_the_program(
         library.store.connection().execute("PRAGMA user_version = 999")
     with sayso(started) as screen:
         screen.end()
-    assert ENTER not in screen.seen
+    assert ENTER.encode() not in screen.seen
     assert b"later version" in screen.seen

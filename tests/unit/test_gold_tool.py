@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,22 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-TOOL = Path(__file__).parents[2] / "benchmarks" / "gold.py"
+from tests.gold_articles import gold
+
 PLACE = Path("harbour-x.marked.md")
-
-
-def load_tool() -> ModuleType:
-    """Import the script, which is in no package."""
-    spec = importlib.util.spec_from_file_location("gold", TOOL)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["gold"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-gold = load_tool()
 
 
 def write(body: str, speakers: dict[int, str | None] | None = None) -> str:
