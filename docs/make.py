@@ -21,12 +21,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def keys_table() -> str:
     """Return the keys as a Markdown table, a row a command, in the order of the help."""
-    rows = ["| key | does |", "|---|---|"]
+    rows = ["| key | does | name |", "|---|---|---|"]
     for group, commands in groupby(COMMANDS, lambda command: command.group):
-        rows.append(f"| **{group}** | |")
+        rows.append(f"| **{group}** | | |")
         for command in commands:
             keys = " ".join(f"`{key}`" for key in command.keys) or "(palette)"
-            rows.append(f"| {keys.replace('|', chr(92) + '|')} | {command.help} |")
+            keys = keys.replace("|", chr(92) + "|")
+            rows.append(f"| {keys} | {command.help} | {command.id} |")
     return "\n".join(rows)
 
 

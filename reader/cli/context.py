@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 from reader.config import Places
 from reader.errors import LibraryError
@@ -18,6 +18,8 @@ from reader.model.text import clean_line
 if TYPE_CHECKING:
     from reader.model.listing import StateChange
     from reader.services.library import Library
+
+T = TypeVar("T")
 
 
 @frozen
@@ -79,6 +81,15 @@ class Context:
         line = json.dumps(value, ensure_ascii=False)
         # A lone surrogate, which JSON can name and UTF-8 can't hold.
         self.write(json.dumps(value) if _SURROGATE.search(line) else line)
+
+    def write_row(
+        self, row: T, form: str | None, value: Callable[[T], object], line: Callable[[T], str]
+    ) -> None:
+        """Write a row as a line of JSON, or as one for people."""
+        if form == "json":
+            self.write_json(value(row))
+        else:
+            self.write(line(row))
 
     def use_utf8(self) -> None:
         """Write data in UTF-8 whatever the locale says: for forms that are UTF-8 by their rules."""

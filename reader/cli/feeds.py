@@ -75,10 +75,7 @@ def feeds(arguments: Namespace, context: Context) -> int:
     with context.read_library() as library:
         rows = [find_feed(library, word) for word in arguments.words] or list_feeds(library)
     for row in rows:
-        if arguments.format == "json":
-            context.write_json(feed_object(row))
-        else:
-            context.write(feed_line(row))
+        context.write_row(row, arguments.format, feed_object, feed_line)
     return 0
 
 

@@ -82,10 +82,7 @@ def list_articles(arguments: Namespace, context: Context) -> int:
         view = open_list(library, joined(arguments.query), limit=arguments.limit)
         for start in range(0, view.total, PAGE):
             for row in view.rows(start, PAGE):
-                if arguments.format == "json":
-                    context.write_json(row_object(row))
-                else:
-                    context.write(_row_line(row))
+                context.write_row(row, arguments.format, row_object, _row_line)
         view.check_finished()
         context.say_if_empty(library, found=view.total > 0, nothing="no article matches")
     return 0

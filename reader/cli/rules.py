@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 
 from reader.cli.context import Context
 from reader.config import load_settings
@@ -15,11 +16,9 @@ def rules(arguments: Namespace, context: Context) -> int:
     wanted = load_settings(context.places).rules
     with context.open_library() as library:
         done = apply_rules(library, wanted, dry_run=arguments.dry_run)
+    line = partial(_line, is_dry=arguments.dry_run)
     for result in done.results:
-        if arguments.format == "json":
-            context.write_json(_object(result))
-        else:
-            context.write(_line(result, arguments.dry_run))
+        context.write_row(result, arguments.format, _object, line)
     if not wanted:
         context.say("no rules in the configuration")
     if done.shown:

@@ -28,10 +28,7 @@ def queries(arguments: Namespace, context: Context) -> int:
         update_saved(library)
         rows = list_saved(library)
     for row in rows:
-        if arguments.format == "json":
-            context.write_json({"name": row.name, "query": row.query, "unread": row.unread})
-        else:
-            context.write(_line(row))
+        context.write_row(row, arguments.format, _object, _line)
     if not rows:
         context.say("no saved queries")
     return 0
@@ -48,6 +45,10 @@ def _change(library: Library, verb: str, words: list[str]) -> StateChange:
         "queries takes save NAME QUERY, rename NAME NAME or remove NAME",
         hint="see sayso queries --help",
     )
+
+
+def _object(row: SavedQuery) -> dict[str, object]:
+    return {"name": row.name, "query": row.query, "unread": row.unread}
 
 
 def _line(row: SavedQuery) -> str:

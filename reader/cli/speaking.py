@@ -100,10 +100,7 @@ def speakers(arguments: Namespace, context: Context) -> int:
         found = False
         for row in list_speakers(library, joined(arguments.query)):
             found = True
-            if arguments.format == "json":
-                context.write_json(speaker_object(row))
-            else:
-                context.write(_speaker_line(row))
+            context.write_row(row, arguments.format, speaker_object, _speaker_line)
         context.say_if_empty(library, found=found, nothing="no speaker matches")
     return 0
 

@@ -28,10 +28,7 @@ def list_all(arguments: Namespace, context: Context) -> int:
     with context.read_library() as library:
         row = None
         for row in list_stories(library, joined(arguments.query), limit=arguments.limit):
-            if arguments.format == "json":
-                context.write_json(story_object(row))
-            else:
-                context.write(_story_line(row))
+            context.write_row(row, arguments.format, story_object, _story_line)
         context.say_if_empty(library, found=row is not None, nothing="no story matches")
     return 0
 

@@ -25,13 +25,7 @@ def _show(parser: ArgumentParser) -> None:
     )
 
 
-def _list(parser: ArgumentParser) -> None:
-    add_query(parser)
-    add_format(parser, "json")
-    add_limit(parser)
-
-
-def _history(parser: ArgumentParser) -> None:
+def _rows(parser: ArgumentParser) -> None:
     add_query(parser)
     add_format(parser, "json")
     add_limit(parser)
@@ -81,12 +75,6 @@ def _related(parser: ArgumentParser) -> None:
     add_format(parser, "json")
 
 
-def _stories(parser: ArgumentParser) -> None:
-    add_query(parser)
-    add_format(parser, "json")
-    add_limit(parser)
-
-
 def _story(parser: ArgumentParser) -> None:
     parser.usage = (
         "sayso story [options] ID\n"
@@ -126,15 +114,15 @@ def _appearances(parser: ArgumentParser) -> None:
 
 READING = (
     Command("show", "print an article", "reading:show", _show),
-    Command("list", "list the articles that match, newest first", "reading:list_articles", _list),
-    Command("history", "list what was opened, the latest first", "reading:history", _history),
+    Command("list", "list the articles that match, newest first", "reading:list_articles", _rows),
+    Command("history", "list what was opened, the latest first", "reading:history", _rows),
     Command("quotes", "list quotes, newest first", "speaking:quotes", _quotes),
     Command(
         "speakers", "list those who are quoted, most quoted first", "speaking:speakers", _speakers
     ),
     Command("annotate", "find the quotes of plain running text", "speaking:annotate", _annotate),
     Command("related", "print where the story goes from an article", "relating:related", _related),
-    Command("stories", "list the stories, newest first", "stories:list_all", _stories),
+    Command("stories", "list the stories, newest first", "stories:list_all", _rows),
     Command("story", "print a story as a timeline, or mend it", "stories:story", _story),
     Command("changes", "tell what changed in an article", "comparing:changes", _changes),
     Command("compare", "hold two articles' quotes together", "comparing:compare", _compare),

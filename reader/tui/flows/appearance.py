@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.config import TEXT_WIDTHS, Settings
 from reader.model.frozen import mutable
 from reader.services import remembering
-from reader.tui.flows.stage import Choice, Dressed
+from reader.tui.flows.stage import Choice, Stage
 
 WIDTH_STEP = 4
 
@@ -14,7 +14,7 @@ WIDTH_STEP = 4
 class AppearanceFlow:
     """Changes how the screen looks."""
 
-    stage: Dressed
+    stage: Stage
 
     def start(self) -> None:
         """Put back what was chosen last time; what the configuration says comes first."""

@@ -9,7 +9,7 @@ from reader.errors import ReaderError
 from reader.tui.commands import Command
 from reader.tui.flows.listing import ALL, BOOKMARKS, UNREAD
 from reader.tui.flows.making import Flows
-from reader.tui.flows.stage import Dressed, Pane
+from reader.tui.flows.stage import Pane, Stage
 
 if TYPE_CHECKING:
     from reader.tui.flows.program import ProgramFlow
@@ -20,7 +20,7 @@ VIEWS = {view.id: view for view in (UNREAD, ALL, BOOKMARKS)}
 class Desk(Flows):
     """What the screen hands its commands to."""
 
-    def __init__(self, stage: Dressed) -> None:
+    def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.listing.shown = self._list_shown
         self.listing.is_held = lambda: self.is_selecting

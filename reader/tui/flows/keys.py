@@ -109,7 +109,7 @@ def make_keymap(own: Mapping[str, Keys], commands: Iterable[Command] = COMMANDS)
 def _checked(name: str, keys: Keys, table: Mapping[str, Command]) -> tuple[tuple[str, ...], ...]:
     if name not in table:
         near = difflib.get_close_matches(name, table, n=1)
-        hint = f"did you mean {near[0]}?" if near else "the help (?) lists all commands"
+        hint = f"did you mean {near[0]}?" if near else "the README's table of keys names them"
         raise KeymapError(f"keys: there is no command {name!r}", hint=hint)
     chords = tuple(tuple(key.split()) for key in ([keys] if isinstance(keys, str) else keys))
     for chord in chords:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.moving import MovingFlow
 from reader.tui.flows.reading import ReadingFlow
-from reader.tui.flows.stage import Dressed
+from reader.tui.flows.stage import Stage
 
 if TYPE_CHECKING:
     from reader.services.page_reading import LastingReader
@@ -40,7 +40,7 @@ class Flows:
     with their first command.
     """
 
-    def __init__(self, stage: Dressed) -> None:
+    def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.reading = ReadingFlow(stage)
         self.listing = ListingFlow(stage, self.reading)

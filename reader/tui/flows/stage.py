@@ -248,8 +248,14 @@ class PagePane(Scrolls, Protocol):
         """Choose what is under the cursor."""
 
 
-class Asks(Protocol):
-    """What the user can be asked and shown for a moment."""
+class Stage(Protocol):
+    """The main screen, as flows see it."""
+
+    library: Library
+    settings: Settings
+    keymap: Keymap
+    zen: bool
+    """Whether there is nothing but the article."""
 
     def ask(
         self,
@@ -299,16 +305,6 @@ class Asks(Protocol):
     ) -> None:
         """Let one of some excerpts be chosen, by its index; the cursor is on `start` at first."""
 
-
-class Stage(Asks, Protocol):
-    """The main screen, as flows see it."""
-
-    library: Library
-    settings: Settings
-    keymap: Keymap
-    zen: bool
-    """Whether there is nothing but the article."""
-
     @property
     def list_pane(self) -> ListPane:
         """The article list."""
@@ -339,10 +335,6 @@ class Stage(Asks, Protocol):
     @property
     def page_pane(self) -> PagePane:
         """The page that may stand in the article's place."""
-
-    @property
-    def page_shown(self) -> bool:
-        """Whether a page stands in the article's place."""
 
     def show_page(self, shown: bool) -> None:
         """Show the page in the article's place, or the article again."""
@@ -410,10 +402,6 @@ class Stage(Asks, Protocol):
 
     def leave(self) -> None:
         """End the program."""
-
-
-class Dressed(Stage, Protocol):
-    """A stage whose theme can be chosen."""
 
     @property
     def themes(self) -> Sequence[str]:
