@@ -1,4 +1,4 @@
-"""The user's settings and where things lie, as frozen values. Not the keymap's check: the screen's.
+"""The user's settings and where things lie, as frozen values. Which keys there are the screen knows.
 
 Read from YAML; every mistake is told with its file and line. An absent or empty file means
 defaults, and neither platformdirs (30 ms) nor yaml (26 ms) is imported before it is needed.

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from reader.model.article import Article, Paragraph
 from reader.model.listing import StoredArticle
 from reader.services.library import Library
-from reader.services.listing import get_article
 from reader.services.pages import add_page
 from reader.services.settling import settle
 
@@ -83,9 +82,3 @@ def quote_of(stored: StoredArticle, words: str) -> int:
         for number, quote in enumerate(stored.quotes)
         if words in quote.span.of(texts[quote.paragraph])
     )
-
-
-def speakers_of(library: Library, article_id: int) -> list[str]:
-    """Return who is quoted in an article."""
-    quotes = get_article(library, article_id).quotes
-    return list(dict.fromkeys(quote.speaker.name for quote in quotes if quote.speaker))

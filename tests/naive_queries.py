@@ -37,7 +37,6 @@ SAID = {
 }
 """Asked for -> whose quotes."""
 TAGS = ("Été", "harbour", "été 2026")
-FOLDERS = ("News/Coast", "News", "Élan")
 FEEDS = {"Tidewater Post": "News/Coast", "Northern Café": "Élan", "Coastal News": "News"}
 """Title -> folder."""
 SECTIONS = (None, "World", "Küste", "World Cup")

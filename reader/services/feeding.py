@@ -26,7 +26,7 @@ from reader.model.feed import Feed, FeedSettings, Subscription
 from reader.model.frozen import frozen
 from reader.model.listing import FeedRow, StateChange
 from reader.model.text import clean_line, counted, shorten
-from reader.services.feeding_settings import change_feed
+from reader.services.feeding_settings import change_feed, read_folders
 from reader.services.library import Library
 from reader.services.refreshing_command import is_command
 from reader.services.refreshing_lanes import body_mark, request_of
@@ -78,8 +78,10 @@ def add_feed(
     url = _feed_address(address)
     # Whether a command may be run the refresh asks.
     unchecked = unchecked or is_command(url)
-    folders = (folder,) if folder else ()
-    wanted = Subscription(url, own_title=title, folders=folders, settings=settings)
+    own_title = clean_line(title or "") or None
+    wanted = Subscription(
+        url, own_title=own_title, folders=read_folders(folder or ""), settings=settings
+    )
     if unchecked or _is_there(library, url):
         return _subscribe(library, wanted)
     with (

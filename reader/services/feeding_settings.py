@@ -39,9 +39,13 @@ def _title(feed: Feed, value: str) -> Feed:
 
 
 def _folders(feed: Feed, value: str) -> Feed:
-    # "News/World" is one folder in another; several are joined by commas.
-    names = (name.strip().strip("/") for name in value.split(","))
-    return replace(feed, folders=tuple(dict.fromkeys(name for name in names if name)))
+    return replace(feed, folders=read_folders(value))
+
+
+def read_folders(value: str) -> tuple[str, ...]:
+    """Return folders: "News/World" is one in another; several are joined by commas."""
+    names = (name.strip().strip("/") for name in clean_line(value).split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _interval(settings: FeedSettings, value: str) -> FeedSettings:

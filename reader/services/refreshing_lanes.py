@@ -72,7 +72,7 @@ class Lanes:
         self._lanes: SimpleQueue[_Host | None] = SimpleQueue()
         self._stopped = threading.Event()
         self.outcomes: Queue[Outcome | BaseException] = Queue(_AHEAD)
-        """An exception that is no user's affair ends the refresh where outcomes are taken."""
+        """An exception that users can't be told is raised again where outcomes are taken."""
 
     def start(self, feeds: Iterable[KeptFeed]) -> None:
         """Begin to ask."""

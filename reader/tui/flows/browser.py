@@ -8,6 +8,8 @@ import subprocess
 
 from reader.errors import ReaderError
 
+_IN_TERMINAL = frozenset(("www-browser", "links", "elinks", "lynx", "w3m"))
+"""Browsers that the system may name, but that need the terminal, which is ours."""
 _started: list[subprocess.Popen[bytes]] = []
 """What was started and may still run; it goes on when the reader ends."""
 
@@ -20,16 +22,26 @@ def open_browser(url: str, command: str | None) -> None:
     """
     _check(url)
     if command:
-        _start(command, url, "browser")
+        _start(_words(command, url, "browser"), "browser")
         return
     # Deferred: it looks for every browser it knows, which nobody needs before the first link.
     import webbrowser
 
-    if not webbrowser.open(url):
-        raise ReaderError(
-            "no browser was found",
-            hint="name one as browser: in the configuration; y copies the link",
-        )
+    try:
+        found = webbrowser.get()
+    except webbrowser.Error:
+        raise ReaderError("no browser was found", hint=_HINT) from None
+    if found.basename in _IN_TERMINAL:
+        what = f"only {found.basename} was found, which needs the terminal itself"
+        raise ReaderError(what, hint=_HINT)
+    if isinstance(found, webbrowser.GenericBrowser):
+        # What it complains of would stand on the screen.
+        _start([found.name, *(word.replace("%s", url) for word in found.args)], "browser")
+    elif not found.open(url):
+        raise ReaderError(f"{found.name} can't be started", hint=_HINT)
+
+
+_HINT = "name one as browser: in the configuration; y copies the link"
 
 
 def open_player(url: str, player: str | None, browser: str | None) -> None:
@@ -37,7 +49,7 @@ def open_player(url: str, player: str | None, browser: str | None) -> None:
     `open_browser` does."""
     _check(url)
     if player:
-        _start(player, url, "player")
+        _start(_words(player, url, "player"), "player")
     else:
         open_browser(url, browser)
 
@@ -47,17 +59,22 @@ def _check(url: str) -> None:
         raise ReaderError(f"not a web address: {url}")
 
 
-def _start(command: str, url: str, what: str) -> None:
-    """Start the user's command with the address in the place of {url}, or at its end.
+def _words(command: str, url: str, what: str) -> list[str]:
+    """Return the user's command with the address in the place of {url}, or at its end.
 
     No shell reads the address: it is one argument whatever it holds.
     """
     try:
         words = shlex.split(command)
-        if any("{url}" in word for word in words):
-            words = [word.replace("{url}", url) for word in words]
-        else:
-            words.append(url)
+    except ValueError as error:
+        raise _not_started(command, what, str(error)) from error
+    if any("{url}" in word for word in words):
+        return [word.replace("{url}", url) for word in words]
+    return [*words, url]
+
+
+def _start(words: list[str], what: str) -> None:
+    try:
         process = subprocess.Popen(
             words,
             stdin=subprocess.DEVNULL,
@@ -67,9 +84,12 @@ def _start(command: str, url: str, what: str) -> None:
         )
         # Kept and asked, so that those that have ended leave nothing behind.
         _started[:] = [*(one for one in _started if one.poll() is None), process]
-    except (OSError, ValueError) as error:
-        cause = error.strerror if isinstance(error, OSError) else str(error)
-        raise ReaderError(
-            f"the {what} can't be started: {command}: {cause}",
-            hint=f"mend {what}: in the configuration",
-        ) from error
+    except OSError as error:
+        raise _not_started(words[0], what, error.strerror) from error
+
+
+def _not_started(command: str, what: str, cause: str | None) -> ReaderError:
+    return ReaderError(
+        f"the {what} can't be started: {command}: {cause}",
+        hint=f"mend {what}: in the configuration",
+    )

@@ -1,4 +1,4 @@
-"""Textual's compositor, asking for no more than what is to be painted. Decides nothing of what is.
+"""Textual's compositor, asking panes for no more than what is to be painted. Doesn't decide what that is.
 
 Written against Textual 8.2: there each widget draws all its lines, also those in front of which
 another stands and those that didn't change, and each piece of a line takes some objects more

@@ -167,7 +167,7 @@ class Panes:
 
 
 class Errands(Panes):
-    """What the screen does besides painting: in threads, or after the picture; and what it says of it."""
+    """Work that is done in threads or after the picture, and the words about it in the status line."""
 
     def __init__(
         self, screen: StartingScreen, library: Library, settings: Settings, keymap: Keymap
@@ -193,9 +193,9 @@ class Errands(Panes):
         self._screen.set_class(bool(words), "-telling", update=self.zen)
 
     def told(self, act: Callable[P, object]) -> Callable[P, None]:
-        """Return `act` with what a user can be told about going to the status line.
+        """Return `act`, but with errors that a user can be told going to the status line.
 
-        Whatever Textual calls is one, or else a busy library would end the program.
+        All that Textual calls is wrapped so: else a busy library would end the program.
         """
 
         def guarded(*values: P.args, **named: P.kwargs) -> None:

@@ -13,7 +13,7 @@ class RowNews:
     def __init__(self) -> None:
         self._counts: dict[int, int] = {}
         self._settled: set[int] = set()
-        """Those of which the count is that of the last change."""
+        """Those whose count is known since the last change."""
 
     def count(self, row: ArticleRow) -> int:
         """Return how many quotes are new in the row, as far as is known; of a read one none is."""

@@ -103,6 +103,17 @@ def test_a_feed_that_has_moved_is_subscribed_to_where_it_is(
     assert done.row.feed.url == new
 
 
+def test_folders_are_written_alike_when_a_feed_is_added_and_when_it_is_set(
+    library: Library,
+) -> None:
+    url = "https://herald.example/feed"
+    words = " News/World/ , Mornings "
+    added = add_feed(library, url, folder=words, title="Mi\x1bne", unchecked=True).row
+    assert added.feed.folders == ("News/World", "Mornings")
+    assert added.feed.own_title == "Mine"
+    assert set_feed(library, added.feed.id, [("folder", words)]).feed == added.feed
+
+
 def test_subscribing_again_adds_the_folder_only(
     server: Server, library: Library, workers: Workers
 ) -> None:

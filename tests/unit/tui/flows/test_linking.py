@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from reader.errors import ReaderError
@@ -14,6 +18,7 @@ from tests.unit.tui.flows.conftest import Desk
 TWO = RelatedLink(
     LinkKind.REFER, "Story two", "https://tidewaterpost.example/story-two?utm_source=x"
 )
+ADDRESS = "https://almanac.example/?a=1&b=$HOME"
 AWAY = RelatedLink(LinkKind.PROMO, "Elsewhere", "https://almanac.example/elsewhere")
 
 
@@ -133,6 +138,48 @@ def test_only_web_addresses_open_in_the_browser() -> None:
 def test_a_browser_that_is_not_there_is_told() -> None:
     with pytest.raises(ReaderError, match="can't be started"):
         open_browser("https://almanac.example/", "no-such-browser --new")
+
+
+def opened_by_the_system(tmp_path: Path, name: str, **environ: str) -> str:
+    """Open an address where this program is the only browser; return what is said on the terminal.
+
+    In a process of its own, since Python looks for browsers once. The program complains, and writes
+    down what it is given.
+    """
+    program = tmp_path / name
+    program.write_text(f"#!/bin/sh\necho complaint >&2\necho $1 > {tmp_path}/given\n")
+    program.chmod(0o755)
+    code = (
+        "from reader.errors import ReaderError\n"
+        "from reader.tui.flows import browser\n"
+        "try:\n"
+        f"    browser.open_browser({ADDRESS!r}, None)\n"
+        "except ReaderError as error:\n"
+        "    print(error)\n"
+        "for process in browser._started:\n"
+        "    process.wait()\n"
+    )
+    paths = {"PATH": f"{tmp_path}:/bin", "PYTHONPATH": ":".join(sys.path), "TERM": "xterm"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**paths, **environ},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout + done.stderr
+
+
+def test_what_the_systems_browser_says_is_not_on_the_screen(tmp_path: Path) -> None:
+    browser = str(tmp_path / "my-browser")
+    assert opened_by_the_system(tmp_path, "my-browser", BROWSER=browser) == ""
+    assert (tmp_path / "given").read_text() == f"{ADDRESS}\n"
+
+
+def test_a_browser_that_needs_the_terminal_is_not_started(tmp_path: Path) -> None:
+    said = opened_by_the_system(tmp_path, "w3m", BROWSER=str(tmp_path / "w3m"))
+    assert said.startswith("only w3m was found, which needs the terminal itself; name one")
+    assert not (tmp_path / "given").exists()
 
 
 def test_markdown_of_an_article_has_its_body(desk: Desk) -> None:
