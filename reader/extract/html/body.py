@@ -389,10 +389,12 @@ def _in_one_cell(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
     if cell is None:
         return list(pieces)
     return [
-        piece
-        for piece in pieces
-        if is_prose(piece) or _cell_of(page.blocks[max(piece.place, 0)].element) is cell
+        piece for piece in pieces if is_prose(piece) or _cell_of(_element_of(page, piece)) is cell
     ]
+
+
+def _element_of(page: Page, piece: Piece) -> Any | None:
+    return page.blocks[max(piece.place, 0)].element if page.blocks else None
 
 
 def _without_last_notices(pieces: list[Piece]) -> list[Piece]:
@@ -406,9 +408,7 @@ def _without_last_notices(pieces: list[Piece]) -> list[Piece]:
 def _without_comments(page: Page, pieces: list[Piece]) -> list[Piece]:
     """Drop what readers wrote: pieces in an element that is named so, unless all of it is."""
     kept = [
-        piece
-        for piece in pieces
-        if not any(map(_is_comments, around(page.blocks[max(piece.place, 0)].element, 6)))
+        piece for piece in pieces if not any(map(_is_comments, around(_element_of(page, piece), 6)))
     ]
     return kept if sum(map(is_prose, kept)) >= _LEAST_STORY else pieces
 

@@ -33,6 +33,8 @@ class Described:
     section: str = ""
     url: str = ""
     language: str = ""
+    body: str = ""
+    """The whole story, which some pages have here alone."""
 
 
 def read_jsonld(root: Any) -> Described:
@@ -61,12 +63,18 @@ def read_jsonld(root: Any) -> Described:
         section=_text(node.get("articleSection")),
         url=_address(node),
         language=_text(node.get("inLanguage")),
+        body=_text(node.get("articleBody")),
     )
 
 
 def count_articles(root: Any) -> int:
     """Return how many articles the page describes: lists have many, or none."""
     return sum(_is_article(node) for node in _nodes(root))
+
+
+def is_live(root: Any) -> bool:
+    """Tell whether the page describes itself as a report that is written live."""
+    return any("LiveBlogPosting" in _listed(node.get("@type")) for node in _nodes(root))
 
 
 def _nodes(root: Any) -> Iterator[Mapping[str, Any]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.errors import NoArticleError
-from reader.extract.html.blocks import MOST_BLOCKS, drop_hidden, key_of, read_blocks
+from reader.extract.html.blocks import MOST_BLOCKS, Page, drop_hidden, key_of, read_blocks
 from reader.extract.html.body import Body, read_body
 from reader.extract.html.front import find_printed_headline
 from reader.extract.html.links import find_promos, split_cards
 from reader.extract.html.listing import is_listing
 from reader.extract.html.metadata import Metadata, base_of, read_metadata
+from reader.extract.html.piece import Piece, is_prose
 from reader.extract.html.sections import find_section
 from reader.extract.html.seen_date import find_seen_date
 from reader.extract.html.source import parse_page
+from reader.extract.html.stored import add_stored_story
 from reader.extract.html.story import find_story
 from reader.extract.html.tables import find_tables
 from reader.extract.language import choose_language
@@ -30,8 +32,10 @@ _CUT = "[The page is longer: what is below its first {count:,} paragraphs was no
 def extract_text(text: str, url: str | None = None) -> Article:
     """Read a page's decoded HTML. Raises NoArticleError where it holds no article."""
     root = parse_page(text)
-    metadata = read_metadata(root, url)
     drop_hidden(root)
+    if not _tells_something(read_blocks(root, None)):
+        add_stored_story(root)
+    metadata = read_metadata(root, url)
     base = base_of(root, url or metadata.url)
     page = read_blocks(root, base)
     tables = find_tables(page)
@@ -62,6 +66,11 @@ def extract_text(text: str, url: str | None = None) -> Article:
         section = find_section(page, body.heading, metadata.headline or "", metadata.publisher)
         metadata = replace(metadata, section=section)
     return _article(metadata, body, tuple(promos.values()))
+
+
+def _tells_something(page: Page) -> bool:
+    """Tell whether any sentence of some length stands in the page, so that its data need not be read."""
+    return any(is_prose(Piece(block.text, block, block.index)) for block in page.blocks)
 
 
 def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) -> Article:

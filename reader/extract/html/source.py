@@ -18,6 +18,8 @@ _CONTROLS = {
 }
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})|0*(\d{1,9}));?")
 _LONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]{{0,30}})[^<>]{{{_LONGEST_TAG},}}>?")
+_UNUSED = "//template | //amp-ad | //amp-sidebar | //amp-consent | //amp-user-notification"
+"""What a page holds for its scripts to fill in, and what frames it where it is made for phones."""
 _CONTAINERS = re.compile(
     r"</?(?:div|span|section|article|main|center|font|b|i|u|em|strong|small|big|table|tbody|tr|td|ul|ol|li"
     r"|blockquote|dl|dd|a|nav|aside|header|footer)\b[^<>]{0,5000}>",
@@ -38,7 +40,23 @@ def parse_page(text: str) -> Any:
         raise NoArticleError(
             "the page is empty or no HTML", hint="paste the article's text instead"
         )
+    for template in root.xpath("//template[@shadowrootmode or @shadowroot]"):
+        _open_shadow(template)
+    for unused in root.xpath(_UNUSED):
+        unused.drop_tree()
     return root
+
+
+def _open_shadow(template: Any) -> None:
+    """Put what an element shows in its shadow into the page, with the element's own words in the slots."""
+    host = template.getparent()
+    if host is None:
+        return
+    own = [child for child in host if child is not template]
+    for slot in template.xpath(".//slot"):
+        name = slot.get("name")
+        slot.extend(child for child in own if child.get("slot") == name)
+    template.drop_tag()
 
 
 def _parse(text: str) -> Any | None:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from reader.extract.html.blocks import INLINE, Block, Page, around, key_of
 from reader.extract.html.home import complete, join_fragments
+from reader.extract.html.live import find_entries
 from reader.extract.html.piece import Piece
 from reader.extract.html.tables import PlacedTable
 from reader.model.text import clean_line
@@ -35,7 +36,7 @@ def find_story(page: Page, tables: Sequence[PlacedTable], headline: str) -> list
     _drop_wide_tables(page.root, copy, tables)
     _flatten(copy)
     pieces = list(_align(_ask_trafilatura(copy), page.blocks))
-    return complete(page, join_fragments(page, pieces), headline)
+    return find_entries(page, complete(page, join_fragments(page, pieces), headline))
 
 
 def _is_around(block: Block) -> bool:
