@@ -16,7 +16,7 @@ _REFER = "|".join(
         r"ALSO (?:READ|SEE|ON)|MUST READ|MORE (?:ON THIS|FROM [\w ]{2,30})|RELATED(?: \w{5,9})?|MORE",
         r"DON[’']?T MISS|EXPLAINER|OPINION|IN PICTURES|WATCH|READ|GO DEEPER",
         # French, Italian, Spanish, Portuguese, Romanian
-        r"(?:À|A) (?:LIRE|VOIR|ÉCOUTER)(?: AUSSI| ÉGALEMENT)?|(?:LIRE|VOIR)(?: AUSSI| ÉGALEMENT| PLUS)",
+        r"(?:À|A) (?:LIRE|VOIR|ÉCOUTER)(?: AUSSI| ÉGALEMENT)?|(?:LIRE|VOIR)(?: AUSSI| ÉGALEMENT| PLUS| ICI)?",
         r"LEGGI (?:ANCHE|DI PIÙ|L[’']ARTICOLO)|(?:GUARDA|VEDI) ANCHE|PER APPROFONDIRE",
         r"(?:LEA|LEE|LEER|VEA|VER|MIRA|LEÉ) (?:TAMBIÉN|MÁS|ADEMÁS)|TE (?:PUEDE|PODRÍA) INTERESAR|MÁS INFORMACIÓN",
         r"(?:LEIA|VEJA|OUÇA) (?:TAMBÉM|MAIS)|SAIBA MAIS|LER TAMBÉM|CITE[SȘŞ]TE [SȘŞ]I",
@@ -36,7 +36,16 @@ _REFER = "|".join(
         r"関連記事|あわせて読みたい|合わせて読みたい|こちらもおすすめ|相关(?:阅读|新闻|报道)|延伸阅读|相關(?:閱讀|新聞|報導)|延伸閱讀|관련 ?기사|함께 읽기",
     )
 )
-_NEEDS_CAPITALS = {"MORE", "READ", "WATCH", "EXPLAINER", "OPINION", "IN PICTURES", "POLECAMY"}
+_NEEDS_CAPITALS = {
+    "MORE",
+    "READ",
+    "WATCH",
+    "EXPLAINER",
+    "OPINION",
+    "IN PICTURES",
+    "POLECAMY",
+    "VOIR",
+}
 """Too common as plain words: only in capitals do they announce a link."""
 _REFER_LINE = re.compile(
     rf"(?:[\W_]{{0,4}}(?P<label>{_REFER})\s?(?:[:：|›»>→]|[–—-] )"

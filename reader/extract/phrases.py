@@ -93,6 +93,7 @@ _OF_AGENCY = re.compile(
 
 def find_names(text: str) -> tuple[str, ...]:
     """Return the persons named in the words after "By", without their jobs and outlets."""
+    text = re.sub(r"\s\((?:with|avec|mit|con|com|med|met)\s(?=[A-ZÀ-Þ])", ", ", text).rstrip(")")
     text = re.split(r"\s(?:for|in|at|of|from|pour|für|para)\s|\s[-–—]\s|\(|\bPublished\b", text)[0]
     text = _OF_AGENCY.sub("", text)
     first, _, others = text.partition("|")
@@ -108,12 +109,23 @@ def find_names(text: str) -> tuple[str, ...]:
             if names or not part:
                 continue
             return ()
-        name = part.title() if part.isupper() else part
+        name = _without_capitals(part)
         if name not in names:
             names.append(name)
     return tuple(names)
 
 
+def _without_capitals(name: str) -> str:
+    """Return "Jo Doe" for "JO DOE", and for "Jo DOE" as French papers print it."""
+    if name.isupper():
+        return name.title()
+    return " ".join(
+        w.title() if w.isupper() and len(w) > _SHORTEST_LOUD else w for w in name.split()
+    )
+
+
+_SHORTEST_LOUD = 3
+"""Letters of a name in capitals; shorter ones are initials."""
 _POST = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|[a-z]{2})\b.*|(?:[\w’'-]+ ){0,3}(?:correspondent|editor|reporter|writer|columnist|critic|producer"
     r"|envoyée?s? spécia(?:le?s?|ux))(?: (?:à|in|at) .*)?",
@@ -223,7 +235,7 @@ _CREDITED = re.compile(
     rf"|©\s?(?P<sign>[^.]{{2,60}}))\s*"
 )
 _CREDIT_LINE = re.compile(
-    rf"(?:(?:Image|Photo|Picture|Foto|Bild)?\s?(?:Credit|Source|source|credit|Crédit|Quelle)\s?(?:\.\.\.|…|:|,|by)\s*"
+    rf"(?:(?:图片来源|图源|摄影)[:：]\s*|(?:Image|Photo|Picture|Foto|Bild)?\s?(?:Credit|Source|source|credit|Crédit|Quelle)\s?(?:\.\.\.|…|:|,|by)\s*"
     rf"|(?:Photograph|Photo|Picture|Image|Foto|Fotos|Bild)\s?(?:by|:)\s*(?:©\s?)?|©\s?|\(c\)\s?)(?P<credit>\S.{{1,80}})"
     rf"|(?P<agency>(?:{_PHOTO_AGENCY})(?:\s?[/-]\s?[\w. ]{{2,40}})?|[\w. ]{{2,40}}\s?/\s?(?:{_PHOTO_AGENCY}))"
 )
@@ -262,8 +274,8 @@ _SOURCE = re.compile(
     r"(?:SOURCES?|Sources?|Quelle|Quellen|Fuentes?|Fonte|Fonti|Bron|Källa|Kilde|Źródło|Zdroj|Kaynak|Источник|Джерело|المصدر|स्रोत|来源|來源|出典|출처)\s?[:：]\s*(?P<agency>\S[^.!?]{0,60})"
 )
 _WIRE_END = re.compile(
-    r"[(\[]?(?:(?:Additional |Additonal |Further )?(?:reporting|writing|editing|compiled|written|production)"
-    r"(?: and (?:writing|editing|reporting))?) by (?P<who>[A-Z].{2,300})",
+    r"[(\[]?(?:(?:Additional |Additonal |Further )?(?:reporting|writing|editing|edited|compiled|written|production)"
+    r"(?: and (?:writing|editing|reporting))?) by:? (?P<who>[A-Z].{2,300})",
     re.IGNORECASE,
 )
 _MONTH_DAY = r"[A-Z][a-zé]{2,8}\.? \d{1,2}|\d{1,2}\.? (?:de )?[A-Za-z][a-zé]{2,9}\.?"

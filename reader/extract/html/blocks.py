@@ -100,7 +100,9 @@ _UNSEEN_CLASS = re.compile(
 _LONGEST_HIDDEN = 1000
 MOST_BLOCKS, _MOST_WITH_CELLS = 40_000, 100_000
 """Of a page; what is below has no place in any article. 200,000 paragraphs took 15 s."""
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(0", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -210,12 +212,23 @@ class _Run:
         if tag not in INLINE and not _is_own_inline(element, tag):
             self.flush()
             self._blocks.append(element)
+        elif tag == "span":
+            self._part_titles(element)
         elif tag == "a":
             self._links.append((self._address(element), self._length))
         elif tag in ("b", "strong"):
             self._bold_depth += 1
         elif tag == "br":
             self._break()
+
+    def _part_titles(self, element: Any) -> None:
+        """Put a blank between two spans of a heading: the style parts the kicker from the title."""
+        before = element.getprevious()
+        if before is None or before.tag != "span" or before.tail or not self._blocks:
+            return
+        is_title = self._blocks[-1].tag in ("h1", "h2", "h3")
+        if is_title and len("".join(before.itertext()).split()) > 1:
+            self.add(" ")
 
     def close(self, element: Any, tag: str) -> None:
         """End an element."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from reader.extract.announcing import is_story_list
+from reader.extract.date_lines import find_line_dates
 from reader.extract.html.blocks import Block, Page, around, key_of
 from reader.extract.html.cards import find_beside, is_video_title
 from reader.extract.html.figures import Placed, find_bare_credits, find_figures
-from reader.extract.html.front import find_front
+from reader.extract.html.front import find_front, is_headline
 from reader.extract.html.home import drop_lists_below
 from reader.extract.html.links import (
     find_label,
@@ -31,6 +33,7 @@ from reader.extract.phrases import (
     find_agency,
     find_dateline,
     find_signature,
+    find_staff,
     find_wire_end,
     is_about_author,
     is_contact,
@@ -76,8 +79,12 @@ class Body:
     agency: str | None = None
     reporters: tuple[str, ...] = ()
     byline: str | None = None
+    published: datetime | None = None
+    """The date printed below the story."""
     start: int = 0
     """Place of the story's first block."""
+    end: int = 0
+    """Place of its last."""
     heading: int = 0
     """Place of the headline, or else of the first block."""
 
@@ -132,6 +139,7 @@ class _Reader:
         self._body.start = self._first
         self._body.heading = self._first if self._front.heading is None else self._front.heading
         self._last = max([self._last, *self._tables_below()])
+        self._body.end = self._last
         self._last_prose = max(
             (piece.place for piece in self._pieces if is_prose(piece)), default=self._last
         )
@@ -256,7 +264,7 @@ class _Reader:
         block = piece.block
         if block is None or len(self._body.paragraphs) > 3:
             return False
-        if block.key == self._headline or _is_label(block):
+        if is_headline(block, self._headline) or _is_label(block):
             return True
         if not tells_who_or_when(block.text):
             return False
@@ -323,10 +331,14 @@ class _Reader:
         for paragraph in body.paragraphs[-_LINES_OF_ENDING:][::-1]:
             if agency := find_agency(paragraph.text):
                 body.agency = agency
+            elif dates := find_line_dates(paragraph.text):
+                body.published = body.published or dates[0].when
             elif is_contact(paragraph.text):
                 pass
             elif (signed := find_signature(paragraph.text)) is not None:
                 body.agency = body.agency or signed or None
+            elif (wire := _find_wire_in_brackets(paragraph.text)) is not None:
+                body.agency = body.agency or wire or None
             elif (reporters := find_wire_end(paragraph.text)) is not None:
                 body.reporters = body.reporters or reporters
             else:
@@ -349,6 +361,11 @@ class _Reader:
 
 
 # -- small questions about blocks -------------------------------------------------------------------
+
+
+def _find_wire_in_brackets(text: str) -> str | None:
+    """Return the agency of "(The Post with AFP)"."""
+    return find_staff(text.strip("()[]")) if text[:1] in ("(", "[") else None
 
 
 def _reporters_in(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from reader.extract.html.blocks import Page, absolute_url, around
+from reader.extract.html.blocks import Page, absolute_url, around, key_of
+from reader.extract.html.piece import Piece, is_prose, weigh
 from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.marks import tells_who_or_when
-from reader.extract.phrases import ends_sentence, looks_like_name, split_credit
+from reader.extract.phrases import ends_sentence, find_credit, looks_like_name, split_credit
 from reader.model.article import Figure
 from reader.model.frozen import frozen
 from reader.model.text import clean_line
@@ -28,13 +29,29 @@ _CREDIT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(
-    r"^(?:image|photo|picture|slide|bild|foto)?\s?\d+ (?:of|/|von|de|sur) \d+[\s:.-]*",
+    r"^(?:(?:image|photo|picture|slide|bild|foto)?\s?\d+ (?:of|/|von|de|sur) \d+[\s:.-]*|\[\d+/\d+\]\s*)",
     re.IGNORECASE,
 )
 _CAPTION_LABEL = re.compile(r"^(?:image|media|photo|picture) caption[,:]?\s+(?=\S)", re.IGNORECASE)
-_SHARED_CREDIT = re.compile(r"[^\W\d_][\w .'’-]{1,40} ?[/|] ?[\w .'’-]{2,40}")
+_SHARED_CREDIT = re.compile(
+    r"[^\W\d_][\w .'’-]{1,40} ?(?:[/|] ?[\w .'’-]{2,40}|\([A-Z][\w .'’-]{1,30}\))"
+)
+_AGENCY_FIRST = re.compile(
+    r"(?P<caption>.{10,}?[.!?”\"])\s*(?P<credit>[A-Z]{2,10}/[A-Z][\w .'’-]{2,40})"
+)
+"""A caption. REUTERS/Jo Doe"""
+_LICENSE = re.compile(
+    r"[\s,]*(?:purchase licensing rights|buy (?:this )?photo|open image in gallery).{0,40}$",
+    re.IGNORECASE,
+)
+_NO_PICTURE = re.compile(
+    r"placeholder|spacer|blank\.|/grey[\w-]*\.|pixel\.|transparent\.", re.IGNORECASE
+)
+_CREDIT_WORD = re.compile(
+    r"\s(?:image|photo|picture|foto|bild|crédit|credit|quelle)s?\s*:?\s*$", re.IGNORECASE
+)
 _STRESSED = ("a", "b", "strong", "i", "em")
-_IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src")
+_IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 _LONGEST_CAPTION = 1200
 _BY = re.compile(r"(?:by|par|por|von|di|door|av)\s", re.IGNORECASE)
 _LONGEST_CREDIT = 80
@@ -43,7 +60,10 @@ _LEAST_LOUD = 25
 _SHARE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:shares?|share-?(?:buttons?|tools?|bar)|social)(?:$|[\s_-])"
 )
+_VIDEO_CLASS = re.compile(r"(?:^|[\s_-])(?:video|player)(?:$|[\s_-])", re.IGNORECASE)
 _MOST_BLOCKS = 6
+_SHORTEST, _LONGEST_UNNAMED = 18, 250
+"""Characters of a caption that nothing names so."""
 
 
 @frozen
@@ -69,7 +89,7 @@ def find_figures(page: Page, base: str | None) -> list[Placed]:
             continue
         if credit is None and holder is not None:
             credit = _credit_beside(holder, element)
-        url, alt = _image_of(holder, base) if holder is not None else (None, None)
+        url, alt = _image_near(element, holder, base)
         found.append(Placed(Figure(caption, credit, url, alt), start, end))
     return found
 
@@ -81,14 +101,17 @@ def find_bare_credits(page: Page) -> set[int]:
         block.index
         for block in page.blocks
         if len(block.text) <= _LONGEST_CREDIT
-        and any(map(_is_credit, (block.element, *block.element.iterchildren("span"))))
+        and (
+            find_credit(block.text)
+            or any(map(_is_credit, (block.element, *block.element.iterchildren("span"))))
+        )
         and holders.holder_of(block.element) is not None
     }
 
 
 def _is_no_caption(words: str, element: Any) -> bool:
     """Tell whether what is styled as a caption is a byline, a button or a picture's credit alone."""
-    if is_button(words) or (words.isupper() and len(words) < _LEAST_LOUD):
+    if is_button(words) or (words.isupper() and len(words) < _LEAST_LOUD) or find_credit(words):
         return True
     if _BY.match(words) and tells_who_or_when(words):
         return True
@@ -115,6 +138,7 @@ def _captions(page: Page, holders: _Holders) -> Iterator[Any]:
         if (
             element.tag == "figcaption"
             or element in credited
+            or _is_below_picture(page, element)
             or (
                 _CAPTION_CLASS.search(element.get("class") or "")
                 and holders.holder_of(element) is not None
@@ -123,13 +147,56 @@ def _captions(page: Page, holders: _Holders) -> Iterator[Any]:
             yield element
 
 
+def _is_below_picture(page: Page, element: Any) -> bool:
+    """Tell whether the element is the words right below a picture, which no name calls a caption.
+
+    They are all in italics or small, beside a picture that stands alone, or share its box.
+    """
+    start, end = page.ranges.get(element, (0, 0))
+    if end - start != 1 or element.tag not in ("p", "div"):
+        return False
+    block = page.blocks[start]
+    if block.element is not element or not _may_be_unnamed(block.text) or block.linked:
+        return False
+    if any(_VIDEO_CLASS.search(e.get("class") or "") for e in around(element, 4)):
+        return False
+    picture = next(element.iter("img", "picture"), None)
+    if picture is not None:
+        return not is_prose(Piece(block.text, block, start)) and not _words_before(element, picture)
+    before = element.getprevious()
+    is_apart = before is not None and _holds_picture_alone(page, before)
+    return is_apart and any(
+        key_of("".join(inner.itertext())) == block.key for inner in element.iter("em", "i", "small")
+    )
+
+
+def _may_be_unnamed(words: str) -> bool:
+    is_long = weigh(words) >= _SHORTEST and len(words) <= _LONGEST_UNNAMED
+    return is_long and not (tells_who_or_when(words) or words.endswith((">", "»", "›")))
+
+
+def _words_before(element: Any, picture: Any) -> bool:
+    """Tell whether words stand in the element before its picture."""
+    for inner in element.iter():
+        if inner is picture:
+            return False
+        if (inner.text or "").strip():
+            return True
+    return False
+
+
+def _holds_picture_alone(page: Page, element: Any) -> bool:
+    start, end = page.ranges.get(element, (0, 0))
+    return start == end and (element.tag == "img" or next(element.iter("img"), None) is not None)
+
+
 class _Holders:
     """Finds the element around a caption that holds its picture; each element is counted once."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._with_picture: set[Any] = set()
-        for picture in page.root.iter("img", "picture", "video"):
+        for picture in page.root.iter("img", "picture", "video", "amp-img"):
             for element in picture.iterancestors():
                 if element in self._with_picture:
                     break
@@ -172,10 +239,12 @@ def _read_caption(element: Any) -> tuple[str, str | None]:
             skipped.add(child)
             credit = credit or _credit_words(child)
     parts = list(_texts_without(element, skipped))
-    caption = clean_line(" ".join(parts))
-    if credit is None and (split := split_credit(caption) or _split_last(element, caption)):
+    caption = _NUMBERING.sub("", _LICENSE.sub("", clean_line(" ".join(parts))))
+    if credit is None and (found := _AGENCY_FIRST.fullmatch(caption)):
+        return found["caption"], found["credit"].strip()
+    if credit is None and (split := _split_last(element, caption) or split_credit(caption)):
         return split
-    caption = _CAPTION_LABEL.sub("", _NUMBERING.sub("", caption)).rstrip(" (|/-–—")
+    caption = _CAPTION_LABEL.sub("", caption).rstrip(" (|/-–—")
     return re.sub(r"\s(?:Image|Photo|Picture)$", "", caption) if credit else caption, credit
 
 
@@ -185,7 +254,7 @@ def _split_last(element: Any, caption: str) -> tuple[str, str] | None:
     name = clean_line("".join(last.itertext()))
     if not others or last.tag in _STRESSED or not caption.endswith(name):
         return None
-    words = caption[: -len(name)].rstrip()
+    words = _CREDIT_WORD.sub("", caption[: -len(name)]).rstrip()
     is_shared = _SHARED_CREDIT.fullmatch(name) is not None
     if is_shared or (looks_like_name(name) and ends_sentence(words)):
         return words, name
@@ -222,18 +291,32 @@ def _credit_words(element: Any) -> str | None:
 
 def _credit_beside(holder: Any, caption: Any) -> str | None:
     """Return the credit that stands in the figure, but outside its caption."""
-    for element in holder.iterdescendants():
-        is_credit = isinstance(element.tag, str) and element is not caption and _is_credit(element)
-        if is_credit and (credit := _credit_words(element)):
+    inside = {caption, *caption.iterdescendants()}
+    beside = [e for e in holder.iterdescendants() if isinstance(e.tag, str) and e not in inside]
+    for element in filter(_is_credit, beside):
+        if credit := _credit_words(element):
             return credit
-    return None
+    # "Getty Images" over a picture, in an element without a name.
+    words = (clean_line(element.text or "") for element in beside if not len(element))
+    return next((credit for text in words if text and (credit := find_credit(text))), None)
+
+
+def _image_near(
+    caption: Any, holder: Any | None, base: str | None
+) -> tuple[str | None, str | None]:
+    """Return the picture that the caption belongs to: of its holder, in its box, or right above it."""
+    for element in (holder, caption, caption.getprevious()):
+        if element is not None and (found := _image_of(element, base))[0]:
+            return found
+    return None, None
 
 
 def _image_of(holder: Any, base: str | None) -> tuple[str | None, str | None]:
-    for image in holder.iter("img"):
+    for image in holder.iter("img", "amp-img"):
         alt = clean_line(image.get("alt") or "") or None
         for key in _IMAGE_KEYS:
-            if url := absolute_url(image.get(key), base):
+            address = (image.get(key) or "").strip()
+            address = address.split(" ")[0].rstrip(",") if "srcset" in key else address
+            if (url := absolute_url(address, base)) and not _NO_PICTURE.search(url):
                 return url, alt
-        return None, alt
     return None, None

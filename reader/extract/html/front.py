@@ -18,7 +18,7 @@ from reader.model.text import is_cjk
 _STANDFIRST_CLASS = re.compile(
     r"standfirst|(?:^|[\s_-])(?:dek|deck|sub-?title|sub-?head(?:line)?|lede|article-?intro|stand-first|chapo|chapeau"
     r"|alternative-?headline|excerpt|summary|desc|abstract|ingress|vorspann|sommario|catenaccio|entradilla|bajada"
-    r"|sub-?titulo|linha-fina|zajawka|anons)(?:$|[\s_-])",
+    r"|sub-?titulo|linha-fina|zajawka|anons|teaser-?text|introduction)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HEADLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:headline|entry-title|article-?title)(?:$|[\s_-])")
@@ -31,6 +31,8 @@ _VIDEO_CLASS = re.compile(r"(?:^|[\s_-])video(?:$|[\s_-])", re.IGNORECASE)
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 20, 400
 _SHORTEST_IN_CJK = 12
 _SIGNED_WITHIN = 6
+_KICKER = 40
+"""Characters of a kicker in the headline's own element."""
 _TAIL, _LONGEST_TAIL = re.compile(r"\s*[-_|–—·] ?\w"), 30
 _REACH = 15
 """How many blocks below the headline its byline or date may stand."""
@@ -123,13 +125,21 @@ def _find_heading(page: Page, pieces: Sequence[Piece], headline: str) -> int | N
     """Return the place of the headline: a block that reads so, or else the last h1 above the story."""
     first = _first_place(pieces, headline, -1)
     latest = _place_within(pieces, _MOST_ABOVE)
-    same = [block.index for block in page.blocks if headline and block.key == headline]
+    same = [block.index for block in page.blocks if headline and is_headline(block, headline)]
     if above := [place for place in same if place <= first]:
         return above[-1]
     if inside := [place for place in same if place <= latest]:
         return inside[0]
     named = [b.index for b in page.blocks[: first + 1] if _is_h1(b)]
     return named[-1] if named else None
+
+
+def is_headline(block: Block, headline: str) -> bool:
+    """Tell whether the block is the headline, or a heading that a kicker opens."""
+    if block.key == headline:
+        return True
+    is_heading = block.element.tag in ("h1", "h2") and len(headline) >= _SHORTEST_STANDFIRST
+    return is_heading and block.key.endswith(headline) and len(block.key) <= len(headline) + _KICKER
 
 
 def _is_h1(block: Block) -> bool:
@@ -238,7 +248,8 @@ def _may_be_standfirst(block: Block) -> bool:
     if tells_who_or_when(text) or text.endswith(":") or _is_of_video(block):
         return False
     least = _SHORTEST_IN_CJK if any(map(is_cjk, text)) else _SHORTEST_STANDFIRST
-    return least <= len(text) <= _LONGEST_STANDFIRST and not block.links
+    is_linked = block.links and (2 * block.linked > len(text) or not ends_sentence(text))
+    return least <= len(text) <= _LONGEST_STANDFIRST and not is_linked
 
 
 def _is_of_video(block: Block) -> bool:

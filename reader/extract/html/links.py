@@ -29,6 +29,7 @@ _APPEAL = re.compile(
     r"\b(?:click(?:ing)? here|download|subscribe|newsletters?|sign up|our app|on the go|donate|print this|back to (?:the )?(?:front page|home|top))\b",
     re.IGNORECASE,
 )
+_READ = re.compile(r"(?:read|see|watch)(?: more| also)?: ", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MOST_IN_LIST, _MOST = 20, 40
 _LEAST_IN_LIST = 3
@@ -55,7 +56,7 @@ def is_story_url(url: str, own: str | None) -> bool:
 
 def find_refer(block: Block) -> RelatedLink | None:
     """Return the link of a READ MORE line: one with such words."""
-    title = find_refer_title(block.text)
+    title = find_refer_title(block.text) or _find_glued_title(block)
     if title is None or not block.links:
         return None
     # "Read more: A title. Then prose." is prose; the title of a refer is all link, or nearly.
@@ -63,6 +64,14 @@ def find_refer(block: Block) -> RelatedLink | None:
         return None
     link = max(block.links, key=lambda link: len(link.span))
     return RelatedLink(LinkKind.REFER, title, link.url)
+
+
+def _find_glued_title(block: Block) -> str | None:
+    """Return the title of a link right behind a label: "Read more" in bold, then the link."""
+    if len(block.links) != 1 or not is_refer_label(block.text[: block.links[0].span.start]):
+        return None
+    title = block.links[0].span.of(block.text)
+    return title if block.text.endswith(title) and _has_length_of_title(title) else None
 
 
 def find_title_links(block: Block, own: str | None) -> list[RelatedLink]:
@@ -84,7 +93,10 @@ def _title_link(text: str, url: str, own: str | None) -> RelatedLink | None:
         return None
     if not is_story_url(url, own) or text.endswith((" More", " more")) or is_appeal(text):
         return None
-    return RelatedLink(LinkKind.REFER, find_refer_title(text) or text, url)
+    bare = text
+    if text.startswith("[") and text.endswith("]"):
+        bare = _READ.sub("", text[1:-1].strip())
+    return RelatedLink(LinkKind.REFER, find_refer_title(bare) or bare, url)
 
 
 def _has_length_of_title(text: str) -> bool:

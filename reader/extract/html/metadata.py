@@ -18,7 +18,7 @@ from reader.extract.html.blocks import absolute_url, key_of
 from reader.extract.html.jsonld import Described, read_jsonld
 from reader.extract.html.piece import weigh
 from reader.extract.html.seen_date import date_of_url
-from reader.extract.phrases import find_names, is_agency, looks_like_name, parse_byline
+from reader.extract.phrases import find_names, find_staff, is_agency, looks_like_name, parse_byline
 from reader.model.frozen import frozen
 from reader.model.text import clean_line, has_cjk
 
@@ -67,7 +67,10 @@ _NO_AUTHOR = re.compile(
 _MANY = re.compile(r"\b(?:editorial|writers|reporters|correspondents|editors)\b", re.IGNORECASE)
 """No single person, however much it looks like a name."""
 _HANDLE = re.compile(r"\s@\w+")
-_BEFORE_DATE = re.compile(r"(?:\s+(?:on|at|am|le|el|il)|[\s|,·•–—-]+)*$")
+_BEFORE_DATE = re.compile(
+    r"(?:\s+(?:on|at|am|le|el|il|(?:last )?updated|published|posted|modified|issued on)|[\s|,·•–—:-]+)*$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,4}|\d+", re.IGNORECASE)
 _SHORTEST_OUTLET = 5
 _LONGEST_IN_CJK = 16
@@ -278,8 +281,11 @@ def _find_authors(
         # "By Jo Doe, Tidewater Post" names the outlet too.
         names = _without_outlets(names, outlets)
         named = {key_of(name) for name in names}
-        if names and {key_of(name) for name in declared} <= named:
+        if names and {key_of(name) for name in declared} - {*outlets} <= named:
             return line, names
+    is_by_staff = all(key_of(name) in outlets for name in declared)
+    if is_by_staff and (staff := next((s for s in seen if find_staff(s) is not None), None)):
+        return staff, ()
     if declared:
         return None, declared
     for line in filter(None, seen):

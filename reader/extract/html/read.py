@@ -13,7 +13,7 @@ from reader.extract.html.listing import is_listing
 from reader.extract.html.metadata import Metadata, base_of, read_metadata
 from reader.extract.html.piece import Piece, is_prose
 from reader.extract.html.sections import find_section
-from reader.extract.html.seen_date import find_seen_date
+from reader.extract.html.seen_date import find_date_below, find_seen_date
 from reader.extract.html.source import parse_page
 from reader.extract.html.stored import add_stored_story
 from reader.extract.html.story import find_story
@@ -26,6 +26,7 @@ from reader.model.text import clean_line, shorten
 
 _LONGEST_NOTE, _LEAST_ABOVE = 3, 3
 """Paragraphs of a note on the author, and of a story that has one."""
+_SOMEWHERE = "https://page.invalid/section/"
 _CUT = "[The page is longer: what is below its first {count:,} paragraphs was not read.]"
 
 
@@ -40,7 +41,9 @@ def extract_text(text: str, url: str | None = None) -> Article:
     page = read_blocks(root, base)
     tables = find_tables(page)
     found = find_story(page, tables, key_of(metadata.headline or ""))
-    if is_listing(page, found, metadata.url):
+    # In a file whose links are relative, they lead nowhere yet: any base tells a list as well.
+    listed = page if base else read_blocks(root, _SOMEWHERE)
+    if is_listing(listed, found, metadata.url):
         raise NoArticleError(
             "this page lists other pages and is no article itself",
             hint=f"open one of them, or subscribe to its feed: sayso add {metadata.url or 'ADDRESS'}",
@@ -57,11 +60,12 @@ def extract_text(text: str, url: str | None = None) -> Article:
         body.paragraphs.append(Paragraph(_CUT.format(count=MOST_BLOCKS)))
     story = [piece.block for piece in pieces if piece.block]
     known = {link.url for link in body.links}
-    listed = (*find_promos(page, metadata.url, story), *cards)
-    promos = {promo.url: promo for promo in listed if promo.url not in known}
+    others = (*find_promos(page, metadata.url, story), *cards)
+    promos = {promo.url: promo for promo in others if promo.url not in known}
     if metadata.published is None:
         seen = find_seen_date(page, body.start, metadata.headline or "", metadata.url)
-        metadata = replace(metadata, published=seen)
+        below = body.published or find_date_below(page, body.end)
+        metadata = replace(metadata, published=seen or below)
     if metadata.section is None:
         section = find_section(page, body.heading, metadata.headline or "", metadata.publisher)
         metadata = replace(metadata, section=section)

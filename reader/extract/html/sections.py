@@ -19,7 +19,7 @@ _CRUMBS = re.compile(
 )
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|(?:^|[\s_-])(?:rubrique|rubric|rubrik|ressort|category|categor[ií]a|categorie|cat-links"
-    r"|(?:article-?)?section-?_?(?:name|title|label|link))(?:$|[\s_-])",
+    r"|article section|(?:article-?)?section-?_?(?:name|title|label|link))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NAMES = (
@@ -35,7 +35,8 @@ _MENUS = frozenset(("nav", "form", "footer"))
 _MOST_STEPS, _ABOVE, _KICKER_ABOVE = 8, 25, 3
 _LONGEST_KICKER, _MOST_WORDS = 30, 3
 _EXCLUSIVE = re.compile(
-    r"exclusive|breaking(?: news)?|live|update[ds]?|video|new|premium|analysis", re.IGNORECASE
+    r"exclusive|in pictures|opinion piece|breaking(?: news)?|live|update[ds]?|video|new|premium|analysis",
+    re.IGNORECASE,
 )
 
 
@@ -86,8 +87,18 @@ def _find_kicker(page: Page, heading: int) -> str | None:
     """Return the short words above the headline that are styled as a section's name."""
     for block in page.blocks[max(heading - _KICKER_ABOVE, 0) : heading][::-1]:
         if _may_be_kicker(block) and any(_is_named(e, _KICKER) for e in _alone(page, block)):
-            return block.text
+            return _first_words(block)
     return None
+
+
+def _first_words(block: Block) -> str:
+    """Return the first of several words that stand in elements of their own, else all of them."""
+    parts = [
+        clean_line(part.text or "") for part in block.element.iter("span", "a") if not len(part)
+    ]
+    parts = [part for part in parts if part]
+    is_glued = len(parts) > 1 and block.text.startswith("".join(parts[:2]))
+    return parts[0] if is_glued else block.text
 
 
 def _may_be_kicker(block: Block) -> bool:

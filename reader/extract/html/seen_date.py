@@ -15,7 +15,15 @@ from reader.model.text import clean_line
 
 _HEADLINE_ABOVE, _DATE_ABOVE = 40, 15
 """How many blocks above the story its headline and its date may stand."""
+_DATE_BELOW = 10
+_SAYS_PUBLISHED = re.compile(
+    r"published|posted|veröffentlicht|erschienen|publiée?|publicad[oa]|pubblicato|gepubliceerd|opublikowano|опубликован"
+    r"|发布|發布|发表|公開|掲載",
+    re.IGNORECASE,
+)
 _DATE_LINE = 120
+_BEHIND_OPENING = re.compile(r"\s*(?:--|—|–)\s")
+"""Feb. 23, 2026 -- The story begins."""
 _MOST_STYLED = 6
 _FIRST_PAGES = 1993
 """The year of the first news pages: an older date amid other words is what the story tells of."""
@@ -41,6 +49,14 @@ def find_seen_date(page: Page, start: int, headline: str, url: str | None) -> da
     return next((when for when in found if abs(when - day) < _NEARLY), day)
 
 
+def find_date_below(page: Page, end: int) -> datetime | None:
+    """Return the date of a line near below the story that says when it was published."""
+    below = page.blocks[end + 1 : end + 1 + _DATE_BELOW]
+    said = (b.text for b in below if len(b.text) <= _DATE_LINE and not b.linked)
+    found = (find_date(text) for text in said if _SAYS_PUBLISHED.search(text))
+    return next((date.when for date in found if date), None)
+
+
 def _seen_dates(page: Page, start: int, headline: str) -> Iterator[datetime]:
     """Yield the dates that may be the story's, the surest first."""
     near = [block.text for block in _between_headline_and(page, start, headline)]
@@ -52,6 +68,10 @@ def _seen_dates(page: Page, start: int, headline: str) -> Iterator[datetime]:
         if mixed and (mixed.has_time or parse_byline(text) or find_names(text[: mixed.start])):
             yield mixed.when
     yield from _line_dates(block.text for block in page.blocks[start : start + 2])
+    for block in page.blocks[start : start + 1]:
+        opening = find_date(block.text[:_DATE_LINE])
+        if opening and opening.start == 0 and _BEHIND_OPENING.match(block.text, opening.end):
+            yield opening.when
     # What is styled as a date may run into its neighbour's words in a block.
     styled = page.root.xpath("//*[contains(@class, 'date') or contains(@class, 'timestamp')]")
     words = [clean_line("".join(element.itertext())) for element in styled[:_MOST_STYLED]]
