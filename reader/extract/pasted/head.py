@@ -167,6 +167,9 @@ def _take_standfirst(above: Sequence[str], head: Head) -> None:
     bullets = [text for text in above if _BULLET.match(text)]
     if bullets or not above:
         head.standfirst = join_bullets(bullets)
+        for text in above:
+            if text not in bullets and ends_sentence(text):
+                head.add_caption(text)
         return
     sentences = [text for text in above if ends_sentence(text) or len(text) > _LONGEST_KICKER]
     first = next(iter(sentences), above[0])

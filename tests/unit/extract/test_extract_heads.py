@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from reader.extract import extract_html
+from reader.extract import extract_html, parse_pasted
 from reader.model.article import ParagraphKind
 from reader.model.related import LinkKind
 from tests.made_pages import FIRST, LAST, SECOND, THIRD, URL, jsonld, page, read, texts
@@ -199,3 +199,14 @@ def test_where_a_story_was_filed_is_told_and_stays_in_its_words() -> None:
     article = extract_html(page(body=f"<p>{filed}</p><p>{SECOND}</p><p>{THIRD}</p>"), url=URL)
     assert (article.dateline, article.agency) == ("PORT SORREL, Karst", "NW")
     assert article.paragraphs[0].text == filed
+
+
+def test_a_sentence_above_bullets_is_not_lost() -> None:
+    first = "It began on a Monday, when the ferry from Bellhaven came in two hours before its time."
+    story = (
+        "The harbour of Norwick was quiet on the morning of that day, and nobody counted the gulls."
+    )
+    article = parse_pasted(
+        f"A headline over all of it\n\n{first}\n\n• Pay\n\nOctober 9, 2026\n\n{story}"
+    )
+    assert first in [article.standfirst, *(figure.caption for figure in article.figures)]
