@@ -34,6 +34,7 @@ _RELATIVE = re.compile(
     rf"\W{{0,3}})?(?:{_AGO}|(?:{_DAY})(?:(?:,? (?:at|à|um|a las|às|alle|om|kl\.?|в|о|o|v)|,)? ?\d\d?[:.h]\d\d(?: uhr)?)?)",
     re.IGNORECASE,
 )
+_SINCE = re.compile(_AGO, re.IGNORECASE)
 _AROUND_DATES = re.compile(
     r"\b(?:first published|originally published|published|publication date|posted|released|created|dated?|date"
     r"|last updated|last modified|updated|modified|edited|on|at|by|from|the|in|time|as of|of|and|(?:a|p)\.?m"
@@ -110,7 +111,7 @@ def find_line_dates(line: str) -> tuple[FoundDate, ...]:
 
 def _says_more(rest: str) -> bool:
     """Tell whether what stands around the dates has words of its own."""
-    rest = _READING_TIME.sub(" ", _SOURCE.sub(" ", rest))
+    rest = _SINCE.sub(" ", _READING_TIME.sub(" ", _SOURCE.sub(" ", rest)))
     rest = _AROUND_DATES.sub(" ", _DAY_IN_CJK.sub(" ", _BARE_TIME.sub(" ", rest)))
     words = re.findall(r"[^\s,،.;:|/()\[\]«»•·–—-]+", rest)
     return any(

@@ -234,16 +234,23 @@ _CREDITED = re.compile(
     rf"|(?:Photograph|Photo|Picture|Image|Foto|Bild|Credit|Crédits?(?: photos?)?)\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
     rf"|©\s?(?P<sign>[^.]{{2,60}}))\s*"
 )
+_AGENCY_FIRST = re.compile(
+    r"(?P<caption>.{10,}?[.!?”\"])\s*(?P<credit>[A-Z]{2,10}/[A-Z][\w .'’-]{2,40}?)(?: Purchase Licensing Rights.{0,20})?"
+)
+"""A caption. REUTERS/Jo Doe"""
+_LONGEST_CREDITED = 700
 _CREDIT_LINE = re.compile(
     rf"(?:(?:图片来源|图源|摄影)[:：]\s*|(?:Image|Photo|Picture|Foto|Bild)?\s?(?:Credit|Source|source|credit|Crédit|Quelle)\s?(?:\.\.\.|…|:|,|by)\s*"
     rf"|(?:Photograph|Photo|Picture|Image|Foto|Fotos|Bild)\s?(?:by|:)\s*(?:©\s?)?|©\s?|\(c\)\s?)(?P<credit>\S.{{1,80}})"
-    rf"|(?P<agency>(?:{_PHOTO_AGENCY})(?:\s?[/-]\s?[\w. ]{{2,40}})?|[\w. ]{{2,40}}\s?/\s?(?:{_PHOTO_AGENCY}))"
+    rf"|(?P<agency>[A-ZÀ-Þ][\w .'’-]{{2,40}} \((?:{_PHOTO_AGENCY})\)?|(?:{_PHOTO_AGENCY})(?:\s?[/-]\s?[\w. ]{{2,40}})?|[\w. ]{{2,40}}\s?/\s?(?:{_PHOTO_AGENCY}))"
 )
 
 
 def split_credit(text: str) -> tuple[str, str] | None:
     """Split "A full sentence. / AA" into caption and credit; None where no credit ends it."""
-    if len(text) > 700 or not (found := _CREDITED.fullmatch(text)):
+    if len(text) <= _LONGEST_CREDITED and (agency := _AGENCY_FIRST.fullmatch(text)):
+        return agency["caption"], agency["credit"].strip()
+    if len(text) > _LONGEST_CREDITED or not (found := _CREDITED.fullmatch(text)):
         return None
     credit = next(
         (found[group] for group in ("slash", "square", "bracket", "label", "sign") if found[group]),
@@ -258,7 +265,8 @@ def find_credit(line: str) -> str | None:
     found = _CREDIT_LINE.fullmatch(line.strip("()[] ")) if len(line) <= 100 else None
     if not found or (found["credit"] and ends_sentence(found["credit"]) and len(line) > 60):
         return None
-    return (found["credit"] or found["agency"]).strip(" .")
+    credit: str = (found["credit"] or found["agency"]).strip(" .")
+    return f"{credit})" if credit.count("(") > credit.count(")") else credit
 
 
 def is_picture_line(line: str) -> bool:

@@ -36,10 +36,6 @@ _CAPTION_LABEL = re.compile(r"^(?:image|media|photo|picture) caption[,:]?\s+(?=\
 _SHARED_CREDIT = re.compile(
     r"[^\W\d_][\w .'’-]{1,40} ?(?:[/|] ?[\w .'’-]{2,40}|\([A-Z][\w .'’-]{1,30}\))"
 )
-_AGENCY_FIRST = re.compile(
-    r"(?P<caption>.{10,}?[.!?”\"])\s*(?P<credit>[A-Z]{2,10}/[A-Z][\w .'’-]{2,40})"
-)
-"""A caption. REUTERS/Jo Doe"""
 _LICENSE = re.compile(
     r"[\s,]*(?:purchase licensing rights|buy (?:this )?photo|open image in gallery).{0,40}$",
     re.IGNORECASE,
@@ -240,8 +236,6 @@ def _read_caption(element: Any) -> tuple[str, str | None]:
             credit = credit or _credit_words(child)
     parts = list(_texts_without(element, skipped))
     caption = _NUMBERING.sub("", _LICENSE.sub("", clean_line(" ".join(parts))))
-    if credit is None and (found := _AGENCY_FIRST.fullmatch(caption)):
-        return found["caption"], found["credit"].strip()
     if credit is None and (split := _split_last(element, caption) or split_credit(caption)):
         return split
     caption = _CAPTION_LABEL.sub("", caption).rstrip(" (|/-–—")

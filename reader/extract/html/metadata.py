@@ -347,6 +347,9 @@ def _seen_bylines(root: Any) -> Iterator[str]:
         for element in root.xpath(path)[:6]:
             if element.tag in ("meta", "link", "script", "img") or _is_of_another(element):
                 continue
+            beside = element.getparent()
+            if element.get("rel") == "author" and len(beside.xpath("./*[@rel='author']")) > 1:
+                element = beside
             # A name and a job, or two names, may stand in elements of their own.
             lines = [_byline_of(part) for part in (element, *_leaves(element))]
             yield max(lines, key=lambda line: len(parse_byline(line) or find_names(line)))

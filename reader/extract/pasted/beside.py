@@ -17,6 +17,14 @@ _FILM_LABEL = re.compile(
     r"(?:close )?video|watch(?: now)?|(?:toggle )?play(?: video)?|now playing", re.IGNORECASE
 )
 _LONGEST_FILM_TITLE, _LONGEST_DESCRIPTION = 150, 250
+_FORM_TITLE = re.compile(
+    r"(?:sign up (?:to|for)|subscribe to|get) .{2,60}|.{0,40}\bnewsletter\b.{0,40}", re.IGNORECASE
+)
+_FORM_END = re.compile(
+    r"after newsletter promotion|(?:enter )?your e-?mail(?: address)?|sign(?: me)? up(?: now)?|subscribe(?: now)?|privacy notice:? .*",
+    re.IGNORECASE,
+)
+_LONGEST_FORM = 8
 _TIMED = re.compile(r"\d\d?[:.h]\d\d (?=\S.{15,})")
 _LEAST_TIMED, _TIMED_WITHIN = 4, 24
 """Lines of "14:32 A title" among so many are a ticker."""
@@ -28,6 +36,8 @@ _SHORTEST_REPEATED = 60
 
 def drop_beside(lines: Sequence[Line], start: int, end: int) -> list[Line]:
     """Return the lines of the story, from start to end, without what stands beside it."""
+    lines = [*lines[:start], *_without_forms(lines[start:end])]
+    end = len(lines)
     story = lines[start:end]
     end = start + min(_start_of_ticker(story), _start_of_cards(story))
     kept: list[Line] = []
@@ -46,6 +56,20 @@ def drop_beside(lines: Sequence[Line], start: int, end: int) -> list[Line]:
                 continue
             seen.add(line.text)
         kept.append(line)
+    return kept
+
+
+def _without_forms(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without the boxes that offer a newsletter: from their title to their last button."""
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        if _FORM_TITLE.fullmatch(lines[at].text) and not ends_sentence(lines[at].text):
+            box = range(at + 1, min(at + 1 + _LONGEST_FORM, len(lines)))
+            end = max((n for n in box if _FORM_END.fullmatch(lines[n].text)), default=at)
+        kept += lines[at : at + 1] if end == at else ()
+        at = end + 1
     return kept
 
 

@@ -31,12 +31,12 @@ from reader.extract.phrases import (
     parse_byline,
 )
 
-__all__ = ["Head", "read_head", "take_dates"]
+__all__ = ["Head", "join_bullets", "read_head", "take_dates"]
 
 _AHEAD_OF_PROSE, _AHEAD_OF_OTHERS = 2, 4
 _REACH_BELOW = 20
 _NAME = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,3}"
-_PLACED = rf"{_NAME}(?: in [A-ZÀ-Þ][\w’' -]{{1,30}}?)"
+_PLACED = rf"{_NAME}(?:(?: and |, | & ){_NAME})*(?: in [A-ZÀ-Þ][\w’' -]{{1,30}}?)"
 _NAMES_AND_PLACES = re.compile(
     rf"{_PLACED}(?:(?: and |, | & ){_NAME}(?: in [A-ZÀ-Þ][\w’' -]{{1,30}})?)*"
 )
@@ -106,7 +106,9 @@ def _stands_apart(lines: Sequence[Line], at: int) -> bool:
     """Tell whether the line is none of a menu that was copied too: its tags name it again."""
     if lines[at].after_blank or (at and is_button(lines[at - 1].text)):
         return True
-    return any(line.text == lines[at].text for line in lines[at + 1 :])
+    # What stands on top of the page is the outlet's name.
+    others = () if lines[0].text == lines[at].text else (*lines[1:at], *lines[at + 1 :])
+    return any(line.text == lines[at].text for line in others)
 
 
 def _step_below_home(above: Sequence[str]) -> str | None:

@@ -12,7 +12,7 @@ from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.layout import Region, Vocabulary
 from reader.extract.pasted.lines import Line
 from reader.extract.pasted.marks import is_mark, is_title, split_caption, tells_who_or_when
-from reader.extract.phrases import find_dateline, find_staff, parse_byline
+from reader.extract.phrases import ends_sentence, find_dateline, find_staff, parse_byline
 
 BELOW_START = 12
 """How many lines into the story its headline may stand: a gallery's captions may come first."""
@@ -24,7 +24,7 @@ _SHARE = 0.6
 """Of a headline's words, how many its story has at least."""
 _STANDFIRST_WITHIN = 5
 _REPEATED_WITHIN, _SHORTEST_REPEATED = 6, 20
-_LONGEST_DATED = 80
+_LONGEST_DATED, _LONGEST_KICKER = 80, 30
 _SENTENCES = re.compile(r"\w{2,}[.!?]”? [A-ZÀ-Þ“«„]\w* \w+ \w+")
 
 
@@ -50,6 +50,7 @@ def choose_headline(lines: Sequence[Line], region: Region) -> int | None:
         # Pasted from its headline on: the first title is it, but for a kicker in capitals,
         # or where a few lines of menu stand above a title that fits much better.
         first = next((at for at in rated if not lines[at].text.isupper()), next(iter(rated)))
+        first = _below_kicker(lines, first, rated)
         fittest = max(rated, key=lambda at: rated[at])
         if rated[fittest] <= rated[first] + _MUCH_BETTER:
             return first
@@ -65,6 +66,18 @@ def choose_headline(lines: Sequence[Line], region: Region) -> int | None:
         text = lines[0].text
         return 0 if len(text) < 150 and not is_mark(text) and not lines[0].is_prose else None
     return None
+
+
+def _below_kicker(lines: Sequence[Line], first: int, rated: dict[int, float]) -> int:
+    """Return the next line where the first are a few words over a title, a standfirst and a byline."""
+    title, standfirst = first + 1, first + 2
+    if len(lines[first].text) > _LONGEST_KICKER or title not in rated or standfirst >= len(lines):
+        return first
+    is_longer = 2 * len(lines[first].text) <= len(lines[title].text) + _LONGEST_KICKER // 2
+    is_told = ends_sentence(lines[standfirst].text) and _has_mark_below(
+        lines, standfirst, standfirst + 3
+    )
+    return title if is_longer and is_told else first
 
 
 def _above_standfirst(

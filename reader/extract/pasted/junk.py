@@ -30,6 +30,8 @@ _BUTTON = re.compile(
     r"|whatsapp|copiar enlace|(?:ir a )?los comentarios|ログイン|list|offrir l[’']article|réutiliser ce contenu"
     r"|(?:deel|condividi|udostępnij|artikel teilen|partager|compartir|compartilhar?)(?: \w{2,4})? ?(?:artikel|l[’']?articol[oe]|l[’']article|artykuł|artículo)?:?"
     r"|share article (?:via|on) \w{1,20}|key (?:points|takeaways|facts|events)"
+    r"|advertisement\W+scroll to continue|summary|lire plus tard|temps de|lecture \d+ min\.?|contribuer|reuse this content|compartir en .{2,20}"
+    r"|zur merkliste hinzufügen|artikel zum (?:an)?hören.{0,12}|copylink|\w+-stroke|enter your email(?: address)?|opens new tab"
     r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ (?:of|/) \d+|full screen",
     re.IGNORECASE,
 )
@@ -89,7 +91,7 @@ _FOOTER = re.compile(
     r"|corrections?|archive|impressum|datenschutz\w*|agb|kontakt|mediadaten|nutzungsbedingungen|mentions légales|nous contacter"
     r"|cgu|cgv|politique de confidentialité|gérer (?:les|mes) cookies|aviso legal|política de (?:privacidad|cookies)|contacto"
     r"|quiénes somos|publicidade?|licensing|syndication|editorial (?:guidelines|standards|policy)|apps?|podcasts?"
-    r"|why you can trust .{2,30}|the \w+ is not responsible for .*|read about our approach to .*"
+    r"|our standards: .*|why you can trust .{2,30}|the \w+ is not responsible for .*|read about our approach to .*"
     r"|(?:report|suggest) an? (?:error|correction|typo).*|what do you think\b.*",
     re.IGNORECASE,
 )
@@ -216,6 +218,17 @@ def is_comments(line: str) -> bool:
 def is_tags(line: str) -> bool:
     """Tell whether the line lists the story's keywords."""
     return not line.endswith(".") and _TAGS.fullmatch(line) is not None
+
+
+_TAGS_HEAD = re.compile(
+    r"explore more on these topics|(?:related )?topics|archivado en|temas(?: relacionados)?|themen|sujets|mots-clés|tags|argomenti|onderwerpen",
+    re.IGNORECASE,
+)
+
+
+def heads_tags(line: str) -> bool:
+    """Tell whether the line heads a list of keywords, one a line."""
+    return _TAGS_HEAD.fullmatch(line.strip(" :")) is not None
 
 
 def is_reading_time(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from reader.extract.pasted.carriers import take_off
@@ -16,6 +17,10 @@ _NARROWEST, _WIDEST = 50, 100
 """Widths at which text is wrapped; a story with one line a paragraph has longer lines."""
 _STROKES = ("|", ">", "›", "»", "/")
 _LONGEST_STEP = 40
+_GLUED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?=[0-2]?\d:[0-5]\d)|\b(?:UTC|GMT|[AP]M|E[DS]T|CES?T)(?=(?:Updated|Published|Modified)\b)"
+)
+_LONGEST_GLUED = 100
 _RAGGED = 3
 """How much a wrapped line may fall short: tools count blanks and wide characters differently."""
 
@@ -46,7 +51,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     blank, stroke = True, ""
     for one in _unwrapped(raw):
-        line = clean_line(one)
+        line = _unglued(clean_line(one))
         if not any(map(str.isalnum, line)):
             blank = blank or not line or len(line) > 2
             stroke = line if line in _STROKES else stroke
@@ -58,6 +63,11 @@ def read_lines(text: str) -> list[Line]:
             lines.append(Line(line, blank, _cells_of(one)))
         blank, stroke = False, ""
     return lines
+
+
+def _unglued(line: str) -> str:
+    """Part a day from its time, and a time from the word behind it: "9 October 202610:11 UTCUpdated"."""
+    return _GLUED.sub(r"\g<0> ", line) if len(line) <= _LONGEST_GLUED else line
 
 
 def _cells_of(line: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ _REPORTING_FROM = re.compile(
 _CAPTION_LABEL = re.compile(r"(?:image|media) caption[,:]?\s*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:[.。।][\"'”’»«“)」』]*$)|^\d\d?[:.h]\d\d ")
 """A sentence's end, perhaps within marks, or the time of an entry at the beginning."""
-_LONGEST_MIXED, _LONGEST_PLACE = 140, 24
+_LONGEST_MIXED, _LONGEST_PLACE, _LONGEST_PLACED = 140, 24, 40
 _LONGEST_CAPTION = 600
 
 
@@ -118,7 +118,10 @@ def find_byline(text: str) -> str | None:
 def is_place_and_date(text: str) -> bool:
     """Tell whether the line is where and when a story was written: "Norwick - 9 Oct 2026"."""
     mixed = _split_mixed(text)
-    return mixed is not None and parse_byline(mixed[0]) is None and 0 < len(mixed[0]) <= 40
+    if mixed is None or parse_byline(mixed[0]) is not None:
+        return False
+    before = mixed[0] or text.removesuffix(mixed[1])
+    return any(map(str.isalpha, before)) and len(before) <= _LONGEST_PLACED
 
 
 def take_mark(text: str, head: Head) -> bool:
@@ -251,6 +254,9 @@ def take_figure(lines: Sequence[Line], at: int, head: Head) -> int:
         return 1
     if credit := find_credit(text):
         return _take_credit(credit, following, head)
+    if before := _CREDIT_BEFORE.fullmatch(text):
+        head.add_caption(before["caption"], before["credit"])
+        return 1
     below = find_credit(following)
     if below and is_above_credit(lines, at):
         head.add_caption(_CAPTION_LABEL.sub("", text), below)
@@ -258,6 +264,10 @@ def take_figure(lines: Sequence[Line], at: int, head: Head) -> int:
     return 0
 
 
+_CREDIT_BEFORE = re.compile(
+    r"(?P<credit>(?:[\w.]+ (?:via|/) )?(?:Getty Images|PA Media|Shutterstock|EPA(?:-EFE)?)) (?P<caption>[A-ZÀ-Þ“].{15,300})"
+)
+"""What is copied of a picture with its credit in a corner: "Getty Images Cranes over the harbour."."""
 _CAPITALS = re.compile(
     r"(?P<caption>.{15,400}?[.!?”»)]) (?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: [«“]?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*[»”]?| [«»/]){1,10})"
 )

@@ -10,20 +10,20 @@ from reader.extract.date_lines import find_line_dates
 from reader.extract.language import guess_language
 from reader.extract.pasted.beside import drop_beside
 from reader.extract.pasted.body import Body, read_body
-from reader.extract.pasted.head import Head, read_head, take_dates
+from reader.extract.pasted.head import Head, join_bullets, read_head, take_dates
 from reader.extract.pasted.layout import find_region
 from reader.extract.pasted.lines import Line, read_lines
 from reader.extract.pasted.marks import split_caption
 from reader.extract.pasted.readouts import take_readouts
 from reader.extract.pasted.tail import cut_tail, take_lists
-from reader.extract.phrases import ends_sentence, find_agency
+from reader.extract.phrases import ends_sentence, find_agency, find_dateline
 from reader.model.article import Article, Paragraph
 from reader.model.related import RelatedLink
 from reader.model.text import shorten
 
 _LONGEST_HEADLINE = 100
 _REPEAT_BELOW = 15
-_AGENCY_BELOW = 4
+_AGENCY_BELOW, _MOST_POINTS = 4, 6
 _DATE_BELOW = 6
 """How many lines below the story its date may stand: "First published on ..."."""
 
@@ -50,6 +50,9 @@ def parse(text: str) -> Article:
     story = [
         line for at, line in enumerate(story) if at > _REPEAT_BELOW or line.text != head.headline
     ]
+    story = _below_summary(story, head)
+    while len(story) > 1 and story[-1].text in (head.byline or ""):
+        story.pop()
     body = read_body(story, head.authors)
     if not body.paragraphs and head.standfirst is None:
         # Nothing but what looked like a head: better all of it as a story than none.
@@ -67,6 +70,16 @@ def _without_loose(story: Sequence[Line], above: Sequence[Line], head: Head) -> 
         head.add_caption(*caption)
     loose = {id(line) for line in above if not ends_sentence(line.text)} | captions.keys()
     return [line for line in story if id(line) not in loose]
+
+
+def _below_summary(story: Sequence[Line], head: Head) -> list[Line]:
+    """Take the points above a paragraph with a dateline, which open no story, for its standfirst."""
+    opening = next((at for at, line in enumerate(story[:_MOST_POINTS]) if line.is_prose), 0)
+    points = [line.text for line in story[:opening]]
+    if not points or find_dateline(story[opening].text) is None or any(map(ends_sentence, points)):
+        return list(story)
+    head.standfirst = head.standfirst or join_bullets(points)
+    return list(story[opening:])
 
 
 def _take_date_below(lines: Sequence[Line], head: Head) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.extract.announcing import find_refer_title, is_refer_label, is_site_list, is_story_list
 from reader.extract.date_lines import find_line_dates, is_relative
 from reader.extract.pasted.junk import (
+    heads_tags,
     is_advert,
     is_button,
     is_clock,
@@ -72,6 +73,7 @@ def _begins_tail(text: str) -> bool:
         is_footer(text)
         or is_notice(text)
         or is_tags(text)
+        or heads_tags(text)
         or is_button(text)
         or is_comments(text)
         or is_paywall(text)

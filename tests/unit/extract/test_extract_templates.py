@@ -346,3 +346,9 @@ def test_a_list_in_a_file_whose_links_are_relative_is_a_list() -> None:
     page = f"<html><head><title>Coast</title></head><body><main><h1>Coast</h1>{cards}</main></body></html>"
     with pytest.raises(NoArticleError, match="lists other pages"):
         extract_html(page.encode())
+
+
+def test_authors_that_stand_side_by_side_are_all_read() -> None:
+    byline = "<div>By <a rel='author' href='/m'>Mara Dunn</a> and <a rel='author' href='/q'>Jo Quay</a></div>"
+    article = read(f"<article><h1>{TITLE}</h1>{byline}{STORY}</article>", head="")
+    assert article.authors == ("Mara Dunn", "Jo Quay")
