@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,17 @@ def test_a_command_that_fails_is_told_by_its_cause(
 ) -> None:
     report = run(library, workers, command)
     assert cause in (report.failed[0].feed.state.error or "")
+
+
+def test_who_holds_the_output_of_a_command_open_does_not_hold_up_the_refresh(
+    library: Library, workers: Workers, tmp_path: Path
+) -> None:
+    ended = tmp_path / "ended"
+    code = f"import os, time; os.setsid(); time.sleep(20); open({str(ended)!r}, 'w')"
+    command = f"{shlex.quote(sys.executable)} -c {shlex.quote(code)} & echo started"
+    report = run(library, workers, command)
+    assert "in time" in (report.failed[0].feed.state.error or "")
+    assert not ended.exists()
 
 
 def test_the_configuration_allows_commands(cli: Cli, tmp_path: Path) -> None:

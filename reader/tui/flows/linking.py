@@ -196,7 +196,7 @@ class LinkingFlow:
         """End the command that runs; tell whether there was one."""
         if self._pipe is None:
             return False
-        self._pipe.stop("ended")
+        self._pipe.stop()
         self._pipe = None
         return True
 

@@ -110,6 +110,11 @@ def test_a_pipe_that_takes_too_long_is_ended_with_all_it_started() -> None:
         pipe.run("")
 
 
+def test_what_a_pipe_leaves_running_with_its_output_is_ended_too() -> None:
+    with pytest.raises(ReaderError, match="took longer"):
+        Pipe("sleep 60 & echo started", seconds=0.1).run("")
+
+
 def test_a_pipe_that_talks_without_end_is_cut() -> None:
     assert Pipe("yes").run("").endswith("(it said more and was ended)")
 
