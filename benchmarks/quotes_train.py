@@ -20,7 +20,7 @@ from reader.quotes.antecedents import Trail, points
 from reader.quotes.attribution import Candidate, Choice, candidates
 from reader.quotes.document import Document
 from reader.quotes.lexicon import guess_language, load_lexicon
-from reader.quotes.reported import NO_REPORT, grouped, report_features
+from reader.quotes.report_features import NO_REPORT, cue_features, grouped, report_features
 from reader.quotes.scare import speech_features
 from reader.quotes.scoring import Weights, score, shares
 from reader.quotes.speakers import Resolver
@@ -308,14 +308,15 @@ def report_examples(items: Sequence[Item]) -> list[Group]:
             continue
         for line in item.document.lines:
             shift = item.offsets[line.index]
-            for group in grouped(item.document.reports[line.index]):
+            for group in grouped(item.document, line.index):
                 quotes = [match(item, r.start + shift, r.end + shift, "reported") for r in group]
                 if any(ignored(item, r.start + shift, r.end + shift) for r in group):
                     continue
                 if any(q is not None and not q.get("speech", True) for q in quotes):
                     continue
                 right = [q is not None for q in quotes]
-                rows = [NO_REPORT, *(report_features(item.document, r) for r in group)]
+                common = cue_features(item.document, group[0])
+                rows = [NO_REPORT, *(common + report_features(item.document, r) for r in group)]
                 groups.append((rows, [not any(right), *right]))
     return groups
 

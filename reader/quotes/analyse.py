@@ -16,7 +16,7 @@ from reader.quotes.lexicon import LANGUAGES, guess_language, load_lexicon
 from reader.quotes.lines import QUOTED
 from reader.quotes.marks import find_marks
 from reader.quotes.mentions import Mention
-from reader.quotes.reported import NO_REPORT, grouped, report_features
+from reader.quotes.report_features import NO_REPORT, cue_features, grouped, report_features
 from reader.quotes.scare import is_no_speech, speech_features
 from reader.quotes.scoring import Weights, load_weights, probability, score, shares
 from reader.quotes.speakers import Resolver
@@ -27,7 +27,10 @@ _ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, Paragra
 _NEAR = frozenset({"A0", "A1", "B0", "B1"})
 SPEECH_FROM = 0.3
 """The highest that keeps 99 % of our own articles' speech: a lost quote costs more than a term shown."""
-REPORT_FROM = 0.45
+REPORT_FROM = 0.4
+"""How likely a cue must report anything at all."""
+CLEAR = 0.6
+"""How likely a report must be, of what is likely for none; else it is unclear where it ends."""
 LABEL_CONFIDENCE = 0.97
 """A label before the answer leaves little doubt."""
 LONGEST_PARAGRAPH = 8_000
@@ -214,18 +217,22 @@ def _with_reports(document: Document, found: list[_Found], weights: Weights) -> 
 
 def _reports(document: Document, line: int, weights: Weights) -> list[tuple[Report, float]]:
     """The likeliest reports of a paragraph that do not overlap, with their chances."""
-    offered: list[tuple[float, int, Report]] = []
-    for group in grouped(document.reports[line]):
-        rows = [NO_REPORT, *(report_features(document, report) for report in group)]
-        chances = shares([score(row, weights.reported) for row in rows])
-        best = max(range(1, len(rows)), key=lambda index: chances[index])
-        offered.append((1 - chances[0], -len(offered), group[best - 1]))
+    offered: list[tuple[float, int, list[tuple[float, Report]]]] = []
+    for group in grouped(document, line):
+        common = score(cue_features(document, group[0]), weights.reported)
+        values = [common + score(report_features(document, r), weights.reported) for r in group]
+        none, *chances = shares([score(NO_REPORT, weights.reported), *values])
+        if 1 - none >= REPORT_FROM:
+            likeliest = sorted(zip(chances, group, strict=True), key=lambda c: -c[0])
+            offered.append((none, len(offered), likeliest))
     taken: list[tuple[Report, float]] = []
-    for chance, _, report in sorted(offered, key=lambda o: o[:2], reverse=True):
-        if chance < REPORT_FROM:
-            break
-        if not any(t.start < report.end and report.start < t.end for t, _ in taken):
-            taken.append((report, chance))
+    for none, _, likeliest in sorted(offered, key=lambda o: o[:2]):
+        for chance, report in likeliest:
+            if chance < none * CLEAR:
+                break
+            if not any(t.start < report.end and report.start < t.end for t, _ in taken):
+                taken.append((report, 1 - none))
+                break
     return taken
 
 

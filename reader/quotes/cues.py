@@ -10,6 +10,8 @@ from reader.quotes.mentions import Mention
 
 ACCORDING = "accord"
 """The class of "according to"."""
+AS = frozenset({"as", "comme", "wie", "como"})
+"""The words of "as Dunn said"."""
 PASSIVE = frozenset(
     [
         "is",
@@ -63,7 +65,7 @@ class Cue:
     subject: int = -1
     """Index into the paragraph's mentions."""
     how: str = "none"
-    """How the subject was found: left, right, comma, joined, loose, who."""
+    """How the subject was found: left, right, comma, joined, loose, who, dropped."""
 
 
 def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue]:
@@ -176,8 +178,13 @@ class _Finder(_Heads):
         entry = self.lexicon.verbs.get(low)
         if not entry or self._is_noun(at):
             return None
-        cue = Cue(at, at, *entry)
+        particle = self.lexicon.verb_particles.get(low)
+        if particle and self.line.lows[at + 1 : at + 2] != [particle]:
+            return None
+        cue = Cue(at, at + 1 if particle else at, *entry)
         self._find_subject(cue)
+        if self.lexicon.drops_subjects and (cue.subject < 0 or self._is_alone(cue)):
+            self._take_dropped(cue)
         return cue
 
     def _phrase_at(self, at: int) -> Cue | None:
@@ -223,8 +230,18 @@ class _Finder(_Heads):
         if before in lexicon.determiners and (at - 1) not in self.ending:
             return True
         if low in lexicon.doubtful_verbs:
+            subject = self.ending.get(at - 1, -1)
+            if subject >= 0 and low == lexicon.verbs[low][1] and self._is_one(subject):
+                return True  # the Dunn report
             return self._steps_left(at) not in self.ending and not self._after_quote(at)
         return False
+
+    def _is_one(self, subject: int) -> bool:
+        mention = self.mentions[subject]
+        return mention.kind in ("name", "short", "he", "she", "it") or mention.text[:2] in (
+            "a ",
+            "A ",
+        )
 
     def _skips(self, at: int) -> bool:
         low = self.line.lows[at]
@@ -268,11 +285,7 @@ class _Finder(_Heads):
         at = cue.first
         left = self._steps_left(at)
         begins = left < 0 or self.line.sentences[left] != self.line.sentences[at]
-        if (
-            begins
-            or self._after_quote(at)
-            or self.line.lows[left] in ("as", "comme", "wie", "como")
-        ):
+        if begins or self._after_quote(at) or self.line.lows[left] in AS:
             if self._take_right(cue, sure=not begins):
                 return
             if begins:
@@ -285,10 +298,26 @@ class _Finder(_Heads):
         else:
             self._past_words(cue, left)
 
+    def _is_alone(self, cue: Cue) -> bool:
+        """Whether the verb stands between commas: "El color, dice, lo decide un protocolo"."""
+        words = self.line.words
+        apart = words[cue.first - 1] == "," and words[cue.last + 1 : cue.last + 2] in ([","], ["."])
+        return cue.how in ("loose", "joined") and cue.first > 0 and apart
+
+    def _take_dropped(self, cue: Cue) -> None:
+        """Whoever spoke last goes on without a pronoun: "Y añadió que"."""
+        for earlier in reversed(self.found):
+            if earlier.subject >= 0 and earlier.kind != "soft":
+                self._set(cue, earlier.subject, "dropped")
+                return
+
     def _take_left(self, cue: Cue, subject: int) -> None:
         """Take the mention before; or, where that hangs on a preposition, the one before it."""
         if self.mentions[subject].before == "with" and self.line.lows[cue.first].endswith("ing"):
             self._set(cue, subject, "left")  # with one poster writing
+            return
+        if self.mentions[subject].before in AS:
+            self._set(cue, subject, "left")  # as Dunn said
             return
         subject = self._climb(subject)
         if self.mentions[subject].in_phrase:
@@ -326,14 +355,17 @@ class _Finder(_Heads):
         after = mention.last + 1
         if mention.kind in ("his", "her", "their") or (mention.is_possessive and not sure):
             return False
-        if (
-            not sure
-            and after < len(self.line.words)
-            and self.line.words[after] not in _AFTER_SUBJECT
-        ):
+        if not (sure or after >= len(self.line.words) or self._may_follow(cue, after)):
             return False
         self._set(cue, subject, "right")
         return True
+
+    def _may_follow(self, cue: Cue, after: int) -> bool:
+        """Whether the word may stand behind a subject that its verb precedes."""
+        if self.line.words[after] in _AFTER_SUBJECT:
+            return True
+        is_said = self.line.words[cue.first - 1] == "," and cue.kind not in ("call", "ask", "talk")
+        return is_said and self.line.lows[after] in self.lexicon.prepositions
 
     def _past_comma(self, cue: Cue, comma: int) -> None:
         """Find the subject before a stretch between commas: "Dunn, who is 40, said"."""

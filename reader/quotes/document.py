@@ -26,9 +26,14 @@ class Report(NamedTuple):
     cue: Cue
     subject: Mention
     way: str
-    """How it hangs on the cue: that, bare, question, object, to, colon, before, rest, according."""
+    """How it hangs on the cue: that, bare, late (behind when and where), question, object, to, colon,
+    noun (with a noun between), comma, before, opening, rest, according, subjunctive."""
     cut: str
-    """Where it ends: end (with its sentence), cue (before another), or the word that ends it."""
+    """Where it ends: end (with its sentence), or the kind of link that it ends before."""
+    inner: tuple[str, ...]
+    """The kinds of the links inside."""
+    frame: str
+    """How the cue's clause hangs in its sentence: main, front, mid, who, gap, bracket."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

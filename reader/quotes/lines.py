@@ -122,6 +122,10 @@ class Line:
         found = self.marks[mark]
         return self.text[found.inner_start : found.inner_end]
 
+    def low(self, at: int) -> str:
+        """Return the word in lower case, nothing behind the last."""
+        return self.lows[at] if at < len(self.lows) else ""
+
     def is_capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter."""
         word = self.words[at]
@@ -195,6 +199,8 @@ def _number_sentences(line: Line, lexicon: Lexicon) -> None:
     for at, word in enumerate(line.words):
         line.sentences.append(number)
         if word not in _MAY_END:
+            if word == ")" and at and line.words[at - 1] in ".?!" and at + 1 < count:
+                number += _may_begin(line, at + 1)
             continue
         if word == QUOTED:
             ends = _ends_sentence(line, mark, at, lexicon)

@@ -11,6 +11,9 @@ MODIFIERS = 6
 """How many words may stand between "the" and "spokesman"."""
 
 
+_SAYING = frozenset({"say", "add", "tell", "speak", "claim"})
+
+
 def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[Mention]:
     """Return the mentions outside quotation marks, in text order.
 
@@ -21,10 +24,11 @@ def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[M
     at = dateline_end(line)
     count = len(line.words)
     words, lows, starters, roles = line.words, line.lows, lexicon.starters, finder.roles
+    sources = finder.sources
     while at < count:
         # Most words begin nothing; asking here saves half the time.
         low = lows[at]
-        if low not in starters and words[at].islower():
+        if low not in starters and words[at].islower() and at not in sources:
             role = roles.get(low)
             if not (finder.is_role(at) if role is None else role) and low[-2:] not in GENITIVE:
                 at += 1
@@ -32,6 +36,34 @@ def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[M
         mentions, at = finder.at(at)
         found.extend(mentions)
     return found
+
+
+def _sources(line: Line, lexicon: Lexicon) -> frozenset[int]:
+    """Where a noun phrase that is no known role must be a speaker all the same.
+
+    Behind "according to" and its like; after ", explained"; and before "say." behind a comma.
+    """
+    found: set[int] = set()
+    lows, words = line.lows, line.words
+    for at, low in enumerate(lows):
+        if low in lexicon.phrases:
+            found.update(
+                at + len(phrase)
+                for phrase, kind in lexicon.phrases[low]
+                if kind == "accord" and lows[at : at + len(phrase)] == phrase
+            )
+        elif low in lexicon.verbs and at > 1 and lexicon.verbs[low][0] in _SAYING:
+            left = at - 1 if lows[at - 1] not in lexicon.auxiliaries else at - 2
+            if words[left] in (",", QUOTED):
+                if line.low(at + 1) in lexicon.starters:
+                    found.add(at + 1)
+            elif (
+                words[at - 2] == ","
+                and line.low(at + 1) in ("", ".", ",")
+                and not (lows[at - 1] in lexicon.stopwords or lows[at - 1] in lexicon.adverbs)
+            ):
+                found.add(at - 1)
+    return frozenset(found)
 
 
 def dateline_end(line: Line) -> int:
@@ -48,6 +80,10 @@ def dateline_end(line: Line) -> int:
 
 class _Finder(NameReader):
     """Reads one paragraph's words from left to right."""
+
+    def __init__(self, line: Line, lexicon: Lexicon, known: frozenset[str]) -> None:
+        super().__init__(line, lexicon, known)
+        self.sources = _sources(line, lexicon)
 
     def at(self, at: int) -> tuple[list[Mention], int]:
         """Return the mentions that begin at this word, and where to go on."""
@@ -71,9 +107,9 @@ class _Finder(NameReader):
             if run:
                 run = self._role_of(run[0]) or run
                 return run, max(mention.last for mention in run) + 1
-        if low in lexicon.determiners or low in lexicon.prepositions:
+        if (low in lexicon.determiners or low in lexicon.prepositions) and at not in self.sources:
             return [], at + 1
-        bare = self._bare_from(at)
+        bare = self._bare_from(at) or self._source_from(at)
         return (bare, bare[0].last + 1) if bare else ([], at + 1)
 
     def _is_article(self, at: int) -> bool:
@@ -96,6 +132,8 @@ class _Finder(NameReader):
         for index in range(at + 1, end):
             if self._stops(index) and not line.is_possessive(index):
                 break
+            if self._ends_noun(at, index) or (last >= 0 and line.lows[index] in self.lexicon.verbs):
+                break
             if self.is_role(index):
                 last = index
                 if line.is_possessive(index):
@@ -117,6 +155,12 @@ class _Finder(NameReader):
             owner.inside = last - at
             found.append(owner)
         return found
+
+    def _ends_noun(self, at: int, index: int) -> bool:
+        """Whether, in German, a noun before this word has ended the noun phrase."""
+        if not self.lexicon.nouns_are_capitalised or index <= at + 1:
+            return False
+        return self.line.is_capital(index - 1) and not self.line.is_capital(index)
 
     def _is_noun_like(self, at: int) -> bool:
         return self.is_role(at) or not self._stops(at)
@@ -173,6 +217,8 @@ class _Finder(NameReader):
                 if low.endswith("ing") or low in lexicon.doubtful_verbs:
                     return []
                 return [self._make(at, index - 1, "thing")]
+            if lexicon.nouns_are_capitalised and index == at + 1 and line.is_capital(index):
+                continue
             if self._stops(index) or line.is_capital(index):
                 opens = begins and index > at + 1 and not line.is_capital(index)
                 return [self._make(at, index - 1, "thing")] if opens else []
@@ -205,6 +251,25 @@ class _Finder(NameReader):
         while first and at - first < 3 and self._is_modifier(first - 1, first):
             first -= 1
         return [self._make(first, at, "bare")]
+
+    def _source_from(self, at: int) -> list[Mention]:
+        """Read any noun phrase behind "according to": "court records", "the bill"."""
+        if at not in self.sources:
+            return []
+        line, lexicon = self.line, self.lexicon
+        last = at
+        while last + 1 < len(line.words) and last - at < MODIFIERS:
+            low = line.lows[last + 1]
+            if not low[:1].isalnum() or low in lexicon.prepositions or low in lexicon.auxiliaries:
+                break
+            if low in lexicon.conjunctions or low in lexicon.relatives or low in lexicon.that:
+                break
+            if low in lexicon.verbs and low not in lexicon.doubtful_verbs:
+                break
+            last += 1
+        if not line.lows[at].isalpha() or line.lows[last] in lexicon.starters:
+            return []
+        return [self._make(at, last, "thing")]
 
     def _is_modifier(self, at: int, following: int) -> bool:
         """Whether the word belongs to the noun after it: "senior", "dock"."""

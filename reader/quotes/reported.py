@@ -1,52 +1,34 @@
 """Find what is reported without marks, or with marked bits in it: "X said that ...". Not whose name.
 
-Each reporting verb with a subject offers the stretch that it may report; a linear model decides
-whether it does.
+Each reporting verb with a subject offers the stretches that it may report; a linear model decides
+which of them it does, if any (`report_features`).
 """
 
 from __future__ import annotations
 
-from reader.quotes.cues import ACCORDING, Cue
+from reader.quotes.cues import ACCORDING, AS, Cue
 from reader.quotes.document import Document, Report
 from reader.quotes.lines import QUOTED, Line
-from reader.quotes.mentions import Mention
+from reader.quotes.mentions import PRONOUNS, Mention
+from reader.quotes.report_ends import DASHES, Link, find_links
 
-_QUESTION = frozenset(
-    ["whether", "if", "how", "why", "what", "who", "where", "when", "which", "si", "ob", "cómo"]
-)
 _BEFORE_CONTENT = frozenset(["of", "about", "for", "on", "against", "as", "to", "with", "over"])
 _CLOSING = frozenset({"say", "tell", "add", "speak", "claim", ACCORDING})
 """The classes of cue that may come after what they report."""
-_LINKS = frozenset(
-    [
-        "and",
-        "but",
-        "while",
-        "though",
-        "although",
-        "which",
-        "who",
-        "as",
-        "because",
-        "after",
-        "when",
-        "since",
-        "et",
-        "mais",
-        "qui",
-        "und",
-        "aber",
-        "y",
-        "pero",
-    ]
-)
-"""Words that, behind a comma, may begin what is reported no more."""
+_ADDRESSING = frozenset({"ask", "urge", "advise", "warn", "remind", "caution", "order", "instruct"})
+"""The verbs that may have whom they address before what they say, beside those of telling."""
+_UNSURE = frozenset({"joined", "loose"})
+"""How a subject was found that is too far off for its cue to close or to interrupt a sentence."""
 SHORTEST = 3
 """A report has at least so many words."""
-SHORTEST_INSERTED = 2
-"""The same where the cue comes after or between."""
-MOST_ENDS = 3
-"""At how many links a report may end before its sentence does."""
+SHORTEST_CLAUSE = 2
+"""The same behind "that" or where a pronoun begins it."""
+SHORTEST_INSERTED = 1
+"""The same where the cue interrupts it."""
+SHORTEST_CLOSED = 3
+"""The same where the cue comes last."""
+FARTHEST_THAT = 16
+"""How many words may stand between a cue and its "that": when, where and to whom it was said."""
 
 
 def find_reports(document: Document, line: int) -> list[Report]:
@@ -57,6 +39,8 @@ def find_reports(document: Document, line: int) -> list[Report]:
         if cue.subject >= 0:
             subject = document.mentions[line][cue.subject]
             found.extend(_Reader(document, here, cue, subject).read())
+    if document.lexicon.subjunctives:
+        found.extend(_in_subjunctive(document, here))
     return found
 
 
@@ -65,43 +49,38 @@ class _Reader:
 
     def __init__(self, document: Document, line: Line, cue: Cue, subject: Mention) -> None:
         self.document = document
+        self.lexicon = document.lexicon
         self.line = line
         self.cue = cue
         self.subject = subject
-        self.low = min(cue.first, subject.lead)
+        self.low = self._first_of_cue(cue.first, subject.lead)
         self.high = max(cue.last, subject.last)
         self.sentence = line.sentences[cue.first]
+        self.start = self._sentence_start()
+        self.end = self._sentence_end()
+        self.frame = self._frame()
 
     def read(self) -> list[Report]:
         """Return the possible contents before and after the cue."""
         if self._is_inserted():
-            return [*self._before(), *self._after(self.high + 2, "rest")]
+            return [*self._before("opening"), *self._rest()]
+        if self._is_remark():
+            return self._as_told()
         if self.cue.kind == ACCORDING:
-            if self._comes_last():
-                return self._before()
-            return self._after(self._past_comma(), "according")
+            return self._before("before") if self._comes_last() else self._according()
         if self._comes_last():
-            return self._before()
+            inverted = self.cue.first < self.subject.first
+            after = [] if inverted or self.end <= self.high else self._of_verb()
+            return [*self._before("before"), *after]
         return self._of_verb()
 
-    def _is_inserted(self) -> bool:
-        """Whether the cue interrupts its report: "The dam, Dunn said, is safe."."""
-        line = self.line
-        if self.cue.kind not in _CLOSING or self.cue.how in ("comma", "joined", "loose"):
-            return False
-        if not self.low > 0 or self.high + 2 >= len(line.words):
-            return False
-        return line.words[self.low - 1] == "," == line.words[self.high + 1]
-
-    def _sentence_end(self) -> int:
-        """The last word of the cue's sentence, without its full stop."""
-        line = self.line
-        last = self.high
-        while last + 1 < len(line.words) and line.sentences[last + 1] == self.sentence:
-            last += 1
-        while last > self.high and line.words[last] in ".;":
-            last -= 1
-        return last
+    def _first_of_cue(self, verb: int, subject: int) -> int:
+        """The first word of the cue's clause; in "a déclaré le ministre" the auxiliary."""
+        if subject < verb:
+            return subject
+        while verb and self.line.lows[verb - 1] in self.lexicon.auxiliaries:
+            verb -= 1
+        return verb
 
     def _sentence_start(self) -> int:
         first = self.low
@@ -109,11 +88,77 @@ class _Reader:
             first -= 1
         return first
 
+    def _sentence_end(self) -> int:
+        """The last word of the cue's sentence, or of its brackets, without the full stop."""
+        line = self.line
+        last = self.high
+        depth = 0
+        while last + 1 < len(line.words) and line.sentences[last + 1] == self.sentence:
+            word = line.words[last + 1]
+            depth += (word == "(") - (word == ")")
+            if depth < 0:
+                break
+            last += 1
+        while last > self.high and line.words[last] in ".;":
+            last -= 1
+        return last
+
+    def _frame(self) -> str:
+        """Say how the cue's clause hangs in its sentence: main, front, mid, who, gap, bracket."""
+        lows = self.line.lows
+        before = lows[self.low - 1] if self.low > self.start else ""
+        if self.subject.kind == "who" and self.cue.how == "who":
+            return "who"
+        if before in ("what", "which", "whom") or (
+            before in self.lexicon.that and not self._reported_before()
+        ):
+            return "gap"
+        if "," not in lows[self.start : self.low] and (
+            lows[self.start] in self.lexicon.subordinators
+            or (self.cue.first == self.start and lows[self.start].endswith("ing"))
+        ):
+            return "front"
+        if before in self.lexicon.subordinators:
+            return "mid"
+        return "bracket" if before in DASHES or before == "(" else "main"
+
+    def _reported_before(self) -> bool:
+        """Whether a reporting verb stands before "that": "she wrote that Dunn said"."""
+        at = self.low - 2
+        return at >= self.start and self.line.lows[at] in self.lexicon.verbs
+
+    def _is_inserted(self) -> bool:
+        """Whether the cue interrupts its report: "The dam, Dunn said, is safe."."""
+        line = self.line
+        if self.cue.kind not in _CLOSING or self.cue.how in _UNSURE:
+            return False
+        if not self.low > self.start or self.high + 2 > self.end:
+            return False
+        if line.words[self.low - 1] != "," or line.words[self.high + 1] != ",":
+            return False
+        return not self._is_presented() or self._comma_after(self.high + 2) > 0
+
+    def _is_remark(self) -> bool:
+        """Whether the cue stands in "as Dunn told the court"."""
+        return self.low > self.start and self.line.lows[self.low - 1] in AS
+
+    def _as_told(self) -> list[Report]:
+        """What stands before ", as Dunn told the court" or behind "As Dunn told the court,"."""
+        as_at = self.low - 1
+        if as_at > self.start:
+            closes = self.line.words[as_at - 1] == "," and self.end - self.high < FARTHEST_THAT
+            return self._make(self.start, as_at - 2, "before", "end") if closes else []
+        comma = self._comma_after(self.high + 1)
+        return self._after(comma + 1, "according") if comma > 0 else []
+
+    def _is_presented(self) -> bool:
+        """Whether a comma begins who the speaker is: "said Dunn, a docker"."""
+        return self.cue.first < self.subject.first and self._is_apposition(self.high + 2)
+
     def _comes_last(self) -> bool:
         """Whether the cue closes its sentence behind a comma: "..., Dunn said."."""
         line = self.line
-        first = self._sentence_start()
-        if self.low - first < SHORTEST:
+        if self.low - self.start < SHORTEST_CLOSED:
             return False
         before = line.words[self.low - 1]
         if before not in (",", "—", "–", QUOTED) and self.cue.kind != ACCORDING:
@@ -122,100 +167,176 @@ class _Reader:
             return False
         if self.cue.kind != ACCORDING and line.lows[self.cue.first].endswith("ing"):
             return False
-        if self.cue.how in ("comma", "joined", "loose"):
+        if self.cue.how in _UNSURE:
             return False
-        rest = self._sentence_end() - self.high
+        rest = self.end - self.high
         after = line.words[self.high + 1] if self.high + 1 < len(line.words) else "."
-        return (
-            rest <= 0
-            or after in (",", ".", ":", ";")
-            or (rest <= 8 and line.lows[self.high + 1] not in (self.document.lexicon.that))
-        )
+        if self.cue.kind == ACCORDING or rest <= 0 or after in (",", ".", ":", ";"):
+            return True
+        return rest <= 8 and self._that_near(self.high + 1) < 0
 
-    def _before(self) -> list[Report]:
-        first = self._sentence_start()
+    def _before(self, way: str) -> list[Report]:
+        first = self.start
         last = self.low - 1
         while last > first and self.line.words[last] in (",", "—", "–"):
             last -= 1
-        if self.line.lows[first] in ("but", "and", "mais", "aber", "pero", "und"):
+        if self.line.lows[first] in self.lexicon.joining:
             first += 1
-        return self._make(first, last, "before", "end")
+        return self._make(first, last, way, "end")
 
-    def _past_comma(self) -> int:
-        """The word after "According to X, of Y,"."""
-        line = self.line
-        index = self.high + 1
-        while index < len(line.words) and line.sentences[index] == self.sentence:
-            if line.words[index] == ",":
-                return index + 1
-            index += 1
-        return self.high + 1
+    def _rest(self) -> list[Report]:
+        """What goes on behind an inserted cue; not what is said of the speaker: "said Dunn, a ..."."""
+        first = self.high + 2
+        if self._is_presented():
+            first = self._comma_after(first) + 1
+        return self._after(first, "rest")
+
+    def _is_apposition(self, at: int) -> bool:
+        low, lexicon = self.line.low(at), self.lexicon
+        if low in lexicon.relatives or low in lexicon.roles or low[:1].isdigit():
+            return True
+        return low in lexicon.determiners and low not in lexicon.subject_pronouns
+
+    def _comma_after(self, at: int) -> int:
+        """The next comma of the sentence, or -1."""
+        for index in range(at, self.end):
+            if self.line.words[index] == ",":
+                return index
+        return -1
+
+    def _according(self) -> list[Report]:
+        """What follows "According to X, of Y," or the German "Laut X"."""
+        if self.lexicon.nouns_are_capitalised and self.line.words[
+            self.high + 1 : self.high + 2
+        ] != [","]:
+            return self._after(self.high + 1, "according")
+        comma = self._comma_after(self.high + 1)
+        found = self._after(comma + 1 if comma > 0 else self.high + 1, "according")
+        if comma > 0 and self._is_apposition(comma + 1):
+            further = self._comma_after(comma + 1)
+            if further > 0:
+                found += self._after(further + 1, "according")
+        return found
 
     def _of_verb(self) -> list[Report]:
-        line, lexicon = self.line, self.document.lexicon
-        if self.cue.kind == "tell" or line.lows[self.cue.last] in (
-            "asked",
-            "urged",
-            "advised",
-            "warned",
-        ):
-            first = self._past_object(self.cue.last + 1)
-        elif self.cue.how == "right" and self.cue.first < self.subject.first:
-            first = self.high + 1
-        else:
-            first = self.cue.last + 1
-        if first >= len(line.words) or line.sentences[first] != self.sentence:
+        line, lexicon = self.line, self.lexicon
+        first = self._past_addressed()
+        if first > self.end:
             return []
         ahead = self._that_near(first)
-        if ahead >= 0:
+        past = self._past_adjuncts(first)
+        if 0 <= ahead <= past + 1:
             return self._after(ahead, "that")
         low = line.lows[first]
-        if low in (",", ":") and first + 1 < len(line.words):
-            return [] if line.words[first] == "," else self._after(first + 1, "colon")
-        if low in _QUESTION:
+        if low == ",":
+            return self._after_comma(first) if lexicon.nouns_are_capitalised else []
+        if low == ":":
+            return self._after(first + 1, "colon") if first < self.end else []
+        if low in lexicon.questions and (low != "when" or self.cue.kind in ("ask", "tell")):
             return self._after(first, "question")
-        if low == "to":
-            return self._after(first, "to")
-        if low in _BEFORE_CONTENT:
-            return self._after(first + 1, "object")
+        for start in (first, past):
+            if line.low(start) in lexicon.infinitive and not self._is_article(start + 1):
+                return self._after(start, "to")
+        found = self._after(ahead, "noun") if ahead >= 0 else []
+        if first < past < self.end and self._begins_clause(past):
+            found += self._after(past, "late")
+        if lexicon.nouns_are_capitalised:
+            found += self._after_comma(first)
+        if low in _BEFORE_CONTENT and self.cue.kind != "say":
+            return [*found, *self._after(first + 1, "object")]
         if self.cue.kind in ("call", "talk", "ask"):
             return self._after(first, "object")
-        if low in lexicon.prepositions:
-            first = self._past_phrase(first)
-            if first < 0:
-                return []
-        return self._after(first, "bare")
+        if past > first or low in lexicon.joining or self._lacks_subject(first):
+            return found
+        return [*found, *self._after(first, "bare")]
 
-    def _past_phrase(self, at: int) -> int:
-        """The word after "said on Monday", "said in a statement"."""
-        line = self.line
-        index = at
-        for mention in self.document.mentions[line.index]:
-            if at < mention.first <= at + 3:
-                index = mention.last + 1
-                break
-        else:
-            while index < len(line.words) and (
-                line.lows[index] in self.document.lexicon.prepositions
-                or line.lows[index].rstrip(".") in self.document.lexicon.calendar
-            ):
-                index += 1
-        inside = index < len(line.words) and line.sentences[index] == self.sentence
-        return index if inside and line.words[index][:1].isalnum() else -1
+    def _is_article(self, at: int) -> bool:
+        return at > self.end or self.line.lows[at] in self.lexicon.starters
+
+    def _lacks_subject(self, at: int) -> bool:
+        """Whether a verb stands where a clause should begin: "what she said was a gift"."""
+        low = self.line.lows[at]
+        return low in self.lexicon.auxiliaries and low not in self.lexicon.infinitive
+
+    def _past_addressed(self) -> int:
+        """The word after the cue, its subject and whom it addresses."""
+        first = self.cue.last + 1
+        if self.cue.kind == "tell" or self.cue.lemma in _ADDRESSING:
+            return self._past_object(first)
+        if self.cue.how == "right" and self.cue.first < self.subject.first:
+            return self.high + 1
+        return first
 
     def _past_object(self, at: int) -> int:
-        """The word after whom one told."""
+        """The word after whom one told, with all of "a group of reporters in Norwick"."""
+        past = at
         for mention in self.document.mentions[self.line.index]:
-            if at <= mention.first <= at + 2 and not mention.inside:
+            if mention.inside or mention.first < past:
+                continue
+            if mention.first > past + 2:
+                break
+            between = self.line.lows[past : mention.first]
+            if "," in between:
+                break
+            if past == at or (len(between) == 1 and between[0] in self.lexicon.prepositions):
+                past = mention.last + 1
+        return past
+
+    def _after_comma(self, at: int) -> list[Report]:
+        """In German what is reported follows a comma: "erklärte am Montag, er habe"."""
+        comma = self._comma_after(at)
+        if comma < 0 or comma - at > FARTHEST_THAT or QUOTED in self.line.lows[at:comma]:
+            return []
+        return self._after(comma + 1, "comma")
+
+    def _past_adjuncts(self, at: int) -> int:
+        """The word after when, where and how it was said: "said on Monday in a letter"."""
+        line, lexicon = self.line, self.lexicon
+        index = at
+        while index < min(at + FARTHEST_THAT, self.end):
+            low = line.lows[index]
+            if low in lexicon.prepositions and low not in lexicon.that:
+                index = self._past_phrase(index)
+            elif (
+                low in lexicon.adverbs
+                or low.endswith("ly")
+                or low.rstrip(".") in lexicon.calendar
+                or low in ("this", "last", ",")
+                or (index > at and low in lexicon.times)
+            ):
+                index += 1
+            else:
+                break
+        return index
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether somebody or something stands here that does something."""
+        line, lexicon = self.line, self.lexicon
+        low = line.lows[at]
+        if low in lexicon.subject_pronouns:
+            return low not in lexicon.relatives
+        if not (low in lexicon.determiners or low == QUOTED or line.is_capital(at)):
+            return False
+        return any(word in lexicon.auxiliaries for word in line.lows[at + 1 : at + 9])
+
+    def _past_phrase(self, at: int) -> int:
+        """The word after a preposition and its noun."""
+        index = at + 1
+        if self.line.low(index).rstrip(".") in self.lexicon.calendar:
+            return index + 1
+        for mention in self.document.mentions[self.line.index]:
+            if at < mention.first <= at + 3 and mention.kind not in PRONOUNS:
                 return mention.last + 1
-        return at
+        while index < self.end and self.line.lows[index] in self.lexicon.determiners:
+            index += 1
+        return index + 1
 
     def _that_near(self, at: int) -> int:
         """The word after a "that" which comes before any other clause begins."""
-        line, lexicon = self.line, self.document.lexicon
-        for index in range(at, min(at + 9, len(line.words))):
+        line, lexicon = self.line, self.lexicon
+        for index in range(at, min(at + FARTHEST_THAT, self.end)):
             low = line.lows[index]
-            if line.sentences[index] != self.sentence or low == QUOTED:
+            if low == QUOTED:
                 return -1
             if low in lexicon.that:
                 return index + 1
@@ -226,158 +347,82 @@ class _Reader:
     def _after(self, first: int, way: str) -> list[Report]:
         """The content from this word to the sentence's end, and to each place where it may end."""
         line = self.line
-        last = self._before_whole(first, self._sentence_end())
-        ends = {last: "end"}
-        for cue in self.document.cues[line.index]:
-            if first < cue.first <= last and self._cuts(cue, first):
-                ends.setdefault(cue.first - 1, "cue")
-                break
-        found = 0
-        for index in range(first + SHORTEST, last - 1):
-            word = line.words[index]
-            if word in (";", "—", "–", "--", ","):
-                ends.setdefault(index - 1, self._link(index))
-                found += 1
-                if found == MOST_ENDS:
-                    break
-        reports = []
-        for end, cut in ends.items():
-            while end > first and line.words[end] in (",", "—", "–", "and", "but"):
+        last = self._before_whole(first, self.end, way)
+        links = find_links(line, self.lexicon, self.document.cues[line.index], first, last)
+        reports: list[Report] = []
+        ends = [*links, Link(last + 1, "end")]
+        for number, link in enumerate(ends):
+            end = link.at - 1
+            while end > first and line.words[end] in (",", "—", "–", "--", "-"):
                 end -= 1
-            reports.extend(self._make(first, end, way, cut))
+            inner = tuple(link.kind for link in links[:number])
+            reports.extend(self._make(first, end, way, link.kind, inner))
         return reports
 
-    def _before_whole(self, first: int, last: int) -> int:
+    def _before_whole(self, first: int, last: int, way: str) -> int:
         """The last word before a quotation that is a content of its own: said on Monday, "We ..."."""
         line = self.line
         for mark, at in enumerate(line.quoted):
-            apart = at == first or line.words[at - 1] in (",", ":")
+            apart = (at == first and way != "that") or line.words[at - 1] in (",", ":")
             if apart and first <= at <= last and line.inner(mark).lstrip("[…‘'“ ")[:1].isupper():
                 return at - 1
         return last
 
-    def _link(self, at: int) -> str:
-        """Say what comes behind a comma or a dash: a linking word, or its class."""
-        low = self.line.lows[at + 1]
-        lexicon = self.document.lexicon
-        if self.line.words[at] != ",":
-            return ";"
-        if low in _LINKS:
-            return low
-        if low.endswith("ing"):
-            return ",ing"
-        if low in lexicon.determiners:
-            return ",det"
-        return ",prep" if low in lexicon.prepositions else ","
-
-    def _cuts(self, cue: Cue, first: int) -> bool:
-        """Whether another cue begins a report of its own: ", adding that"."""
-        line = self.line
-        before = line.words[cue.first - 1]
-        if line.lows[cue.first].endswith("ing") and before == ",":
-            return cue.kind != "soft" and cue.first - 1 > first
-        return before in ("and", "but") and cue.how == "joined" and cue.kind != "soft"
-
-    def _make(self, first: int, last: int, way: str, cut: str) -> list[Report]:
+    def _make(
+        self, first: int, last: int, way: str, cut: str, inner: tuple[str, ...] = ()
+    ) -> list[Report]:
         line = self.line
         while first <= last and line.words[first] in (",", ":", ";"):
             first += 1
         if first >= len(line.words) or last < first or line.sentences[first] != self.sentence:
             return []
-        if line.lows[first].rstrip(".") in self.document.lexicon.calendar:
+        if line.lows[first].rstrip(".") in self.lexicon.calendar and last - first < SHORTEST:
             return []
-        start, end = line.starts[first], line.ends[last]
-        words = line.text[start:end].count(" ") + 1
-        if words < (SHORTEST_INSERTED if way in ("before", "rest") else SHORTEST):
+        words = line.text[line.starts[first] : line.ends[last]].count(" ") + 1
+        if words < self._shortest(first, way):
             return []
-        if all(
-            line.words[i] == QUOTED or not line.words[i][:1].isalnum()
-            for i in range(first, last + 1)
-        ):
+        if not _has_words(line, first, last):
             return []
-        return [Report(line.index, start, end, first, last, self.cue, self.subject, way, cut)]
+        return [
+            Report(line.index, line.starts[first], line.ends[last], first, last,
+                   self.cue, self.subject, way, cut, inner, self.frame)
+        ]  # fmt: skip
+
+    def _shortest(self, first: int, way: str) -> int:
+        if way in ("opening", "rest"):
+            return SHORTEST_INSERTED
+        is_clause = way == "that" or self.line.lows[first] in self.lexicon.subject_pronouns
+        return SHORTEST_CLAUSE if is_clause else SHORTEST
 
 
-def report_features(document: Document, report: Report) -> list[str]:
-    """Return what speaks for and against the stretch's being reported."""
-    line = document.lines[report.line]
-    cue = report.cue
-    form = line.lows[cue.last]
-    words = report.last - report.first + 1
-    length = (
-        "0" if words < 3 else "1" if words < 4 else "2" if words < 7 else "3" if words < 12 else "4"
+def _has_words(line: Line, first: int, last: int) -> bool:
+    """Whether anything is said outside of quotation marks."""
+    return any(
+        line.words[i] != QUOTED and line.words[i][:1].isalnum() for i in range(first, last + 1)
     )
-    marked = any(line.words[i] == QUOTED for i in range(report.first, report.last + 1))
-    begin = _begin(document, line, report.first)
-    features = [
-        "bias", "way:" + report.way, "kind:" + cue.kind, f"{cue.kind}:{report.way}", "how:" + cue.how,
-        f"{cue.kind}:{cue.how}", "length:" + length, "begin:" + begin, f"{report.way}:{begin}",
-        "lemma:" + cue.lemma, f"lemma:{cue.lemma}:{report.way}", "subject:" + report.subject.kind,
-    ]  # fmt: skip
-    features += ["cut:" + report.cut, f"cut:{report.way}:{report.cut == 'end'}"]
-    links = [
-        line.lows[i + 1]
-        for i in range(report.first, report.last)
-        if line.words[i] in (",", "—", "–") and line.lows[i + 1] in _LINKS
-    ]
-    features += ["inner:" + link for link in links[:3]]
-    if report.way in ("before", "rest"):
-        after = _behind(document, line, max(cue.last, report.subject.last) + 1)
-        features += [f"{report.way}:{after}", f"{report.way}:{after}:{begin}"]
-        features.append(f"{report.way}:{cue.kind}:{after}")
-    if marked:
-        features += ["marked", "marked:" + report.way]
-    if form.endswith("ing"):
-        features.append("ing")
-    before = line.lows[cue.first - 1] if cue.first else ""
-    if before in document.lexicon.auxiliaries:
-        features += ["aux", "aux:" + before]
-    if any(
-        line.lows[i] in ("not", "n't", "never", "didn't", "didn’t")
-        for i in range(max(0, cue.first - 3), cue.first)
-    ):
-        features.append("not")
-    return features
 
 
-def _begin(document: Document, line: Line, at: int) -> str:
-    """Say what sort of word a report begins with."""
-    low = line.lows[at]
-    lexicon = document.lexicon
-    if low in lexicon.subject_pronouns:
-        return "pronoun"
-    if low in lexicon.determiners:
-        return "det"
-    if low in lexicon.prepositions:
-        return "prep"
-    if low == QUOTED:
-        return "quote"
-    if low in lexicon.verbs:
-        return "verb"
-    return "cap" if line.is_capital(at) else "word"
-
-
-def _behind(document: Document, line: Line, at: int) -> str:
-    """Say what follows a cue that comes late: nothing, or the content that it has instead."""
-    if at >= len(line.words) or line.words[at] in (".", ";"):
-        return "$"
-    low = line.lows[at]
-    if (low == "," and line.words[at + 1 : at + 2] == [QUOTED]) or low in (":", QUOTED):
-        return "Q"
-    if low in document.lexicon.that or low in document.lexicon.subject_pronouns:
-        return "t"
-    if low in document.lexicon.determiners:
-        return "d"
-    return low if low == "," else "p" if low in document.lexicon.prepositions else "w"
-
-
-NO_REPORT = ["none"]
-"""The features of a cue's reporting nothing."""
-
-
-def grouped(reports: list[Report]) -> list[list[Report]]:
-    """Return the reports that exclude each other together: one cue's, on one side of it."""
-    groups: dict[tuple[int, str], list[Report]] = {}
-    for report in reports:
-        groups.setdefault((report.cue.first, report.way), []).append(report)
-    return list(groups.values())
+def _in_subjunctive(document: Document, line: Line) -> list[Report]:
+    """Sentences that go on with what somebody said by their mood alone: "Er habe nichts gewusst."."""
+    cues = [cue for cue in document.cues[line.index] if cue.subject >= 0]
+    found: list[Report] = []
+    first = 0
+    while first < len(line.words):
+        number = line.sentences[first]
+        last = first
+        while last + 1 < len(line.words) and line.sentences[last + 1] == number:
+            last += 1
+        earlier = [cue for cue in cues if cue.first < first]
+        lows = line.lows[first : last + 1]
+        is_told = not document.lexicon.subjunctives.isdisjoint(lows) and "ich" not in lows
+        if is_told and earlier and not any(first <= cue.first <= last for cue in cues):
+            end = last - (line.words[last] in ".;")
+            cue = earlier[-1]
+            subject = document.mentions[line.index][cue.subject]
+            if end - first >= SHORTEST:
+                found.append(
+                    Report(line.index, line.starts[first], line.ends[end], first, end,
+                           cue, subject, "subjunctive", "end", (), "main")
+                )  # fmt: skip
+        first = last + 1
+    return found

@@ -20,6 +20,8 @@ class Lexicon:
     language: str
     verbs: dict[str, tuple[str, str]]
     """Each form of a reporting verb to its class (say, tell, speak, claim ...) and base form."""
+    verb_particles: dict[str, str]
+    """Forms that report only before a certain word: "point" before "out"."""
     doubtful_verbs: frozenset[str]
     """Forms that are as often nouns: they report only right after a possible subject."""
     phrases: dict[str, list[tuple[list[str], str]]]
@@ -54,11 +56,38 @@ class Lexicon:
     """Words that begin sentences with a capital without being names."""
     calendar: frozenset[str]
     conjunctions: frozenset[str]
+    joining: frozenset[str]
+    """Conjunctions that put clauses side by side: and, but."""
+    adding: frozenset[str]
+    """Those of them that do not set against each other: and."""
+    relatives: frozenset[str]
+    """Words that, behind a comma, begin a relative clause."""
+    subordinators: frozenset[str]
+    """Words that begin a clause which another one needs: while, when, because."""
+    subjunctives: frozenset[str]
+    """Verb forms that alone tell that somebody else's words are reported: German "sei"."""
+    questions: frozenset[str]
+    """Words that begin an indirect question: whether, how."""
+    infinitive: frozenset[str]
+    """Words before an infinitive: to."""
+    irregulars: frozenset[str]
+    """Verb forms that tell what happened, and that no ending gives away: left, took."""
+    times: frozenset[str]
+    """Nouns that say when without a preposition: week, morning."""
+    participles: tuple[str, ...]
+    """How participles end that go on with a sentence: "ing"."""
+    pasts: tuple[str, ...]
+    """How most verbs of telling what happened end: "ed"."""
     that: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     naming: frozenset[str]
     """Words before a title, a nickname or a term in quotation marks."""
+
+    @property
+    def drops_subjects(self) -> bool:
+        """Whether a verb may do without a pronoun that says who acts."""
+        return self.language == "es"
 
     @property
     def nouns_are_capitalised(self) -> bool:
@@ -71,21 +100,38 @@ def load_lexicon(language: str) -> Lexicon:
     """Return the words of `language`, one of `LANGUAGES`."""
     path = Path(__file__).with_name(f"{language}.json")
     data = json.loads(path.read_text(encoding="utf-8"))
+    written: dict[str, list[str]] = data.pop("verbs")
     verbs: dict[str, tuple[str, str]] = {
         form: (kind, forms.split(" ", 1)[0])
-        for kind, rows in data.pop("verbs").items()
+        for kind, rows in written.items()
+        for forms in rows
+        for form in forms.replace("+", " +").split()
+        if form[0] != "+"
+    }
+    particles = dict(
+        form.split("+")
+        for rows in written.values()
         for forms in rows
         for form in forms.split()
-    }
+        if "+" in form
+    )
     phrases: dict[str, list[tuple[list[str], str]]] = {}
     for phrase, kind in data.pop("phrases").items():
         phrases.setdefault(phrase.split()[0], []).append((phrase.split(), kind))
-    suffixes = tuple(data.pop("role_suffixes").split())
+    suffixes: dict[str, Any] = {
+        key: tuple(data.pop(key).split()) for key in ("role_suffixes", "participles", "pasts")
+    }
     words = {key: frozenset(v.split()) for key, v in data.items() if isinstance(v, str)}
     maps = {key: value for key, value in data.items() if isinstance(value, dict)}
     words["starters"] = words["determiners"] | words["indefinites"] | frozenset(data["pronouns"])
-    parts: dict[str, Any] = {**maps, **words, "phrases": phrases}
-    return Lexicon(language=language, verbs=verbs, role_suffixes=suffixes, **parts)
+    parts: dict[str, Any] = {
+        **maps,
+        **words,
+        **suffixes,
+        "phrases": phrases,
+        "verb_particles": particles,
+    }
+    return Lexicon(language=language, verbs=verbs, **parts)
 
 
 _COMMON = {

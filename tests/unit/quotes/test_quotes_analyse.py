@@ -53,6 +53,30 @@ def test_what_was_said_without_marks_is_indirect_and_gets_the_full_name() -> Non
     assert name_of(found[0]) == "Abdel Karim al Sanhouri"
 
 
+def test_a_german_sentence_goes_on_with_what_somebody_said_by_its_mood_alone() -> None:
+    text = (
+        "Der Minister Jonas Krüger bestritt die Vorwürfe. Er habe von den Verträgen nichts gewusst."
+    )
+    found = find_quotes_in([text], language="de")
+    assert (
+        text[found[-1].span.start : found[-1].span.end]
+        == "Er habe von den Verträgen nichts gewusst"
+    )
+    assert name_of(found[-1]) == "Jonas Krüger"
+
+
+def test_a_spanish_verb_without_a_subject_is_the_last_speakers() -> None:
+    text = "El ministro Juan Robles dijo que el puente era seguro. Añadió que se revisará cada año."
+    found = find_quotes_in([text], language="es")
+    assert [name_of(quote) for quote in found] == ["Juan Robles"] * 2
+
+
+def test_where_two_reports_would_overlap_each_keeps_what_is_its_own() -> None:
+    text = "Mara Dunn said the dam was safe, but Jorge Prado said that it leaked."
+    found = quotes(text)
+    assert said(found, (text,)) == [("the dam was safe", "Mara Dunn"), ("it leaked", "Jorge Prado")]
+
+
 def test_he_after_a_paragraph_about_somebody_is_that_person() -> None:
     last = quotes(*PAGE)[-1]
     assert last.paragraph == 4

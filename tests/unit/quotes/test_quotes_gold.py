@@ -41,3 +41,19 @@ def test_quotes_and_speakers_of_our_articles_are_found(
     marked = figures(pattern, folder)["marked"]
     assert marked["exact"]["f1"] >= exact
     assert marked["quote_speaker"]["f1"] >= speaker
+
+
+@pytest.mark.parametrize(
+    ("folder", "pattern", "precision", "overlap"),
+    [
+        ("sample_articles", "*.quotes.json", 0.80, 0.77),
+        ("tests/corpus", "wire-*.quotes.json", 0.80, 0.77),
+        ("tests/corpus", "de-*.quotes.json", 0.80, 0.60),
+    ],
+)
+def test_what_our_articles_report_without_marks_is_found(
+    folder: str, pattern: str, precision: float, overlap: float
+) -> None:
+    reported = figures(pattern, folder)["reported"]["overlap"]
+    assert reported["p"] >= precision
+    assert reported["f1"] >= overlap

@@ -27,8 +27,8 @@ def cues(text: str, language: str = "en") -> list[tuple[str, str | None]]:
     ]
 
 
-def reports(text: str) -> list[str]:
-    found = document(text)
+def reports(text: str, language: str = "en") -> list[str]:
+    found = document(text, language)
     return [text[r.start : r.end] for r in found.reports[0]]
 
 
@@ -111,6 +111,19 @@ def test_german_and_french_word_order() -> None:
         ("The dam was safe, Mara Dunn said.", "The dam was safe"),
         ("According to Mara Dunn, the dam was safe.", "the dam was safe"),
         ("The dam was safe, according to Mara Dunn.", "The dam was safe"),
+        ("The dam was safe, according to court records.", "The dam was safe"),
+        ("The dam was safe, explained the vicar.", "The dam was safe"),
+        ("The dam was safe, botanists say.", "The dam was safe"),
+        ("The dam was safe, said Mara Dunn, the mayor.", "The dam was safe"),
+        ("The dam was safe, as Mara Dunn told the court.", "The dam was safe"),
+        ("As Mara Dunn told the court, the dam was safe.", "the dam was safe"),
+        ("Mara Dunn said on Tuesday the dam was safe.", "the dam was safe"),
+        ("Mara Dunn said in a letter to the board that the dam was safe.", "the dam was safe"),
+        ("Mara Dunn pointed out that the dam was safe.", "the dam was safe"),
+        ("Mara Dunn told a group of apprentices the dam was safe.", "the dam was safe"),
+        ("Mara Dunn ordered the owner to close the dam.", "to close the dam"),
+        ("The guide (Mara Dunn says she is 80) walks up twice a day.", "she is 80"),
+        ("On Sunday, Mara Dunn said she was tired.", "she was tired"),
     ],
 )
 def test_what_a_cue_may_report(text: str, content: str) -> None:
@@ -121,6 +134,49 @@ def test_a_report_may_end_before_the_next_one() -> None:
     found = reports("Mara Dunn said the dam was safe, adding that nobody had slept.")
     assert "the dam was safe" in found
     assert "nobody had slept" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Mara Dunn said the dam was safe — a surprise to the valley.", "the dam was safe"),
+        ("Mara Dunn said the dam was safe, which nobody believed.", "the dam was safe"),
+        ("Mara Dunn said the dam was safe and left the room.", "the dam was safe"),
+        ("While Mara Dunn said the dam was safe, the valley was empty.", "the dam was safe"),
+        ("Mara Dunn said the dam was safe; nobody believed it.", "the dam was safe"),
+    ],
+)
+def test_a_report_may_end_before_its_sentence(text: str, content: str) -> None:
+    assert content in reports(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“It is late,” said Mara Dunn, a docker from Norwick.", "a docker from Norwick"),
+        ("What Mara Dunn said was a gift was a loan.", "was a gift was a loan"),
+        ("“It is late,” Mara Dunn said and closed the door.", "and closed the door"),
+        ("The chairman, Lars Hove, said.", "The chairman"),
+    ],
+)
+def test_what_a_cue_cannot_report(text: str, content: str) -> None:
+    assert content not in reports(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content"),
+    [
+        ("de", "Die Opposition erklärte am Montag, das Geld sei weg.", "das Geld sei weg"),
+        ("de", "Laut dem Bericht fehlen 300 Lehrer.", "fehlen 300 Lehrer"),
+        ("de", "Der Minister sagte das. Er habe nichts gewusst.", "Er habe nichts gewusst"),
+        ("fr", "Le pont est sûr, a déclaré le ministre.", "Le pont est sûr"),
+        ("fr", "Il promet de réparer la route.", "de réparer la route"),
+        ("es", "El ministro habló. Añadió que el puente era seguro.", "el puente era seguro"),
+        ("es", "Según fuentes del ministerio, el acuerdo está cerrado.", "el acuerdo está cerrado"),
+    ],
+)
+def test_what_a_cue_of_another_language_may_report(language: str, text: str, content: str) -> None:
+    assert content in reports(text, language)
 
 
 def test_weights_name_no_one() -> None:

@@ -1,0 +1,98 @@
+"""Where what a cue reports may end before its sentence does. Not where it begins, nor whether."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.quotes.cues import Cue
+from reader.quotes.lexicon import Lexicon
+from reader.quotes.lines import Line
+
+DASHES = frozenset({"—", "–", "--", "-"})
+"""A hyphen is one where a blank is before it."""
+MOST_ENDS = 5
+"""At how many links a report may end before its sentence does."""
+
+
+class Link(NamedTuple):
+    """A place where a sentence could do without the rest."""
+
+    at: int
+    """Its first word: a comma, a dash, "and"."""
+    kind: str
+    """What begins there: ",rel" (", which"), "—", "and:v" before a verb; with "+" where that reports
+    something too, with "++" where somebody of its own does."""
+
+
+def find_links(
+    line: Line, lexicon: Lexicon, cues: Sequence[Cue], first: int, last: int
+) -> list[Link]:
+    """Return the links between two words, in text order."""
+    found: list[tuple[int, str]] = []
+    dashes = 0
+    for at in range(first + 1, last):
+        word = line.words[at]
+        if word == ",":
+            found.append((at, "," + _begins(line, lexicon, at + 1)))
+        elif word in DASHES and (word != "-" or line.ends[at - 1] < line.starts[at]):
+            dashes += 1
+            found.append((at, "—" if dashes % 2 else "——"))
+        elif word in ";:(":
+            found.append((at, word))
+        elif word in lexicon.joining and line.words[at - 1] != ",":
+            kind = _joined(line, lexicon, at)
+            if ":" in kind:
+                found.append((at, kind))
+        if len(found) > MOST_ENDS:
+            break
+    return _with_cues(found, cues, last)
+
+
+def _with_cues(found: list[tuple[int, str]], cues: Sequence[Cue], last: int) -> list[Link]:
+    """Mark the links behind which, up to the next one, somebody reports."""
+    links = []
+    for number, (at, kind) in enumerate(found[:MOST_ENDS]):
+        end = found[number + 1][0] if number + 1 < len(found) else last + 1
+        told = [cue for cue in cues if at < cue.first < end and cue.kind != "soft"]
+        mark = "" if not told else "+" if told[0].how in ("joined", "none") else "++"
+        links.append(Link(at, kind + mark))
+    return links
+
+
+def _begins(line: Line, lexicon: Lexicon, at: int) -> str:
+    """Say what sort of clause or phrase a word behind a comma begins."""
+    low = line.low(at)
+    if low in lexicon.relatives:
+        return "rel"
+    if low in lexicon.joining:
+        return _joined(line, lexicon, at)
+    if low in lexicon.subordinators or line.low(at + 1) in lexicon.subordinators:
+        return "sub"
+    if low.endswith(lexicon.participles):
+        return "ing"
+    if low in lexicon.subject_pronouns:
+        return "pro"
+    if low in lexicon.determiners:
+        return "det"
+    if low in lexicon.prepositions:
+        return "rel" if line.low(at + 1) in lexicon.relatives else "prep"
+    return "cap" if line.is_capital(at) else "num" if low[:1].isdigit() else ""
+
+
+def _joined(line: Line, lexicon: Lexicon, at: int) -> str:
+    """Say what "and" or "but" goes on with: a verb, a pronoun that is a subject, another thing."""
+    kind = "and" if line.lows[at] in lexicon.adding else "but"
+    if _is_verb_like(line, lexicon, at + 1):
+        return kind + ":v"
+    return kind + (":p" if line.low(at + 1) in lexicon.subject_pronouns else "")
+
+
+def _is_verb_like(line: Line, lexicon: Lexicon, at: int) -> bool:
+    """Whether the word looks like a verb that needs no new subject: "and left", "but has"."""
+    low = line.low(at)
+    if low in lexicon.adverbs:
+        low = line.low(at + 1)
+    if low in lexicon.verbs or low in lexicon.auxiliaries or low in lexicon.irregulars:
+        return True
+    return low.endswith(lexicon.pasts)
