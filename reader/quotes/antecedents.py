@@ -36,6 +36,14 @@ _NEW = frozenset(
 )
 
 
+_DEFINITE = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las"})
+
+
+def _determiner(word: str) -> str:
+    """Say what begins a description: somebody new, somebody known, or neither is told."""
+    return "new" if word in _NEW else "the" if word in _DEFINITE else "det"
+
+
 def points(mention: Mention) -> bool:
     """Whether the mention may mean somebody named elsewhere; a role only where it may act."""
     return mention.kind in _PRONOUNS or (mention.kind == "role" and mention.is_free)
@@ -100,9 +108,7 @@ class Trail:
         features = [kind + "none"]
         if kind == "r":
             first = mention.text.split(" ", 1)[0].lower()
-            features.append(
-                "rnone:" + ("new" if first in _NEW else "the" if first == "the" else "det")
-            )
+            features.append("rnone:" + _determiner(first))
             head = mention.text.split()[-1].lower()
             features.append(
                 "rnone:" + ("body" if head in self.document.lexicon.bodies else "person")
@@ -159,7 +165,7 @@ class Trail:
         lexicon = self.document.lexicon
         words = mention.text.lower().split()
         head = mention.head
-        determiner = "new" if words[0] in _NEW else "the" if words[0] == "the" else "det"
+        determiner = _determiner(words[0])
         features = ["r" + determiner]
         is_body = head in lexicon.bodies
         features.append(f"rbody:{is_body}:{person.is_body}")

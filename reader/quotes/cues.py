@@ -68,6 +68,13 @@ class Cue:
     """How the subject was found: left, right, comma, joined, loose, who, dropped."""
 
 
+_LONGEST_PHRASE = 9
+_GENITIVES = frozenset({"der", "des"})
+_SPEAKING = {
+    "him": "he", "lui": "he", "ihm": "he", "her": "she", "elle": "she", "them": "they", "eux": "they",
+}  # fmt: skip
+
+
 def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue]:
     """Return the paragraph's cues outside quotation marks, in text order."""
     finder = _Finder(line, mentions, lexicon)
@@ -78,6 +85,26 @@ def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue
             if cue:
                 finder.found.append(cue)
     return finder.found
+
+
+def past_phrase(line: Line, lexicon: Lexicon, last: int) -> int:
+    """Return the word after "of the chamber of commerce", which hangs on the word `last`; or just
+    the one after that."""
+    at = last + 1
+    if at >= len(line.words) or not _hangs(line.lows[at], lexicon):
+        return at
+    end = at + 1
+    while end < min(len(line.words), at + _LONGEST_PHRASE):
+        low = line.lows[end]
+        if not low[:1].isalnum() or low in lexicon.verbs or low in lexicon.auxiliaries:
+            break
+        end += 1
+    return end
+
+
+def _hangs(low: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase begins with the word that says whose, or of what, somebody is something."""
+    return low in _PHRASE_HEADS or (lexicon.nouns_are_capitalised and low in _GENITIVES)
 
 
 class _Heads:
@@ -94,8 +121,10 @@ class _Heads:
     def _named_behind(self, subject: int) -> int:
         """From "the mayor" to "Dunn" in "said the mayor, Dunn"."""
         mention = self.mentions[subject]
-        comma = mention.last + 1
-        if mention.kind not in ("role", "bare") or self.line.words[comma : comma + 1] != [","]:
+        if mention.kind not in ("role", "bare"):
+            return subject
+        comma = past_phrase(self.line, self.lexicon, mention.last)
+        if self.line.words[comma : comma + 1] != [","]:
             return subject
         for at in range(comma + 1, min(comma + 4, len(self.line.words))):
             named = self.starting.get(at, -1)
@@ -111,7 +140,7 @@ class _Heads:
         while seen < 4:
             mention = self.mentions[subject]
             seen += 1
-            if mention.before in _PHRASE_HEADS and mention.lead >= 2:
+            if _hangs(mention.before, self.lexicon) and mention.lead >= 2:
                 head = self.ending.get(mention.lead - 2, -1)
                 if head < 0:
                     head = self._phrase_head(mention)
@@ -153,10 +182,13 @@ class _Heads:
         """Whether "the spokesman, Dunn," stands here."""
         if not mention.is_name or mention.first < 2 or self.line.words[mention.first - 1] != ",":
             return False
-        role = self.ending.get(mention.first - 2, -1)
-        if role >= 0 and self.mentions[role].in_phrase:
-            role = self._climb(role)
-        return role >= 0 and self.mentions[role].kind in ("role", "bare")
+        before = self.ending.get(mention.first - 2, -1)
+        if before < 0:
+            return False
+        role = self._climb(before)
+        if role != before and mention.kind != "name":
+            return False  # A driver from Colby, Ossabee
+        return self.mentions[role].kind in ("role", "bare")
 
     def _is_place_like(self, index: int) -> bool:
         mention = self.mentions[index]
@@ -205,8 +237,15 @@ class _Finder(_Heads):
                 return None
             if kind == "none":
                 return None
+            self._let_speak(subject)
             return Cue(at, last, ACCORDING, phrase, subject, "right")
         return None
+
+    def _let_speak(self, subject: int) -> None:
+        """Take the pronoun of "according to him" for one that speaks."""
+        if subject >= 0:
+            mention = self.mentions[subject]
+            mention.kind = _SPEAKING.get(mention.text.lower(), mention.kind)
 
     def _starts_near(self, at: int) -> int:
         """The mention that starts here, or behind an adverb or an adjective or two."""

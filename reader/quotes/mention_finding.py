@@ -34,6 +34,14 @@ def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[M
                 at += 1
                 continue
         mentions, at = finder.at(at)
+        if (
+            mentions
+            and found
+            and found[-1].is_possessive
+            and found[-1].last + 1 == mentions[0].first
+        ):
+            # At St Brannoc's hospital
+            mentions[0].in_phrase = mentions[0].in_phrase or found[-1].in_phrase
         found.extend(mentions)
     return found
 

@@ -181,7 +181,7 @@ class NameReader:
                 if low in lexicon.calendar or low in lexicon.subject_pronouns:
                     break
                 last = following
-            elif (low in lexicon.particles and self._is_capital_next(following)) or (
+            elif (self._is_particle(following) and self._is_capital_next(following)) or (
                 low == "of" and has_body and self._is_capital_next(following, over={"the"})
             ):
                 last = following + 1 if line.is_capital(following + 1) else following + 2
@@ -197,6 +197,13 @@ class NameReader:
             if line.is_possessive(last):
                 break
         return last
+
+    def _is_particle(self, at: int) -> bool:
+        """Whether the word is a part of a name: no "der" in "Fraktionschef der Grünen"."""
+        lexicon = self.lexicon
+        if lexicon.nouns_are_capitalised and self.is_role(at - 1):
+            return False
+        return self.line.lows[at] in lexicon.particles
 
     def _owns_body(self, at: int) -> bool:
         """Whether an apostrophe ties a body to its members: "the Pilots' Guild"."""

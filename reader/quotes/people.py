@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reader.quotes.cues import past_phrase
 from reader.quotes.document import Document
 from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import Line
@@ -251,18 +252,27 @@ class People:
         for other in mentions[index + 1 : index + 3]:
             between = line.words[mention.last + 1 : other.first]
             is_role = other.kind in ("role", "bare") and between and between[0] in _IS
-            if is_role and len(between) <= 3 and "," not in between[1:]:
+            is_near = len(between) <= 3 and "," not in between[1:]
+            if is_role and is_near and self.lexicon.verbs.keys().isdisjoint(between):
                 found.append(other)
                 break
-        found.extend(
-            other
-            for other in mentions[max(0, index - 3) : index]
-            if other.kind in ("role", "bare")
-            and line.words[other.last + 1 : other.last + 2] == [","]
-            and all(low.isalpha() for low in line.words[other.last + 2 : mention.lead])
-            and mention.lead - other.last <= 5
-        )
+        earlier = mentions[max(0, index - 3) : index]
+        found.extend(other for other in earlier if self._is_apposed(line, other, mention))
         return found
+
+    def _is_apposed(self, line: Line, role: Mention, name: Mention) -> bool:
+        """Whether a comma joins the two: the minister, Dunn; the head of the bank, Ms Dunn."""
+        if role.kind not in ("role", "bare"):
+            return False
+        comma = past_phrase(line, self.lexicon, role.last)
+        if comma > role.last + 1 and name.kind != "name":
+            return False  # A driver from Colby, Ossabee
+        between = line.words[comma + 1 : name.lead]
+        return (
+            line.words[comma : comma + 1] == [","]
+            and 0 < name.lead - comma <= 4
+            and all(word.isalpha() for word in between)
+        )
 
     def _role_text(self, line: Line, role: Mention) -> str:
         """The role with its of-phrase, up to the next comma."""

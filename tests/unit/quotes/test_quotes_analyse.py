@@ -389,3 +389,80 @@ def test_a_body_is_known_again_by_what_it_is() -> None:
 def test_an_unnamed_body_stays_unnamed() -> None:
     found = quotes('The union said: "No."', "The Coastal Football Union met on Friday.")
     assert [q.speaker for q in found] == [Speaker("the union", named=False)]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "name", "role"),
+    [
+        (
+            "en",
+            ('"We pay for nothing," said the head of the harbour board, Ines Coll, on Monday.',),
+            "Ines Coll",
+            "head of the harbour board",
+        ),
+        (
+            "en",
+            ('A lawyer for the crew, Tamsin Orde, said her client was "relieved".',),
+            "Tamsin Orde",
+            "lawyer for the crew",
+        ),
+        (
+            "en",
+            ('Rhonda Mapes, a driver from Colby, Ossabee, told pollsters she was "done".',),
+            "Rhonda Mapes",
+            "driver from Colby",
+        ),
+        (
+            "de",
+            ("Der Fraktionschef der Grünen, Timo Weyrich, sprach von einem „Vertrauensbruch“.",),
+            "Timo Weyrich",
+            "Fraktionschef der Grünen",
+        ),
+        (
+            "de",
+            ("Bürgermeisterin Renate Kolb kam spät.", "„Ich bleibe“, sagte die Bürgermeisterin."),
+            "Renate Kolb",
+            "Bürgermeisterin",
+        ),
+    ],
+)
+def test_a_role_with_what_it_is_a_role_in_leads_to_the_name_behind_the_comma(
+    language: str, paragraphs: tuple[str, ...], name: str, role: str
+) -> None:
+    speakers = {q.speaker for q in quotes(*paragraphs, language=language) if q.kind.is_marked}
+    assert speakers == {Speaker(name, role, named=True)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'Jo Dunn spoke late. According to him, "all is well".'),
+        ("fr", "Alain Mercadier est arrivé hier. Selon lui, « tout ira bien »."),
+    ],
+)
+def test_he_of_according_to_him_is_the_speaker(language: str, text: str) -> None:
+    (first,) = [q for q in quotes(text, language=language) if q.kind.is_marked]
+    assert first.attribution is not None
+    assert first.attribution.source.span.of(text) in ("him", "lui")
+    assert name_of(first) in ("Jo Dunn", "Alain Mercadier")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Mediators in Lessano said they were "hopeful".', "mediators"),
+        ('Internal emails refer to it as "re-profiling".', "Internal emails"),
+        ('Doctors at St Brannoc\'s hospital described "scenes of another century".', "doctors"),
+    ],
+)
+def test_several_are_no_place_that_stands_behind_them(text: str, name: str) -> None:
+    (first,) = [q for q in quotes(text) if q.kind.is_marked]
+    assert (name_of(first) or "").startswith(name)
+
+
+def test_who_disagrees_says_what_follows_the_colon() -> None:
+    text = (
+        '"She buys insurance," said Joao Prates. His deputy at the bank, Helga Strand, disagreed:'
+        ' "She was late on the way up."'
+    )
+    assert [name_of(q) for q in quotes(text) if q.kind.is_marked] == ["Joao Prates", "Helga Strand"]
