@@ -180,7 +180,7 @@ class _Finder(NameReader):
             return []
         last = -1
         for index in range(name.last + 1, min(name.last + 4, len(line.words))):
-            if line.is_capital(index) or self._stops(index):
+            if line.is_capital(index) or self._stops(index) or self._surely_says(index):
                 break
             if self.is_role(index):
                 last = index
@@ -190,6 +190,11 @@ class _Finder(NameReader):
         owner.inside = last - name.last
         named = self._name_after(name.first, last)
         return [owner, *named] if named else [self._make(name.first, last, "role"), owner]
+
+    def _surely_says(self, at: int) -> bool:
+        """Whether the word is a verb here, whatever else it names: "Dunn accused"."""
+        low = self.line.lows[at]
+        return low in self.lexicon.verbs and low not in self.lexicon.doubtful_verbs
 
     def _is_conjunction(self, at: int) -> bool:
         """Whether "that" begins a clause here: "that the king"."""
@@ -242,6 +247,8 @@ class _Finder(NameReader):
                 last -= 1
         before = line.lows[at - 1] if at else ""
         after = line.lows[last + 1] if last + 1 < len(line.words) else ""
+        if after == "," and line.lows[last + 2 : last + 3] == ["who"]:
+            return [self._make(at, last, "bare")]  # Another, who gave no name, said
         if before in lexicon.verbs or after in lexicon.verbs or last > at:
             return [self._make(at, last, "bare")]
         return []

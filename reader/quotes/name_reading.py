@@ -242,7 +242,10 @@ class NameReader:
             return True
         if self.is_role(at) or line.lows[at] in lexicon.verbs:
             return False
-        return any(low in lexicon.verbs for low in line.lows[at + 1 : at + 3])
+        behind = line.lows[at + 1 : at + 4]
+        if len(behind) == 3 and behind[1].isdigit() and behind[::2] == [",", ","]:
+            return True  # Tran, 39, recalled
+        return any(low in lexicon.verbs for low in behind[:2])
 
     def _classify(self, first: int, last: int) -> list[Mention]:
         line, lexicon = self.line, self.lexicon

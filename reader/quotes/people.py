@@ -31,6 +31,7 @@ _PLACING = frozenset(
         "hacia",
     ]
 )
+_WHOSE = frozenset({"whose", "dont", "deren", "dessen", "cuyo", "cuya"})
 _SUFFIXES = frozenset(["kc", "qc", "mp", "phd", "md", "jr", "sr"])
 _BEHIND_NAME = ".,;:!?…)"
 _STATEDLY = frozenset(["the", "der", "die", "das"])
@@ -211,7 +212,8 @@ class People:
         lexicon = self.lexicon
         before = mention.text.split()[: -len(words)]
         titles = [word.lower().rstrip(".") for word in before]
-        if titles and titles[-1] not in lexicon.titles and self._is_title(titles[-1]):
+        is_told = len(titles) > 1 or (titles and titles[-1] not in lexicon.titles)
+        if is_told and self._is_title(titles[-1]):
             person.title = person.title or _without_article(" ".join(before))
         titles += (mention.role or "").lower().split()
         person.likeness += 2.0 * bool(titles) if titles != ["the"] else -1.0
@@ -253,12 +255,16 @@ class People:
             between = line.words[mention.last + 1 : other.first]
             is_role = other.kind in ("role", "bare") and between and between[0] in _IS
             is_near = len(between) <= 3 and "," not in between[1:]
-            if is_role and is_near and self.lexicon.verbs.keys().isdisjoint(between):
+            if is_role and is_near and not self._is_another_clause(between):
                 found.append(other)
                 break
         earlier = mentions[max(0, index - 3) : index]
         found.extend(other for other in earlier if self._is_apposed(line, other, mention))
         return found
+
+    def _is_another_clause(self, words: list[str]) -> bool:
+        """Whether the words tell of somebody else: "Dunn, said her client"; "Dunn, whose son"."""
+        return not _WHOSE.isdisjoint(words) or not self.lexicon.verbs.keys().isdisjoint(words)
 
     def _is_apposed(self, line: Line, role: Mention, name: Mention) -> bool:
         """Whether a comma joins the two: the minister, Dunn; the head of the bank, Ms Dunn."""

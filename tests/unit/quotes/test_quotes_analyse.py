@@ -466,3 +466,35 @@ def test_who_disagrees_says_what_follows_the_colon() -> None:
         ' "She was late on the way up."'
     )
     assert [name_of(q) for q in quotes(text) if q.kind.is_marked] == ["Joao Prates", "Helga Strand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ('"Nothing," said Anna Roe, whose son was on board.', "Anna Roe", None),
+        ("“That’s when I knew,” Tran, 39, recalled in an interview.", "Tran", None),
+        (
+            'Transport Secretary Hugh Vane said it would open "in May".',
+            "Hugh Vane",
+            "Transport Secretary",
+        ),
+        ('Mr Hale accused the union of "blackmail".', "Hale", None),
+    ],
+)
+def test_what_stands_beside_a_name_is_theirs_or_somebody_elses(
+    text: str, name: str, role: str | None
+) -> None:
+    assert {q.speaker for q in quotes(text) if q.kind.is_marked} == {
+        Speaker(name, role, named=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('The accused said he was "innocent".', "the accused"),
+        ('Another, who gave no surname, said the singing "was terrible".', "another"),
+    ],
+)
+def test_who_is_not_named_speaks_too(text: str, name: str) -> None:
+    assert {name_of(q) for q in quotes(text) if q.kind.is_marked} == {name}
