@@ -222,7 +222,7 @@ def tells_of_author(text: str, authors: Sequence[str]) -> bool:
 
 _PHOTO_AGENCY = (
     r"AA|AP|AFP|EPA|PA|NW|TRT|BBC|CNN|NBC|CBS|DPA|dpa|EFE|ANSA|ITAR-TASS|TASS|Reuters|REUTERS|Getty(?: Images)?"
-    r"|Shutterstock|Alamy|Rex|iStock|Bloomberg|Xinhua|Anadolu|NASA|Handout|File|Archive|imago|picture alliance"
+    r"|Shutterstock|Alamy|Rex|iStock|Bloomberg|Xinhua|Anadolu|NASA|Handout|File|Archive|imago|picture alliance|LaPresse|Keystone|NTB|Ritzau|Belga|Lusa|Kyodo|AAP|PTI|Yonhap"
     r"|Press Association|Associated Press"
 )
 _CREDITED = re.compile(
@@ -230,8 +230,9 @@ _CREDITED = re.compile(
     rf"(?:\s/\s?(?P<slash>[A-Z][\w.&' -]{{1,40}}(?:\s?/\s?[A-Z][\w.&' -]{{1,40}})?)"
     rf"|\[(?P<square>(?:File(?: ?photo)?|Courtesy)\b[^\[\]]{{1,60}}|[^\[\]/]{{2,40}}/[^\[\]]{{2,40}})\]"
     rf"|[\[(](?P<bracket>(?:(?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^()\[\]]{{1,60}}"
-    rf"|[^()\[\]]{{0,40}}\b(?:{_PHOTO_AGENCY})(?: (?:Photo|Archive|File))?(?:/[^()\[\]]{{1,40}})?))[\])]"
-    rf"|(?:Photograph|Photo|Picture|Image|Foto|Bild|Credit|Crédits?(?: photos?)?)\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
+    rf"|[^()\[\]]{{0,40}}\b(?i:{_PHOTO_AGENCY})(?: (?:Photo|Archive|File))?(?:/[^()\[\]]{{1,40}})?))[\])]"
+    rf"|(?:\|\s*)?(?:Photograph|Photo|Picture|Pic|Image|Foto|Bild|Credit|Crédits?(?: photos?)?)(?: [Cc]redits?)?\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
+    rf"|\|\s?(?P<bar>(?i:{_PHOTO_AGENCY})(?:/[^|]{{1,30}})?)"
     rf"|©\s?(?P<sign>[^.]{{2,60}}))\s*"
 )
 _AGENCY_FIRST = re.compile(
@@ -253,7 +254,11 @@ def split_credit(text: str) -> tuple[str, str] | None:
     if len(text) > _LONGEST_CREDITED or not (found := _CREDITED.fullmatch(text)):
         return None
     credit = next(
-        (found[group] for group in ("slash", "square", "bracket", "label", "sign") if found[group]),
+        (
+            found[group]
+            for group in ("slash", "square", "bracket", "label", "bar", "sign")
+            if found[group]
+        ),
         "",
     )
     credit = re.sub(r"^(?:Photo|Image|Picture|Foto|Crédit|Credit)\s?(?:by|:)?\s*", "", credit)

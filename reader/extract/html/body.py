@@ -45,10 +45,14 @@ from reader.model.span import Span
 from reader.model.text import clean
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DATELINE_END = re.compile(r"[—–]\s*$|\s--\s*$")
 _PULL_CLASS = re.compile(r"pull-?quote", re.IGNORECASE)
 _COMMENTS_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|comentarios?|commentaires?|kommentare?|commenti|disqus)(?:$|[\s_-])",
     re.IGNORECASE,
+)
+_FORM_NAME = re.compile(
+    r"(?:^|[\s_-])(?:newsletter|sign-?up|subscri(?:be|ption)|paywall)(?:$|[\s_-])", re.IGNORECASE
 )
 _LABEL_CLASS = re.compile(r"(?:^|[\s_-])label(?:$|[\s_-])", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
@@ -127,7 +131,8 @@ class _Reader:
         self._covered = {
             place for table in self._tables.values() for place in range(table.start, table.end)
         }
-        pieces = _without_comments(page, _in_one_cell(page, _in_order(pieces)))
+        pieces = _without_named(page, _in_one_cell(page, _in_order(pieces)), _COMMENTS_NAME, 6)
+        pieces = _without_named(page, pieces, _FORM_NAME, 3)
         pieces = _without_last_notices(drop_lists_below(page, pieces))
         self._container = _container_of([piece.block for piece in pieces if piece.block])
         self._front = find_front(page, pieces, self._headline, self._captioned)
@@ -266,6 +271,9 @@ class _Reader:
             return False
         if is_headline(block, self._headline) or _is_label(block):
             return True
+        if not self._body.paragraphs and (place := _open_dateline(block)):
+            self._body.dateline = place
+            return True
         if not tells_who_or_when(block.text):
             return False
         if parse_byline(block.text):
@@ -324,7 +332,8 @@ class _Reader:
         body = self._body
         first = next((p for p in body.paragraphs if ends_sentence(p.text)), None)
         if first is not None and (opening := find_dateline(first.text)):
-            body.dateline, body.agency = opening.place, opening.agency or body.agency
+            body.dateline = opening.place or body.dateline
+            body.agency = opening.agency or body.agency
         body.agency = body.agency or self._front.source
         body.reporters = _reporters_in(body.paragraphs)
         self._drop_author_note()
@@ -381,6 +390,14 @@ def _is_label(block: Block) -> bool:
     return block.text.endswith(":") and _LABEL_CLASS.search(classes) is not None
 
 
+def _open_dateline(block: Block) -> str | None:
+    """Return the place of a dateline in an element of its own: "NORWICK", "Post", "—"."""
+    if len(block.text) > _LONGEST_SUBHEAD or not _DATELINE_END.search(block.text):
+        return None
+    parts = [clean("".join(e.itertext())).strip() for e in block.element.iter("span") if not len(e)]
+    return parts[0] if parts and parts[0][:1].isupper() else None
+
+
 def _lines_of(element: Any) -> str:
     """Return the element's text with its line breaks and blanks."""
     lines = clean("".join(element.itertext())).split("\n")
@@ -422,18 +439,20 @@ def _without_last_notices(pieces: list[Piece]) -> list[Piece]:
     return pieces[:end]
 
 
-def _without_comments(page: Page, pieces: list[Piece]) -> list[Piece]:
-    """Drop what readers wrote: pieces in an element that is named so, unless all of it is."""
+def _without_named(
+    page: Page, pieces: list[Piece], names: re.Pattern[str], levels: int
+) -> list[Piece]:
+    """Drop pieces in an element that is named so, comments or a form, unless all of the story is."""
     kept = [
-        piece for piece in pieces if not any(map(_is_comments, around(_element_of(page, piece), 6)))
+        piece
+        for piece in pieces
+        if not any(_is_named(e, names) for e in around(_element_of(page, piece), levels))
     ]
     return kept if sum(map(is_prose, kept)) >= _LEAST_STORY else pieces
 
 
-def _is_comments(element: Any) -> bool:
-    return (
-        _COMMENTS_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
-    )
+def _is_named(element: Any, names: re.Pattern[str]) -> bool:
+    return names.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
 def _cell_of(element: Any | None) -> Any | None:

@@ -17,7 +17,9 @@ from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 _CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:fig)?caption(?:s|-text|_text|text)?(?:$|[\s_-])|Caption", re.ASCII
+    r"(?:^|[\s_-])(?:fig)?caption(?:s|-text|_text|text)?(?:$|[\s_-])|Caption"
+    r"|bild(?:unterschrift|text|legende|zeile|__text|__caption|-text)|(?:^|[\s_-])(?:legende|didascalia|pie-?(?:de-?)?foto|bijschrift|bildtext)(?:$|[\s_-])",
+    re.ASCII,
 )
 _CREDIT_CLASS = re.compile(
     r"credit|copyright|photographer|attribution|image-?source|rights|(?:^|\s)source(?:$|\s)",
@@ -37,7 +39,7 @@ _SHARED_CREDIT = re.compile(
     r"[^\W\d_][\w .'’-]{1,40} ?(?:[/|] ?[\w .'’-]{2,40}|\([A-Z][\w .'’-]{1,30}\))"
 )
 _LICENSE = re.compile(
-    r"[\s,]*(?:purchase licensing rights|buy (?:this )?photo|open image in gallery).{0,40}$",
+    r"[\s,]*(?:purchase licensing rights|(?:hide|toggle) caption|buy (?:this )?photo|open image in gallery).{0,40}$",
     re.IGNORECASE,
 )
 _NO_PICTURE = re.compile(

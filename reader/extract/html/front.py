@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.extract.announcing import is_site_list, is_story_list
+from reader.extract.announcing import find_refer_title, is_site_list, is_story_list
 from reader.extract.html.blocks import Block, Page, around, key_of
 from reader.extract.html.piece import Piece, is_prose, weigh
 from reader.extract.labels import read_labels
@@ -239,7 +239,11 @@ def _find_standfirst(
     around_it = _list_of(below[first])
     if around_it is None:
         return [below[first]]
-    return [block for block in below[first:] if _list_of(block) is around_it]
+    return [
+        block
+        for block in below[first:]
+        if _list_of(block) is around_it and find_refer_title(block.text) is None
+    ]
 
 
 def _may_be_standfirst(block: Block) -> bool:

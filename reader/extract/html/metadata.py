@@ -85,6 +85,7 @@ _BYLINE_PATHS = (
     " or contains(concat(' ', normalize-space(@class), ' '), ' autor ')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' authors ') or contains(@class, 'signature')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' firma ')]",
+    "//*[contains(@class, 'post-author') or contains(@class, 'authorline') or contains(@class, 'author-line')]",
     "//*[contains(@class, 'Byline') or contains(@class, 'Author')]",
     "//*[contains(@data-testid, 'byline') or contains(@data-component, 'byline') or contains(@data-link-name, 'byline')"
     " or contains(@data-testid, 'author') or contains(@id, 'byline')]",
@@ -183,7 +184,7 @@ def _find_headline(
     ]
     keys = [key_of(title) for title in said]
     if printed := _find_titled(root, headings, keys):
-        return printed
+        return _without_kicker(printed, said)
     if below := _find_lower_heading(root, said, is_alone=not headings):
         return below
     without_tails = [_without_tail(clean_line(title), publisher, headings) for title in said]
@@ -209,6 +210,16 @@ def _find_titled(root: Any, headings: Sequence[str], keys: Sequence[str]) -> str
             return same
     sharing = [heading for heading in headings if _shares_title(key_of(heading), keys)]
     return max(sharing, key=len, default=None)
+
+
+def _without_kicker(heading: str, said: Iterable[str]) -> str:
+    """Return the title that a heading ends with, behind a kicker that only the style parts from it."""
+    key = key_of(heading)
+    for title in said:
+        rest = key.removesuffix(key_of(title))
+        if weigh(title) >= _SHORTEST_LOWER and 0 < len(rest) <= _LONGEST_OUTLET and rest != key:
+            return clean_line(title)
+    return heading
 
 
 def _shares_title(key: str, titles: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ _CRUMBS = re.compile(
     re.IGNORECASE,
 )
 _KICKER = re.compile(
-    r"kicker|eyebrow|overline|(?:^|[\s_-])(?:rubrique|rubric|rubrik|ressort|category|categor[ií]a|categorie|cat-links"
+    r"kicker|eyebrow|overline|(?:^|[\s_-])(?:rubrique|rubric|rubrik|ressort|category|categor[ií]a|categorie|cat-links|slug|(?:article|post|entry)-?(?:tag|category|label)"
     r"|article section|(?:article-?)?section-?_?(?:name|title|label|link))(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ _BUTTON = re.compile(
     r"|share article (?:via|on) \w{1,20}|key (?:points|takeaways|facts|events)"
     r"|advertisement\W+scroll to continue|summary|lire plus tard|temps de|lecture \d+ min\.?|contribuer|reuse this content|compartir en .{2,20}"
     r"|zur merkliste hinzufügen|artikel zum (?:an)?hören.{0,12}|copylink|\w+-stroke|enter your email(?: address)?|opens new tab"
-    r"|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ (?:of|/) \d+|full screen",
+    r"|\d+-minute listen.{0,20}|(?:hide|toggle) caption|show more|hide|expand|breaking(?: news)?|exclusive|video|audio|gallery|photos?|live|\d+ (?:of|/) \d+|full screen",
     re.IGNORECASE,
 )
 _LONGEST_APPEAL = 140
@@ -47,7 +47,7 @@ _APPEAL = re.compile(
     r"|(?:[uú]nete|[uú]nite|s[uú]mate|rejoignez|join|follow|folge|entra|suscríbete|segui|síguenos) .{0,50}\b(?:canal|channel|kanal|grupo|group|gruppe|chaîne)\b.{0,20}\b(?:whatsapp|telegram)\b.{0,60}"
     r"|follow .{2,60} on (?:facebook|twitter|x|instagram|tiktok|youtube|whatsapp|telegram|google news)\b.*|[（(【\[]?(?:责任)?(?:编辑|編輯|责编)\s?[:：].{1,40}"
     r"|save articles to read later.*|post navigation|.{0,40}reader-supported publication.*|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|(?:get|download|sign up) .{2,80}click(?:ing)? here.?|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
-    r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*"
+    r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*|dieses thema im programm:.*"
     r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|tips)\b.*"
     r"|if you (?:have a (?:tip|story)|(?:see|spot) (?:something wrong|an error)).*"
     r"|(?:cet )?article (?:est )?réservé aux abonnés.*|il vous reste \d.{1,20} de cet article.*|abonnez-vous.*|déjà abonné.*"
@@ -76,7 +76,7 @@ _LEGAL = re.compile(
 )
 _RIGHTS = re.compile(
     r"all rights reserved|we may (?:earn|receive|get) (?:a|an) .{0,40}commission|الآراء الواردة أدناه|may not be published, broadcast|quotes (?:delayed|provided)|tous droits réservés"
-    r"|todos (?:los|os) (?:derechos|direitos) reservad[oa]s|alle rechte vorbehalten|tutti i diritti riservati"
+    r"|todos (?:los|os) (?:derechos|direitos) reservad[oa]s|alle rechte vorbehalten|tutti i diritti riservati|riproduzione riservata"
     r"|все права защищены|wszelkie prawa zastrzeżone|無断転載を禁じます|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित",
     re.IGNORECASE,
 )

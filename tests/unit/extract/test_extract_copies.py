@@ -21,7 +21,6 @@ KNOWN_MISSES = {
     # Two kickers: the second, in capitals, is taken for the section.
     "spanish-daily": {"section"},
     # A credit in small letters.
-    "held-italian": {"captions"},
     # The section amid a menu.
     "held-tabloid": {"section"},
 }

@@ -352,3 +352,71 @@ def test_authors_that_stand_side_by_side_are_all_read() -> None:
     byline = "<div>By <a rel='author' href='/m'>Mara Dunn</a> and <a rel='author' href='/q'>Jo Quay</a></div>"
     article = read(f"<article><h1>{TITLE}</h1>{byline}{STORY}</article>", head="")
     assert article.authors == ("Mara Dunn", "Jo Quay")
+
+
+# -- a second dozen ---------------------------------------------------------------------------------
+
+
+def test_a_dateline_in_an_element_of_its_own_is_no_paragraph() -> None:
+    opening = "<cite><span>Norwick</span><span>Coast News</span> &nbsp;—&nbsp;</cite>"
+    article = read(f"<h1>{TITLE}</h1><div class='content'>{opening}{STORY}</div>")
+    assert article.dateline == "Norwick"
+    assert paragraphs(article) == [FIRST, SECOND, THIRD, LAST]
+
+
+@pytest.mark.parametrize(
+    ("figure", "credit"),
+    [
+        ("<div class='absatzbild'><img src='/a.jpg'><p class='absatzbild__text'>CAPTION | dpa</p></div>", "dpa"),
+        ("<figure><img src='/a.jpg'><figcaption>CAPTION (Ansa)</figcaption></figure>", "Ansa"),
+        ("<figure><img src='/a.jpg'><figcaption>CAPTION Pic: Reuters</figcaption></figure>", "Reuters"),
+        ("<div><img src='/a.jpg'><p class='caption'>CAPTION | Photo Credit: AFP</p></div>", "AFP"),
+        ("<figure><img src='/a.jpg'><figcaption>CAPTION <b class='credit'>Abel Roe/AFP</b> hide caption</figcaption></figure>", "Abel Roe/AFP"),
+    ],
+)  # fmt: skip
+def test_credits_stand_behind_many_signs(figure: str, credit: str) -> None:
+    found = read(
+        f"<article><h1>{TITLE}</h1>{figure.replace('CAPTION', CAPTION)}{STORY}</article>"
+    ).figures
+    assert [(one.caption, one.credit) for one in found] == [(CAPTION, credit)]
+
+
+def test_a_kicker_glued_to_the_headline_is_none_of_it() -> None:
+    heading = f"<h1><span class='kicker'>Strike at the coast</span><span>{TITLE}</span></h1>"
+    assert read(f"<article>{heading}{STORY}</article>").headline == TITLE
+
+
+def test_a_sign_up_form_in_the_story_is_none_of_it() -> None:
+    form = "<div class='kg-card kg-signup-card'><h2>Sign up</h2><p>The best of the harbour, twice a week.</p></div>"
+    article = read(
+        f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>{form}<p>{THIRD}</p></article>"
+    )
+    assert paragraphs(article) == [FIRST, SECOND, THIRD]
+
+
+def test_a_post_that_is_named_after_a_newsletter_is_read() -> None:
+    assert paragraphs(read(f"<h1>{TITLE}</h1><div class='newsletter-post'>{STORY}</div>")) == [
+        FIRST,
+        SECOND,
+        THIRD,
+        LAST,
+    ]
+
+
+def test_a_read_more_among_the_bullets_above_is_none_of_the_standfirst() -> None:
+    bullets = f"<ul><li>Dockers voted by a narrow margin</li><li>READ MORE: <a href='/2026/other-story'>{OTHER}</a></li></ul>"
+    article = read(f"<h1>{TITLE}</h1>{bullets}<p class='byline'>By Mara Dunn</p><div>{STORY}</div>")
+    assert article.standfirst == "Dockers voted by a narrow margin"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<span class='post-author vcard'>Posted by <span class='fn'>Mara Dunn</span></span>",
+        "<div class='authorline__container'><span class='authorline__author'>Von Mara Dunn, NDR</span></div>",
+    ],
+)
+def test_bylines_have_names_of_many_makes(byline: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{byline}{STORY}</article>", head="").authors == (
+        "Mara Dunn",
+    )
