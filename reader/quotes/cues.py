@@ -140,6 +140,10 @@ class _Heads:
         while seen < 4:
             mention = self.mentions[subject]
             seen += 1
+            owner = self._owner_in_front(mention)
+            if owner >= 0:
+                subject = owner
+                continue
             if _hangs(mention.before, self.lexicon) and mention.lead >= 2:
                 head = self.ending.get(mention.lead - 2, -1)
                 if head < 0:
@@ -153,6 +157,12 @@ class _Heads:
                 break
             subject = outer
         return subject
+
+    def _owner_in_front(self, mention: Mention) -> int:
+        """In German the mention that a genitive hangs on: "ein Sprecher" of "des Landesamts"."""
+        if self.lexicon.nouns_are_capitalised and self.line.lows[mention.lead] in _GENITIVES:
+            return self.ending.get(mention.lead - 1, -1)
+        return -1
 
     def _phrase_head(self, mention: Mention) -> int:
         """The mention before an of-phrase whose middle nouns are no mentions."""

@@ -190,15 +190,24 @@ class Resolver:
         owners = [m for m in self.document.mentions[line.index] if m.last == before]
         return owners[0].start if owners else mention.start
 
+    def _end_of_phrase(self, mention: Mention, line: Line) -> int:
+        """The last word of what hangs on the mention: "of the union", "at St Anne's hospital"."""
+        last = mention.last
+        for other in self.document.mentions[mention.line]:
+            if other.first == last + 1:
+                is_genitive = self._is_genitive(line.lows[other.first])
+                last = other.last if is_genitive or line.is_possessive(last) else last
+            elif last == mention.last and last + 2 <= other.first <= last + 3:
+                last = other.last if line.lows[last + 1] in _PHRASE_HEADS else last
+        return last
+
+    def _is_genitive(self, low: str) -> bool:
+        return self.document.lexicon.nouns_are_capitalised and low in ("des", "der")
+
     def _describe(self, mention: Mention) -> str:
         """The description with the phrase that hangs on it: "a spokesman for the union"."""
         line = self.document.lines[mention.line]
-        last = mention.last
-        if last + 1 < len(line.words) and line.lows[last + 1] in _PHRASE_HEADS:
-            for other in self.document.mentions[mention.line]:
-                if last + 2 <= other.first <= last + 3:
-                    last = other.last
-                    break
+        last = self._end_of_phrase(mention, line)
         start = self._owner_start(mention, line)
         text = line.text[start : line.ends[last]] if last > mention.last else mention.text
         if start < mention.start:
