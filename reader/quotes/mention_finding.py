@@ -232,7 +232,8 @@ class _Finder(NameReader):
                 return [self._make(at, index - 1, "thing")]
             if lexicon.nouns_are_capitalised and index == at + 1 and line.is_capital(index):
                 continue
-            if self._stops(index) or line.is_capital(index):
+            is_past_noun = lexicon.nouns_are_capitalised and line.is_capital(index - 1)
+            if self._stops(index) or line.is_capital(index) or (is_past_noun and index > at + 1):
                 opens = begins and index > at + 1 and not line.is_capital(index)
                 return [self._make(at, index - 1, "thing")] if opens else []
         return []

@@ -181,7 +181,7 @@ class NameReader:
                 if low in lexicon.calendar or low in lexicon.subject_pronouns:
                     break
                 last = following
-            elif (self._is_particle(following) and self._is_capital_next(following)) or (
+            elif (self._is_particle(at, following) and self._is_capital_next(following)) or (
                 low == "of" and has_body and self._is_capital_next(following, over={"the"})
             ):
                 last = following + 1 if line.is_capital(following + 1) else following + 2
@@ -198,12 +198,20 @@ class NameReader:
                 break
         return last
 
-    def _is_particle(self, at: int) -> bool:
-        """Whether the word is a part of a name: no "der" in "Fraktionschef der Grünen"."""
-        lexicon = self.lexicon
-        if lexicon.nouns_are_capitalised and self.is_role(at - 1):
+    def _is_particle(self, first: int, at: int) -> bool:
+        """Whether the word is a part of the name that begins there: Jan van Loon.
+
+        In German "von" and "der" hang as often on a noun, "der Roman von Ann Lee", or on a whole
+        name, "Ann Lee von der Post".
+        """
+        line, lexicon = self.line, self.lexicon
+        if line.lows[at] not in lexicon.particles:
             return False
-        return self.line.lows[at] in lexicon.particles
+        if not lexicon.nouns_are_capitalised or line.lows[at - 1] in lexicon.particles:
+            return True
+        before = line.lows[max(first - 2, 0) : first]
+        is_noun = self.is_role(first) or not lexicon.determiners.isdisjoint(before)
+        return at == first + 1 and not is_noun
 
     def _owns_body(self, at: int) -> bool:
         """Whether an apostrophe ties a body to its members: "the Pilots' Guild"."""

@@ -32,6 +32,9 @@ _PLACING = frozenset(
     ]
 )
 _WHOSE = frozenset({"whose", "dont", "deren", "dessen", "cuyo", "cuya"})
+_HERS = ("erin", "orin", "istin", "entin", "antin", "ärztin", "wältin", "eurin", "login", "ende")
+_HIS = ("er", "or", "ist", "ent", "ant", "eur", "loge", "arzt", "walt")
+_LONG_FORENAMES = frozenset({"alexander", "christopher", "sylvester"})
 _SUFFIXES = frozenset(["kc", "qc", "mp", "phd", "md", "jr", "sr"])
 _BEHIND_NAME = ".,;:!?…)"
 _STATEDLY = frozenset(["the", "der", "die", "das"])
@@ -137,7 +140,8 @@ class People:
         words = mention.text.split()
         while len(words) > 1:
             low = words[0].lower().rstrip(".")
-            if low not in _STATEDLY and not self._is_title(low):
+            is_told = low in _STATEDLY or self._is_title(low)
+            if not is_told and not (len(words) > 2 and self._is_occupation(low)):
                 break
             if mention.kind == "org" and low not in _STATEDLY:
                 break
@@ -158,6 +162,15 @@ class People:
             return len(low) > 4 and low.endswith(lexicon.role_suffixes)
         # Super-agent
         return "-" in low and low.rpartition("-")[2] in lexicon.roles
+
+    def _is_occupation(self, low: str) -> bool:
+        """Whether a German word says what somebody does, by its ending: Verteidiger, Sanitäterin.
+
+        Forenames that end so are shorter, but for a few.
+        """
+        if not self.lexicon.nouns_are_capitalised or low in _LONG_FORENAMES:
+            return False
+        return low.endswith(_HERS) or (len(low) > 7 and low.endswith(_HIS))
 
     def _behind_title(self, words: list[str]) -> list[str]:
         """From "South Norwick Gov. Jo Doe" to "Jo Doe"."""
@@ -213,7 +226,7 @@ class People:
         before = mention.text.split()[: -len(words)]
         titles = [word.lower().rstrip(".") for word in before]
         is_told = len(titles) > 1 or (titles and titles[-1] not in lexicon.titles)
-        if is_told and self._is_title(titles[-1]):
+        if is_told and (self._is_title(titles[-1]) or self._is_occupation(titles[-1])):
             person.title = person.title or _without_article(" ".join(before))
         titles += (mention.role or "").lower().split()
         person.likeness += 2.0 * bool(titles) if titles != ["the"] else -1.0

@@ -509,3 +509,19 @@ def test_what_stands_beside_a_name_is_theirs_or_somebody_elses(
 def test_who_is_not_named_speaks_too(text: str, name: str) -> None:
     language = "de" if "„" in text else "en"
     assert {name_of(q) for q in quotes(text, language=language) if q.kind.is_marked} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("„Nein“, sagte Verteidiger Egbert Knolle.", "Egbert Knolle", "Verteidiger"),
+        ("Der erste Roman von Ida Sal kam spät. „Nein“, sagte Sal.", "Ida Sal", None),
+        ("„Nein“, sagte Almut Reschke von der Initiative Pro Wiese.", "Almut Reschke", None),
+        ("„Nein“, sagte Ursula von der Tann.", "Ursula von der Tann", None),
+        ("„Nein“, sagte Alexander Maria Bohm.", "Alexander Maria Bohm", None),
+    ],
+)
+def test_in_german_a_noun_before_a_name_is_no_part_of_it(
+    text: str, name: str, role: str | None
+) -> None:
+    assert [q.speaker for q in quotes(text, language="de")] == [Speaker(name, role, named=True)]
