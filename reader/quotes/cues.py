@@ -69,7 +69,8 @@ class Cue:
 
 
 _LONGEST_PHRASE = 9
-_GENITIVES = frozenset({"der", "des"})
+GENITIVES = frozenset({"der", "des", "du", "del"})
+"""Articles that say of whom or of what: "le chef du parti". No English words."""
 _SPEAKING = {
     "him": "he", "lui": "he", "ihm": "he", "her": "she", "elle": "she", "them": "they", "eux": "they",
 }  # fmt: skip
@@ -104,7 +105,7 @@ def past_phrase(line: Line, lexicon: Lexicon, last: int) -> int:
 
 def _hangs(low: str, lexicon: Lexicon) -> bool:
     """Whether a phrase begins with the word that says whose, or of what, somebody is something."""
-    return low in _PHRASE_HEADS or (lexicon.nouns_are_capitalised and low in _GENITIVES)
+    return low in _PHRASE_HEADS or (lexicon.nouns_are_capitalised and low in GENITIVES)
 
 
 class _Heads:
@@ -159,10 +160,11 @@ class _Heads:
         return subject
 
     def _owner_in_front(self, mention: Mention) -> int:
-        """In German the mention that a genitive hangs on: "ein Sprecher" of "des Landesamts"."""
-        if self.lexicon.nouns_are_capitalised and self.line.lows[mention.lead] in _GENITIVES:
-            return self.ending.get(mention.lead - 1, -1)
-        return -1
+        """The mention that a genitive hangs on: "ein Sprecher" of "des Landesamts"."""
+        head = self.ending.get(mention.lead - 1, -1)
+        if head < 0 or self.line.lows[mention.lead] not in GENITIVES:
+            return -1
+        return -1 if self.mentions[head].kind == "short" else head
 
     def _phrase_head(self, mention: Mention) -> int:
         """The mention before an of-phrase whose middle nouns are no mentions."""

@@ -189,6 +189,7 @@ class NameReader:
                 (low == "&" and self._is_capital_next(following))
                 or self._owns_body(following)
                 or (low == "and" and self._joins_tasks(at, following))
+                or (has_body and self._is_task_next(following))
             ):
                 last = following + 1
             else:
@@ -222,6 +223,13 @@ class NameReader:
             return False
         low = line.lows[at + 1]
         return low in lexicon.organisations or low in lexicon.bodies
+
+    def _is_task_next(self, at: int) -> bool:
+        """Whether a body's task follows, small: "Chambre des comptes", "Parti du travail"."""
+        line, lexicon = self.line, self.lexicon
+        if line.lows[at] not in lexicon.complements or at + 1 >= len(line.words):
+            return False
+        return line.lows[at + 1].isalpha() and not self._stops(at + 1)
 
     def _joins_tasks(self, first: int, at: int) -> bool:
         """Whether "and" stands in a name: "the Department of Fisheries and Harbours"."""

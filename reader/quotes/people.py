@@ -90,7 +90,8 @@ class People:
     def find(self, name: str) -> Person | None:
         """Return whom a label means: "DUNN", "Ms Dunn", "M. D."."""
         words = name.lower().split()
-        while len(words) > 1 and words[0].rstrip(".") in self.lexicon.titles:
+        # Not all of it: "M. K." are initials, though "M." is a title in French.
+        while len(words) > 1 and words[0].rstrip(".") in self.lexicon.titles and len(words[1]) > 2:
             del words[0]
         for person in self.all:
             if [word.lower() for word in person.words[-len(words) :]] == words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.quote import Speaker
 from reader.quotes.antecedents import Trail, points
+from reader.quotes.cues import GENITIVES
 from reader.quotes.document import Document
 from reader.quotes.lines import Line
 from reader.quotes.mentions import Mention
@@ -195,14 +196,11 @@ class Resolver:
         last = mention.last
         for other in self.document.mentions[mention.line]:
             if other.first == last + 1:
-                is_genitive = self._is_genitive(line.lows[other.first])
+                is_genitive = line.lows[other.first] in GENITIVES
                 last = other.last if is_genitive or line.is_possessive(last) else last
             elif last == mention.last and last + 2 <= other.first <= last + 3:
                 last = other.last if line.lows[last + 1] in _PHRASE_HEADS else last
         return last
-
-    def _is_genitive(self, low: str) -> bool:
-        return self.document.lexicon.nouns_are_capitalised and low in ("des", "der")
 
     def _describe(self, mention: Mention) -> str:
         """The description with the phrase that hangs on it: "a spokesman for the union"."""

@@ -525,3 +525,30 @@ def test_in_german_a_noun_before_a_name_is_no_part_of_it(
     text: str, name: str, role: str | None
 ) -> None:
     assert [q.speaker for q in quotes(text, language="de")] == [Speaker(name, role, named=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La Chambre des comptes affirme que le service est « fragile ».", "Chambre des comptes"),
+        (
+            "L’association des riverains, qui a compté, affirme que le trafic est « fort ».",
+            "l’association des riverains",
+        ),
+    ],
+)
+def test_in_french_a_body_is_named_with_its_task(text: str, name: str) -> None:
+    speakers = {name_of(q) for q in quotes(text, language="fr") if q.kind.is_marked}
+    assert {(speaker or "").replace("L’", "l’") for speaker in speakers} == {name}
+
+
+def test_initials_are_no_title_even_where_one_looks_so() -> None:
+    text = (
+        "Maud Kerlouan pilote au port. Entretien avec la Gazette, lundi.",
+        "La Gazette : Vous partez ?",
+        "M. K. : Je reste.",
+        "La Gazette : Et après ?",
+        "M. K. : La mer ne négocie pas.",
+    )
+    found = quotes(*text, language="fr")
+    assert {name_of(q) for q in found if q.paragraph in (2, 4)} == {"Maud Kerlouan"}
