@@ -15,7 +15,6 @@ from reader.extract.html.blocks import Block, Page, around, key_of
 from reader.extract.html.cards import find_beside, is_video_title
 from reader.extract.html.figures import Placed, find_bare_credits, find_figures
 from reader.extract.html.front import find_front, is_headline
-from reader.extract.html.home import drop_lists_below
 from reader.extract.html.links import (
     find_label,
     find_refer,
@@ -23,6 +22,7 @@ from reader.extract.html.links import (
     in_site_wide_list,
     is_appeal,
 )
+from reader.extract.html.own_pieces import choose_pieces, container_of
 from reader.extract.html.piece import Piece, is_prose
 from reader.extract.html.tables import PlacedTable
 from reader.extract.labels import find_reporters, read_labels
@@ -47,13 +47,6 @@ from reader.model.text import clean
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DATELINE_END = re.compile(r"[—–]\s*$|\s--\s*$")
 _PULL_CLASS = re.compile(r"pull-?quote", re.IGNORECASE)
-_COMMENTS_NAME = re.compile(
-    r"(?:^|[\s_-])(?:comments?|comentarios?|commentaires?|kommentare?|commenti|disqus)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_FORM_NAME = re.compile(
-    r"(?:^|[\s_-])(?:newsletter|sign-?up|subscri(?:be|ption)|paywall)(?:$|[\s_-])", re.IGNORECASE
-)
 _LABEL_CLASS = re.compile(r"(?:^|[\s_-])label(?:$|[\s_-])", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
 _LONGEST_SUBHEAD = 80
@@ -64,7 +57,6 @@ _SHORTEST_TITLE = 25
 _LONGEST_NOTE = 4
 """Paragraphs of a note on the author, with its heading."""
 _LINES_OF_ENDING = 6
-_LEAST_STORY = 2
 _NEAR_END = 3
 """How many blocks below the story's last words a table is still its."""
 _SAME_CAPTION = 60
@@ -131,17 +123,17 @@ class _Reader:
         self._covered = {
             place for table in self._tables.values() for place in range(table.start, table.end)
         }
-        pieces = _without_named(page, _in_one_cell(page, _in_order(pieces)), _COMMENTS_NAME, 6)
-        pieces = _without_named(page, pieces, _FORM_NAME, 3)
-        pieces = _without_last_notices(drop_lists_below(page, pieces))
-        self._container = _container_of([piece.block for piece in pieces if piece.block])
+        pieces = choose_pieces(page, pieces)
+        self._container = container_of([piece.block for piece in pieces if piece.block])
         self._front = find_front(page, pieces, self._headline, self._captioned)
         self._body.standfirst, self._body.byline = self._front.standfirst, self._front.byline
         self._pieces = [piece for piece in pieces if piece.place > self._front.end]
         self._story = {piece.place for piece in self._pieces if piece.block}
         places = self._story - self._captioned or self._story
         self._first, self._last = (min(places), max(self._story)) if places else (0, -1)
-        self._body.start = self._first
+        # Words that are no block by themselves stand in the block of their place, or below it.
+        loose = min((piece.place for piece in self._pieces), default=0)
+        self._body.start = self._first if places else max(loose, 0)
         self._body.heading = self._first if self._front.heading is None else self._front.heading
         self._last = max([self._last, *self._tables_below()])
         self._body.end = self._last
@@ -409,66 +401,6 @@ def _refer_line(block: Block, link: RelatedLink, among: int) -> tuple[str, tuple
     if among == 1:
         return block.text, block.links
     return link.text, (TextLink(Span(0, len(link.text)), link.url or ""),)
-
-
-def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces in the page's order (trafilatura's where it moved nothing)."""
-    return sorted(pieces, key=lambda piece: piece.place)
-
-
-def _in_one_cell(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
-    """Drop, of a page laid out as a table, what is no sentence and not in the story's cell."""
-    prose = [piece.block for piece in pieces if piece.block and is_prose(piece)]
-    cell = _cell_of(_container_of([block for block in prose if not is_notice(block.text)]))
-    if cell is None:
-        return list(pieces)
-    return [
-        piece for piece in pieces if is_prose(piece) or _cell_of(_element_of(page, piece)) is cell
-    ]
-
-
-def _element_of(page: Page, piece: Piece) -> Any | None:
-    return page.blocks[max(piece.place, 0)].element if page.blocks else None
-
-
-def _without_last_notices(pieces: list[Piece]) -> list[Piece]:
-    """Drop notices at the end: what stands between the story and them is none of it."""
-    end = len(pieces)
-    while end > 1 and is_notice(pieces[end - 1].text):
-        end -= 1
-    return pieces[:end]
-
-
-def _without_named(
-    page: Page, pieces: list[Piece], names: re.Pattern[str], levels: int
-) -> list[Piece]:
-    """Drop pieces in an element that is named so, comments or a form, unless all of the story is."""
-    kept = [
-        piece
-        for piece in pieces
-        if not any(_is_named(e, names) for e in around(_element_of(page, piece), levels))
-    ]
-    return kept if sum(map(is_prose, kept)) >= _LEAST_STORY else pieces
-
-
-def _is_named(element: Any, names: re.Pattern[str]) -> bool:
-    return names.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
-
-
-def _cell_of(element: Any | None) -> Any | None:
-    return next((e for e in around(element, 60) if e.tag == "td"), None)
-
-
-def _container_of(blocks: Sequence[Block]) -> Any | None:
-    """Return the smallest element that holds nine tenths of the story."""
-    weights: dict[Any, int] = {}
-    total = 0
-    for block in blocks:
-        total += len(block.text)
-        for element in around(block.element, 60):
-            weights[element] = weights.get(element, 0) + len(block.text)
-    enough = [element for element, weight in weights.items() if weight >= 0.9 * total]
-    return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
 def _list_of(block: Block) -> Any | None:

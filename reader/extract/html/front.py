@@ -228,6 +228,7 @@ def _find_standfirst(
             and (
                 _is_named(block, _STANDFIRST_CLASS)
                 or (_is_named(block, _LEAD_CLASS) and not _has_sibling(block, pieces))
+                or (block.element.tag in ("h2", "h3", "h4") and ends_sentence(block.text))
                 or (block.index < end and _reads_as_standfirst(block, heading))
                 or (block.index == heading + 1 and _goes_with(block, page.blocks[heading], pieces))
             )

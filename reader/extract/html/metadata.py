@@ -7,20 +7,19 @@ author, one author of three, an empty first h1, " | Outlet" at the end of titles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
-from reader.extract.dates import find_date, parse_date
+from reader.extract.dates import parse_date
 from reader.extract.html.blocks import absolute_url, key_of
+from reader.extract.html.bylines import find_authors, names_of_outlet
 from reader.extract.html.jsonld import Described, read_jsonld
 from reader.extract.html.piece import weigh
 from reader.extract.html.seen_date import date_of_url
-from reader.extract.phrases import find_names, find_staff, is_agency, looks_like_name, parse_byline
 from reader.model.frozen import frozen
-from reader.model.text import clean_line, has_cjk
+from reader.model.text import clean_line
 
 _PUBLISHED_KEYS = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
@@ -52,44 +51,8 @@ _HEADLINE_KEYS = (
     "title",
     "hdl",
 )
-_TEASER_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:related|teasers?|promos?|most|trending|recommended|read-?more)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_STORY_TAGS = ("header", "article", "main", "body")
 _SHORTEST_LOWER, _LONGEST_OUTLET = 15, 40
-_MOST_LEAVES = 40
 _TAIL = re.compile(r"\s(?:[|·•»«–—-]|::|//)\s")
-_NO_AUTHOR = re.compile(
-    r"\b(?:admin|administrator|staff|editors?|newsroom|redaktion|redacción|rédaction|web ?desk|online)\b|@|https?:",
-    re.IGNORECASE,
-)
-_MANY = re.compile(r"\b(?:editorial|writers|reporters|correspondents|editors)\b", re.IGNORECASE)
-"""No single person, however much it looks like a name."""
-_HANDLE = re.compile(r"\s@\w+")
-_BEFORE_DATE = re.compile(
-    r"(?:\s+(?:on|at|am|le|el|il|(?:last )?updated|published|posted|modified|issued on)|[\s|,·•–—:-]+)*$",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,4}|\d+", re.IGNORECASE)
-_SHORTEST_OUTLET = 5
-_LONGEST_IN_CJK = 16
-"""Characters of a name; without blanks between words a sentence is no longer."""
-_LABEL = re.compile(
-    r"^(?i:authors?|autor(?:a|as|es|in|en|zy)?|auteure?s?|autore|автор(?:ы)?|text|tekst)[\s:]+(?=[^\W\d_a-z])"
-)
-_BYLINE_PATHS = (
-    "//*[@itemprop='author']", "//*[@rel='author']", "//*[contains(@class, 'byline')]",
-    "//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'article-author')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' autor ')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' authors ') or contains(@class, 'signature')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' firma ')]",
-    "//*[contains(@class, 'post-author') or contains(@class, 'authorline') or contains(@class, 'author-line')]",
-    "//*[contains(@class, 'Byline') or contains(@class, 'Author')]",
-    "//*[contains(@data-testid, 'byline') or contains(@data-component, 'byline') or contains(@data-link-name, 'byline')"
-    " or contains(@data-testid, 'author') or contains(@id, 'byline')]",
-)  # fmt: skip
 
 
 @frozen
@@ -114,7 +77,13 @@ def read_metadata(root: Any, url: str | None) -> Metadata:
     described, metas = read_jsonld(root), _read_metas(root)
     publisher = _find_publisher(described, metas)
     address = _find_url(root, described, metas, url)
-    byline, authors = _find_authors(root, described, metas, _outlets(publisher, address))
+    byline, authors = find_authors(
+        root,
+        described,
+        _all(metas, *_AUTHOR_KEYS),
+        _all(metas, "twitter:creator"),
+        names_of_outlet(publisher, address),
+    )
     published, modified = _find_dates(root, described, metas, address)
     standfirst = clean_line(described.standfirst) or None
     summary = _first(described.summary, *_all(metas, "og:description", "description"))
@@ -265,7 +234,7 @@ def _without_tail(title: str, publisher: str | None, headings: list[str]) -> str
     return head if len(tail) < 25 and "|" in title and len(head) > len(tail) else title
 
 
-# -- people -----------------------------------------------------------------------------------------
+# -- the outlet -----------------------------------------------------------------------------------------
 
 
 def _find_publisher(described: Described, metas: dict[str, list[str]]) -> str | None:
@@ -277,115 +246,6 @@ def _find_publisher(described: Described, metas: dict[str, list[str]]) -> str | 
         if 1 < len(line) < 80 and not re.match(r"https?:|@", line):
             return line
     return None
-
-
-def _find_authors(
-    root: Any, described: Described, metas: dict[str, list[str]], outlets: Sequence[str]
-) -> tuple[str | None, tuple[str, ...]]:
-    """Return the printed byline and the authors; of two sources that agree, the one that names more."""
-    declared = () if described.is_by_outlet else tuple(_valid_names(described.authors, outlets))
-    declared = declared or tuple(_valid_names(_all(metas, *_AUTHOR_KEYS), outlets))
-    declared = _without_outlets(declared, outlets)
-    seen = list(_seen_bylines(root))
-    for line in filter(None, seen):
-        names = parse_byline(line) or find_names(line) or ((line,) if is_agency(line) else ())
-        # "By Jo Doe, Tidewater Post" names the outlet too.
-        names = _without_outlets(names, outlets)
-        named = {key_of(name) for name in names}
-        if names and {key_of(name) for name in declared} - {*outlets} <= named:
-            return line, names
-    is_by_staff = all(key_of(name) in outlets for name in declared)
-    if is_by_staff and (staff := next((s for s in seen if find_staff(s) is not None), None)):
-        return staff, ()
-    if declared:
-        return None, declared
-    for line in filter(None, seen):
-        if names := tuple(_valid_names([line], outlets)):
-            return line, names
-    # Mostly a handle, but some write a name there.
-    creators = filter(looks_like_name, _all(metas, "twitter:creator"))
-    return None, tuple(_valid_names((*described.authors, *creators), outlets))
-
-
-def _outlets(publisher: str | None, address: str | None) -> tuple[str, ...]:
-    """Return the keys of the outlet's names: as it says itself, and as its host is called."""
-    labels = urlsplit(address or "").netloc.lower().removeprefix("www.").split(".")
-    host = labels[-2] if len(labels) > 1 else ""
-    return tuple(filter(None, (key_of(publisher or ""), key_of(host))))
-
-
-def _without_outlets(names: tuple[str, ...], outlets: Sequence[str]) -> tuple[str, ...]:
-    """Drop the names of outlets beside those of others."""
-    others = (name for name in names if not any(key_of(name) in outlet for outlet in outlets))
-    return tuple(others) or names
-
-
-def _names_outlet(name: str, outlets: Sequence[str]) -> bool:
-    """Tell whether the name is an outlet's, or has but one word besides: "Ediciones El Correo"."""
-    key = key_of(name)
-    if key in outlets:
-        return not looks_like_name(name)
-    around = [outlet for outlet in outlets if len(outlet) >= _SHORTEST_OUTLET and outlet in key]
-    return any(sum(key_of(word) not in outlet for word in name.split()) < 2 for outlet in around)
-
-
-def _valid_names(values: Iterable[str], outlets: Sequence[str]) -> Iterator[str]:
-    """Yield the persons (or agencies) that the values name, each once."""
-    done: set[str] = set()
-    for value in values:
-        line = clean_line(value)
-        if not line or len(line) > 200 or re.match(r"https?://|www\.|@", line):
-            continue
-        if _ADDRESS.fullmatch(line):
-            continue
-        for name in parse_byline(line) or find_names(line) or (line,):
-            key = key_of(name)
-            if not key or key in done or len(name) > 60:
-                continue
-            if _names_outlet(name, outlets) or _MANY.search(name):
-                continue
-            if _NO_AUTHOR.search(name) and not looks_like_name(name):
-                continue
-            if has_cjk(name) and len(name) > _LONGEST_IN_CJK:
-                continue
-            done.add(key)
-            yield name
-
-
-def _seen_bylines(root: Any) -> Iterator[str]:
-    """Yield the lines where the page prints who wrote it."""
-    for path in _BYLINE_PATHS:
-        for element in root.xpath(path)[:6]:
-            if element.tag in ("meta", "link", "script", "img") or _is_of_another(element):
-                continue
-            beside = element.getparent()
-            if element.get("rel") == "author" and len(beside.xpath("./*[@rel='author']")) > 1:
-                element = beside
-            # A name and a job, or two names, may stand in elements of their own.
-            lines = [_byline_of(part) for part in (element, *_leaves(element))]
-            yield max(lines, key=lambda line: len(parse_byline(line) or find_names(line)))
-
-
-def _leaves(element: Any) -> Iterator[Any]:
-    parts = element.iterdescendants("span", "div", "p", "li")
-    return islice((part for part in parts if not len(part)), _MOST_LEAVES)
-
-
-def _byline_of(element: Any) -> str:
-    """Return the element's words up to a date, without a label."""
-    line = re.sub(r"\s+,", ",", clean_line(" ".join(element.itertext())))
-    line = _HANDLE.sub("", _LABEL.sub("", line))
-    if dated := find_date(line):
-        line = _BEFORE_DATE.sub("", line[: dated.start])
-    return line if 4 < len(line) <= 200 or is_agency(line) else ""
-
-
-def _is_of_another(element: Any) -> bool:
-    """Tell whether the byline is of a story that the page only names."""
-    return any(
-        around.tag == "nav" or _TEASER_CLASS.search(around.get("class") or "")
-        for around in takewhile(lambda e: e.tag not in _STORY_TAGS, element.iterancestors())
-    )
 
 
 # -- dates, addresses, language ---------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from reader.errors import NoArticleError
 from reader.extract.html.blocks import MOST_BLOCKS, Page, drop_hidden, key_of, read_blocks
@@ -34,11 +35,9 @@ def extract_text(text: str, url: str | None = None) -> Article:
     """Read a page's decoded HTML. Raises NoArticleError where it holds no article."""
     root = parse_page(text)
     drop_hidden(root)
-    if not _tells_something(read_blocks(root, None)):
-        add_stored_story(root)
-    metadata = read_metadata(root, url)
-    base = base_of(root, url or metadata.url)
-    page = read_blocks(root, base)
+    metadata, base, page = _read_page(root, url)
+    if not _tells_something(page) and add_stored_story(root):
+        metadata, base, page = _read_page(root, url)
     tables = find_tables(page)
     found = find_story(page, tables, key_of(metadata.headline or ""))
     # In a file whose links are relative, they lead nowhere yet: any base tells a list as well.
@@ -72,6 +71,13 @@ def extract_text(text: str, url: str | None = None) -> Article:
     return _article(metadata, body, tuple(promos.values()))
 
 
+def _read_page(root: Any, url: str | None) -> tuple[Metadata, str | None, Page]:
+    """Return what the page says of itself, what its links are relative to, and its blocks."""
+    metadata = read_metadata(root, url)
+    base = base_of(root, url or metadata.url)
+    return metadata, base, read_blocks(root, base)
+
+
 def _tells_something(page: Page) -> bool:
     """Tell whether any sentence of some length stands in the page, so that its data need not be read."""
     return any(is_prose(Piece(block.text, block, block.index)) for block in page.blocks)
@@ -85,12 +91,16 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
     if byline is None and authors:
         byline = "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
     _drop_note(body.paragraphs, authors)
+    if byline and body.paragraphs and key_of(body.paragraphs[0].text) == key_of(byline):
+        del body.paragraphs[0]
     text = "\n".join(paragraph.text for paragraph in body.paragraphs[:40])
     return Article(
         headline=metadata.headline or shorten(clean_line(body.paragraphs[0].text), 100),
         paragraphs=tuple(body.paragraphs),
         url=metadata.url,
-        standfirst=_not_told_again(body.standfirst or metadata.standfirst, body.paragraphs),
+        standfirst=_not_told_again(
+            body.standfirst or metadata.standfirst, metadata.headline, body.paragraphs
+        ),
         summary=metadata.summary,
         section=metadata.section,
         byline=byline,
@@ -114,10 +124,13 @@ def _drop_note(paragraphs: list[Paragraph], authors: tuple[str, ...]) -> None:
             return
 
 
-def _not_told_again(standfirst: str | None, paragraphs: list[Paragraph]) -> str | None:
-    """Return the standfirst, unless it is but the first paragraph."""
+def _not_told_again(
+    standfirst: str | None, headline: str | None, paragraphs: list[Paragraph]
+) -> str | None:
+    """Return the standfirst, unless it is but the first paragraph, or the headline's half."""
     key = key_of(standfirst or "")
-    return None if key in map(key_of, (p.text for p in paragraphs[:1])) else standfirst
+    is_told = key in key_of(headline or "") or key in [key_of(p.text) for p in paragraphs[:1]]
+    return None if is_told else standfirst
 
 
 def _names_more(byline: str, declared: tuple[str, ...], publisher: str | None) -> bool:

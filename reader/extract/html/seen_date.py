@@ -52,7 +52,7 @@ def find_seen_date(page: Page, start: int, headline: str, url: str | None) -> da
 def find_date_below(page: Page, end: int) -> datetime | None:
     """Return the date of a line near below the story that says when it was published."""
     below = page.blocks[end + 1 : end + 1 + _DATE_BELOW]
-    said = (b.text for b in below if len(b.text) <= _DATE_LINE and not b.linked)
+    said = (b.text for b in below if len(b.text) <= _DATE_LINE and 2 * b.linked < len(b.text))
     found = (find_date(text) for text in said if _SAYS_PUBLISHED.search(text))
     return next((date.when for date in found if date), None)
 

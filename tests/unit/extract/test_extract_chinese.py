@@ -182,3 +182,11 @@ def test_what_a_page_declares_is_believed_but_for_another_script() -> None:
     assert choose_language("en", FIRST) == "zh"
     assert choose_language("uk", "Докери повернулися до роботи у порту після страйку.") == "uk"
     assert choose_language(None, FIRST) == "zh"
+
+
+def test_a_date_in_a_line_of_labels_below_the_story_is_its_date() -> None:
+    below = "<div class='cat'>发布日期：2026-10-09 12:11:05 所属分类： <a href='/t'>头条</a></div>"
+    body = f"<h1>{HEADLINE}</h1><div class='text'><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div><div>赞 0 分享</div>{below}"
+    published = read(body=body).published
+    assert published is not None
+    assert published.isoformat() == "2026-10-09T12:11:05+00:00"

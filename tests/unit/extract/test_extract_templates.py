@@ -420,3 +420,21 @@ def test_bylines_have_names_of_many_makes(byline: str) -> None:
     assert read(f"<article><h1>{TITLE}</h1>{byline}{STORY}</article>", head="").authors == (
         "Mara Dunn",
     )
+
+
+def test_a_heading_with_a_full_stop_below_the_picture_is_the_standfirst() -> None:
+    figure = f"<figure><img src='/a.jpg'><figcaption>{CAPTION}</figcaption></figure>"
+    box = f"<aside class='related'><h2>Related</h2><a href='/2026/other-story'>{OTHER}</a></aside>"
+    body = f"<h1>{TITLE}</h1><div class='info'>9 October 2026</div>{figure}<h2>{STANDFIRST}</h2>{box}<div>{STORY}</div>"
+    assert read(body).standfirst == STANDFIRST
+
+
+def test_half_of_the_headline_is_no_standfirst() -> None:
+    body = f"<h1>{TITLE}</h1><h2>Norwick port reopens</h2><h4>after nine-day strike!</h4><div>{STORY}</div>"
+    assert read(body).standfirst is None
+
+
+def test_a_byline_that_is_read_is_no_paragraph() -> None:
+    byline = "<div class='byline'>Richard (R.J.) Mole</div>"
+    article = read(f"<div><h1>{TITLE}</h1>{byline}{STORY}</div>", head="")
+    assert paragraphs(article) == [FIRST, SECOND, THIRD, LAST]
