@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -17,9 +16,10 @@ from tempfile import TemporaryFile
 from threading import Thread
 from typing import IO, Any
 
-import reader
+from reader.errors import ReaderError
 from reader.model.frozen import frozen
 from reader.model.text import clean_line
+from reader.processes import start_own
 from reader.services.library import Library
 from reader.services.waiting import count_waiting
 
@@ -29,14 +29,6 @@ _LAST_WORDS = 4_096
 _NICENESS = 5
 """How much the processor is left to the screen; its workers leave it more. Not as much as theirs: who
 is left without it while the library is held makes everybody wait."""
-_START = """
-import os
-import sys
-os.nice({niceness})
-sys.path.insert(0, {root!r})
-from reader.cli.main import main
-sys.exit(main(sys.argv[1:]))
-"""
 
 
 @frozen
@@ -55,7 +47,7 @@ class Standing:
 
 
 class RefreshChild:
-    """A refresh that is under way in another process."""
+    """A refresh that is under way in another process. Raises ReaderError where none can be started."""
 
     def __init__(
         self,
@@ -66,27 +58,26 @@ class RefreshChild:
     ) -> None:
         options = ["--json", "--library", str(folder)]
         options += ["--config", str(config)] if config else []
-        root = str(Path(reader.__file__).parent.parent)
         self._so_far = Standing()
         self._words: IO[bytes] = TemporaryFile()  # noqa: SIM115  # Lives as long as the process.
-        # A group of its own: an interrupt of the terminal is for the screen to answer. No session:
-        # Linux shares the processor out between sessions first, whatever their niceness.
-        self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-c",
-                _START.format(root=root, niceness=_NICENESS),
+        try:
+            # A group of its own: an interrupt of the terminal is for the screen to answer. No
+            # session: Linux shares the processor out between sessions first, whatever their niceness.
+            self._process = start_own(
+                "reader.cli.main",
                 "refresh",
                 *options,
                 "--",
                 *feeds,
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self._words,
-            process_group=0,
-        )
+                niceness=_NICENESS,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=self._words,
+                process_group=0,
+            )
+        except ReaderError:
+            self._words.close()
+            raise
 
     def standings(self, library: Library, *, pace: float = PACE) -> Iterator[Standing]:
         """Yield how far it is, whenever that is another than `pace` seconds ago, and at its end.

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import IO
 
 from reader.model.frozen import frozen
+from reader.processes import start
 
 _GRACE = 0.5
 """Seconds that a command's output may take to end once it is killed: others may hold it open."""
@@ -31,12 +32,12 @@ class Said:
 
 
 class Command:
-    """A command that runs. May be stopped by any thread."""
+    """A command that runs. May be stopped by any thread. Raises ReaderError where none can be started."""
 
     def __init__(self, command: str, *, joins_complaints: bool = False) -> None:
         # The user wrote this very command for their own shell. A session of its own, so that all
         # that the shell starts can be ended with it.
-        self._process = subprocess.Popen(
+        self._process = start(
             command,
             shell=True,
             stdin=subprocess.PIPE,

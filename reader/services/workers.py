@@ -9,36 +9,24 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import IO, TypeVar
 
-import reader
 from reader import errors
 from reader.errors import HostileFeedError, ReaderError, StoppedError
 from reader.model.article import Article
 from reader.model.quote import Quote
 from reader.model.text import clean_line, shorten
+from reader.processes import start_own
 from reader.services import worker
 from reader.store.packing import Packed
 
 WALL_SECONDS = 60.0
 """A worker that waits for something takes no CPU; on a busy machine 10 s of it take longer."""
-
-# The checkout or the folder that is installed, wherever we are run; never the current folder.
-_START = """
-import os
-import sys
-os.nice({niceness})
-sys.path.insert(0, {root!r})
-from reader.services.worker import main
-main()
-"""
 _BACKGROUND = 10
 """How much the processor is left to others. Not by the process that stores: who is left without the
 processor while it holds the library makes everybody wait."""
@@ -49,14 +37,18 @@ class _Process:
     """One worker process."""
 
     def __init__(self, niceness: int) -> None:
-        root = str(Path(reader.__file__).parent.parent)
         self._words: IO[bytes] = TemporaryFile()  # noqa: SIM115  # Lives as long as the process.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START.format(root=root, niceness=niceness)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._words,
-        )
+        try:
+            self._process = start_own(
+                "reader.services.worker",
+                niceness=niceness,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._words,
+            )
+        except ReaderError:
+            self._words.close()
+            raise
 
     def run(self, job: worker.Job, seconds: float) -> object:
         """Return the answer. Raises HostileFeedError where the worker did not live to give it."""

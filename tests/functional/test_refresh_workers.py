@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import HostileFeedError, NoArticleError, NotAFeedError, StoppedError
+from reader.errors import HostileFeedError, NoArticleError, NotAFeedError, ReaderError, StoppedError
 from reader.model.article import Article, Paragraph
 from reader.model.feed import Feed
 from reader.services.worker import FeedJob, PageJob, QuotesJob, SearchJob
@@ -114,6 +114,19 @@ def test_closed_workers_start_no_process_and_blame_nobody() -> None:
     with pytest.raises(StoppedError):
         workers.find_all_quotes(QuotesJob(()))
     assert workers._idle == []
+
+
+def test_where_no_process_can_be_started_that_is_told_and_the_next_job_tries_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Workers(1) as running:
+        with monkeypatch.context() as upgraded:
+            upgraded.setattr(sys, "executable", "/gone/python")
+            with pytest.raises(ReaderError, match="can be started: No such file") as told:
+                running.find_all_quotes(QuotesJob(()))
+        # The article is not to blame: one of a HostileFeedError counts as searched.
+        assert type(told.value) is ReaderError
+        assert running.find_all_quotes(QuotesJob(())) == []
 
 
 def test_closing_gives_up_a_job_that_is_being_done() -> None:

@@ -87,8 +87,8 @@ class RefreshFlow:
         if self._child is not None and self._child.is_running:
             self.stage.say("a refresh is under way")
             return
-        self.stage.show_activity(Activity(("refreshing…",)))
         child = self._child = self._begin(self.stage, feeds)
+        self.stage.show_activity(Activity(("refreshing…",)))
 
         def work() -> Standing:
             try:

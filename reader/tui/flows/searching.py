@@ -6,10 +6,11 @@ The library is searched off the screen's thread: each key gives up the search of
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from reader.errors import QueryError
+from reader.errors import QueryError, ReaderError
 from reader.model.query import Sorted, order_of, parse_query, print_query, words_of
 from reader.model.query.completing import complete_query
 from reader.model.text import counted
@@ -96,7 +97,14 @@ class SearchFlow:
     def _completer(self) -> Callable[[str], str | None]:
         """Return what completes a query; a field's values are read once while it is asked for."""
         known = lru_cache(partial(known_values, self.stage.library))
-        return lambda text: complete_query(text, known)
+
+        def complete(text: str) -> str | None:
+            # It is called while one types, where nobody could be told: a hint less is no harm.
+            with suppress(ReaderError):
+                return complete_query(text, known)
+            return None
+
+        return complete
 
     def _give_up(self) -> None:
         self.listing.leave_search()

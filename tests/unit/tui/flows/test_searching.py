@@ -7,9 +7,10 @@ from typing import TypeVar
 
 import pytest
 
-from reader.errors import StoppedError
+from reader.errors import LibraryBusyError, StoppedError
 from reader.model.query import Words
 from reader.services import feeding, listing, marking, saving
+from reader.tui.flows import searching
 from reader.tui.flows.listing import ALL
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
@@ -142,3 +143,15 @@ def test_a_query_is_completed_with_what_the_library_has(desk: Desk) -> None:
         None,
         None,
     ]
+
+
+def test_a_library_that_can_not_be_asked_completes_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> list[str]:
+        raise LibraryBusyError("held by another process")
+
+    monkeypatch.setattr(searching, "known_values", busy)
+    search(desk, "one")
+    assert desk.stage.complete is not None
+    assert desk.stage.complete("said:b") is None
