@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
@@ -22,6 +23,7 @@ from reader.tui.flows.keys import Keymap, make_keymap
 from reader.tui.rendering.palette import MONO, PALETTES, Palette, has_light_ground
 from reader.tui.screens.first_picture import PictureKeeper, keep_look
 from reader.tui.screens.main import MainScreen
+from reader.tui.turns import Turns
 from reader.tui.widgets.lines import LinePane
 
 GREETING = "These are sample articles. Your own: sayso add FEED, sayso PAGE (a file, an address, -) · ? help"
@@ -65,6 +67,7 @@ class SaysoApp(App[int]):
         for name, palette in PALETTES.items():
             self.register_theme(textual_theme(name, palette))
         self.theme = PREFIX + self._first_theme(environ)
+        self._turns = Turns(self)
 
     def _first_theme(self, environ: Mapping[str, str]) -> str:
         if self._is_monochrome:
@@ -87,6 +90,7 @@ class SaysoApp(App[int]):
             self.library,
             self.settings,
             self._checked_keys,
+            self._turns,
             open_first=self._open_first,
             greeting=self._greeting,
             now=self._now,
@@ -103,6 +107,14 @@ class SaysoApp(App[int]):
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand on what is typed when it is its turn."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._turns.has(event):
+            await super().on_event(event)
+            self._turns.follow()
 
     async def action_quit(self) -> None:
         """Quit at once, from anywhere (ctrl+q)."""

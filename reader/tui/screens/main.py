@@ -20,6 +20,7 @@ from reader.tui.flows.reminders import page_remedy
 from reader.tui.flows.stage import Pane
 from reader.tui.screens.stage import ScreenStage, WorkDone
 from reader.tui.screens.starting import StartingScreen
+from reader.tui.turns import Turns
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
 from reader.tui.widgets.page_pane import PagePane
@@ -46,13 +47,14 @@ class MainScreen(StartingScreen):
         library: Library,
         settings: Settings,
         keymap: Keymap,
+        turns: Turns,
         *,
         open_first: tuple[int | None, int | None] = (None, None),
         greeting: str = "",
         now: Clock = local_now,
         painted: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__()
+        super().__init__(turns)
         self.stage = ScreenStage(self, library, settings, keymap)
         self.desk = Desk(self.stage)
         self._open_first, self._greeting, self._now = open_first, greeting, now
@@ -105,7 +107,7 @@ class MainScreen(StartingScreen):
         """Leave nothing behind that still works."""
         self.desk.stop()
 
-    async def act_on(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Turn a key into a command, unless it is typed into the prompt or is a link's label."""
         if self.query_one(Prompt).is_open:
             return

@@ -3,12 +3,11 @@ that were pressed meanwhile. What is on it and what keys do is the main screen's
 
 from __future__ import annotations
 
-from textual import events
 from textual.screen import Screen
 
 from reader.tui.flows.stage import Pane
 from reader.tui.screens.compositor import PaneCompositor
-from reader.tui.widgets.prompt import Prompt
+from reader.tui.turns import Turns
 
 BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
 """Columns -> the class that panes.tcss lays the panes out by."""
@@ -21,19 +20,13 @@ class StartingScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self) -> None:
+    def __init__(self, turns: Turns) -> None:
         super().__init__(classes=f"-on-{Pane.LIST}")
         self._compositor = PaneCompositor()
+        self._turns = turns
         self._settled = self._owes_start = False
-        self._early: list[tuple[str, str | None]] = []
-        self._takes_keys = False
-        """Whether keys are acted on; until then they are kept."""
         self.has_started = False
         """Whether the first picture and what early keys changed are painted."""
-
-    async def act_on(self, event: events.Key) -> None:
-        """Do what a key asks for."""
-        raise NotImplementedError
 
     def painted(self) -> None:
         """Hear that the first picture is there."""
@@ -58,7 +51,7 @@ class StartingScreen(Screen[None]):
             return
         self._settled = True
         self.refresh()
-        self.call_after_refresh(self._take_early_keys)
+        self.call_after_refresh(self._take_keys)
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Style everything anew; but what is being made is styled as it is mounted."""
@@ -82,34 +75,13 @@ class StartingScreen(Screen[None]):
         """
         self.app.call_later(self.call_later, self._on_timer_update)
 
-    # The keys
+    def _take_keys(self) -> None:
+        """Let the keys act that were pressed before there was anything to act on."""
+        self._turns.begin(self._taken)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Act on a key, or keep it until there is something to act on, or to type it into."""
-        if self._takes_keys and not self.query_one(Prompt).is_opening:
-            await self.act_on(event)
-            return
-        # Panes without a size have no lines to move on, and no quotes to go to.
-        self._early.append((event.key, event.character))
-        if self._takes_keys:
-            self.app.call_later(self._type_rest)
-        event.stop()
-        event.prevent_default()
-
-    async def _take_early_keys(self) -> None:
-        """Do what was pressed before there was anything to act on, in that order."""
-        prompt = self.query_one(Prompt)
-        self._takes_keys = True
-        while self._early and not prompt.is_open:
-            await self.act_on(events.Key(*self._early.pop(0)))
-        # Behind the focus that an open prompt has asked for, in the application's own queue.
-        self.app.call_later(self._type_rest)
+    def _taken(self) -> None:
+        if not self.is_attached:
+            return  # One of them ended the program.
         self.call_after_refresh(self.painted)
         self._owes_start = True
         self.query_one("#status").refresh()  # Whatever the keys did, there is something to paint.
-
-    def _type_rest(self) -> None:
-        # Made in the application's turn: what a screen sends doesn't get past it (seen in 8.2.8).
-        for key in self._early:
-            self.app.post_message(events.Key(*key))
-        self._early.clear()

@@ -53,8 +53,6 @@ class Prompt(Horizontal):
         self._typed: Callable[[str], None] | None = None
         self._given_up: Callable[[], None] | None = None
         self._after: Callable[[], None] = lambda: None
-        self.is_opening = False
-        """Whether something is asked, but what is typed doesn't arrive here yet."""
 
     def prepare(self) -> None:
         """Make the parts, which the first picture doesn't need: at rest, or when first asked."""
@@ -97,19 +95,15 @@ class Prompt(Horizontal):
         if complete is not None:
             field.suggester = _InThread(complete)
         self._typed = changed
-        self.display = self.is_opening = True
+        self.display = True
         field.focus()
-
-    def on_descendant_focus(self) -> None:
-        """From now on what is typed arrives here."""
-        self.is_opening = False
 
     def close(self, *, cancelled: bool) -> None:
         """Hide; call what was asked to be called."""
         done, given_up = self._answer, self._given_up
         self._answer = self._typed = self._given_up = None
         value = self.query_one("#prompt-input", Input).value
-        self.display = self.is_opening = False
+        self.display = False
         self._after()
         if cancelled:
             if given_up is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.config import Settings
@@ -114,6 +115,13 @@ async def press(pilot: Pilot[int], *keys: str) -> str:
     await rest(pilot)
     assert isinstance(pilot.app, SaysoApp)
     return screen_text(pilot.app)
+
+
+def type_key(app: SaysoApp, key: str, character: str) -> None:
+    """Press a key as a terminal tells of it, and go on at once."""
+    driver = app._driver
+    assert driver is not None
+    driver.process_message(events.Key(key, character))
 
 
 async def rest(pilot: Pilot[Any]) -> None:

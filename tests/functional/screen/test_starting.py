@@ -6,13 +6,12 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from textual import events
 from textual.css.parse import parse
 from textual.css.stylesheet import Stylesheet
 
 from reader.tui.app import SaysoApp
 from reader.tui.screens.main import MainScreen
-from tests.functional.screen.conftest import list_text, rest, screen_text
+from tests.functional.screen.conftest import list_text, rest, screen_text, type_key
 
 
 def type_at_once(app: SaysoApp, monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
@@ -23,7 +22,7 @@ def type_at_once(app: SaysoApp, monkeypatch: pytest.MonkeyPatch, keys: str) -> N
         mounted(screen)
         for key in keys:
             name = {"/": "slash", "\r": "enter"}.get(key, key)
-            app.post_message(events.Key(name, key))
+            type_key(app, name, key)
 
     monkeypatch.setattr(MainScreen, "on_mount", on_mount)
 
@@ -56,7 +55,7 @@ async def test_what_is_typed_at_once_after_a_prompt_is_first_asked_for_arrives_t
     async with app.run_test(size=(120, 40)) as pilot:
         await rest(pilot)
         for key in ("slash", *"ferry"):
-            app.post_message(events.Key(key, key if len(key) == 1 else "/"))
+            type_key(app, key, key if len(key) == 1 else "/")
         await rest(pilot)
         assert "Search the library: ferry" in screen_text(app)
 
