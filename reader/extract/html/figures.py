@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from reader.extract.html.blocks import Page, absolute_url, around, key_of
+from reader.extract.html.blocks import Block, Page, absolute_url, around, key_of
 from reader.extract.html.piece import Piece, is_prose, weigh
 from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.marks import tells_who_or_when
@@ -154,18 +154,27 @@ def _is_below_picture(page: Page, element: Any) -> bool:
     if end - start != 1 or element.tag not in ("p", "div"):
         return False
     block = page.blocks[start]
-    if block.element is not element or not _may_be_unnamed(block.text) or block.linked:
-        return False
-    if any(_VIDEO_CLASS.search(e.get("class") or "") for e in around(element, 4)):
+    if block.element is not element or block.linked:
         return False
     picture = next(element.iter("img", "picture"), None)
-    if picture is not None:
-        return not is_prose(Piece(block.text, block, start)) and not _words_before(element, picture)
     before = element.getprevious()
-    is_apart = before is not None and _holds_picture_alone(page, before)
-    return is_apart and any(
-        key_of("".join(inner.itertext())) == block.key for inner in element.iter("em", "i", "small")
-    )
+    if picture is not None:
+        is_below = not is_prose(Piece(block.text, block, start)) and not _words_before(
+            element, picture
+        )
+    else:
+        is_below = (
+            before is not None and _holds_picture_alone(page, before) and _is_set_apart(block)
+        )
+    if not is_below or not _may_be_unnamed(block.text):
+        return False
+    return not any(_VIDEO_CLASS.search(e.get("class") or "") for e in around(element, 4))
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Tell whether all of the block is in italics or small."""
+    inner = block.element.iter("em", "i", "small")
+    return any(key_of("".join(element.itertext())) == block.key for element in inner)
 
 
 def _may_be_unnamed(words: str) -> bool:

@@ -36,6 +36,12 @@ def is_listing(page: Page, pieces: Sequence[Piece], own: str | None) -> bool:
     return not _says_it_is_one(page.root)
 
 
+def tells_much(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the pieces have so much prose that no titles among them make the page a list."""
+    prose = sum(weigh(piece.text) for piece in pieces if is_prose(piece))
+    return prose >= _MOST_PROSE + _LEAST_TITLES * _LONGEST_CARD
+
+
 def _find_titles(page: Page, own: str | None) -> dict[int, str]:
     """Return the places of titles of other pages, each with its address."""
     found: dict[int, str] = {}

@@ -10,7 +10,7 @@ from reader.extract.html.blocks import MOST_BLOCKS, Page, drop_hidden, key_of, r
 from reader.extract.html.body import Body, read_body
 from reader.extract.html.front import find_printed_headline
 from reader.extract.html.links import find_promos, split_cards
-from reader.extract.html.listing import is_listing
+from reader.extract.html.listing import is_listing, tells_much
 from reader.extract.html.metadata import Metadata, base_of, read_metadata
 from reader.extract.html.piece import Piece, is_prose
 from reader.extract.html.sections import find_section
@@ -41,7 +41,7 @@ def extract_text(text: str, url: str | None = None) -> Article:
     tables = find_tables(page)
     found = find_story(page, tables, key_of(metadata.headline or ""))
     # In a file whose links are relative, they lead nowhere yet: any base tells a list as well.
-    listed = page if base else read_blocks(root, _SOMEWHERE)
+    listed = page if base or tells_much(found) else read_blocks(root, _SOMEWHERE)
     if is_listing(listed, found, metadata.url):
         raise NoArticleError(
             "this page lists other pages and is no article itself",
