@@ -457,6 +457,7 @@ def test_he_of_according_to_him_is_the_speaker(language: str, text: str) -> None
     ("text", "name"),
     [
         ('Mediators in Lessano said they were "hopeful".', "mediators"),
+        ('The Norwick flood centre said it was "over".', "the Norwick flood centre"),
         ('Internal emails refer to it as "re-profiling".', "Internal emails"),
         (
             'Doctors at St Brannoc\'s hospital described "scenes of another century".',
