@@ -260,13 +260,11 @@ class _Finder(NameReader):
             return []
         if at + 1 < len(self.line.words) and self.is_role(at + 1):
             return []
-        name = [] if self.lexicon.nouns_are_capitalised else self._name_after(at, at)
-        if name:
-            return name
         first = at
         while first and at - first < 3 and self._is_modifier(first - 1, first):
             first -= 1
-        return [self._make(first, at, "bare")]
+        name = [] if self.lexicon.nouns_are_capitalised else self._name_after(first, at)
+        return name or [self._make(first, at, "bare")]
 
     def _source_from(self, at: int) -> list[Mention]:
         """Read any noun phrase behind "according to": "court records", "the bill"."""
@@ -282,10 +280,17 @@ class _Finder(NameReader):
                 break
             if low in lexicon.verbs and low not in lexicon.doubtful_verbs:
                 break
+            if not line.is_capital(last) and self._is_full_name(last + 1):
+                return []  # Police spokesman Jan Kral
             last += 1
         if not line.lows[at].isalpha() or line.lows[last] in lexicon.starters:
             return []
         return [self._make(at, last, "thing")]
+
+    def _is_full_name(self, at: int) -> bool:
+        """Whether two capitalised words stand here."""
+        line = self.line
+        return at + 1 < len(line.words) and line.is_capital(at) and line.is_capital(at + 1)
 
     def _is_modifier(self, at: int, following: int) -> bool:
         """Whether the word belongs to the noun after it: "senior", "dock"."""
@@ -300,5 +305,11 @@ class _Finder(NameReader):
             or low in lexicon.adverbs
             or low in lexicon.conjunctions
             or low.endswith(("ed", "ing", "ly"))
-            or (self.line.is_capital(at) and low not in lexicon.roles)
+            or (self.line.is_capital(at) and not self._may_begin_role(at))
         )
+
+    def _may_begin_role(self, at: int) -> bool:
+        """Whether a word with a capital may say which: "Opposition leader", "Former minister"."""
+        if self.line.lows[at] in self.lexicon.roles:
+            return True
+        return self._begins_sentence(at) and self.line.words[at] not in self.known

@@ -121,8 +121,9 @@ class NameReader:
             stem = low.replace("’", "'").split("'")[0]
             if stem in lexicon.pronouns or (stem in lexicon.stopwords and len(stem) > 1):
                 return []  # They've, I'll
-        if tuple(line.lows[at : at + 3]) in LONG_TITLES:
-            return self._name_after(at, at + 2)
+        title = self._long_title(at)
+        if title >= 0:
+            return self._name_after(at, title)
         last = at
         if not line.is_possessive(at):
             last = self._run_end(at)
@@ -134,6 +135,16 @@ class NameReader:
         if first == last and self._begins_sentence(at) and not self._may_name(at):
             return []
         return self._classify(first, last)
+
+    def _long_title(self, at: int) -> int:
+        """The last word of "US Secretary of State" that begins here; -1 where there is none."""
+        lows = self.line.lows
+        for first in range(at, min(at + 3, len(lows) - 2)):
+            if not self.line.is_capital(first):
+                break
+            if tuple(lows[first : first + 3]) in LONG_TITLES:
+                return first + 2
+        return -1
 
     def _is_shouted(self, first: int, last: int) -> bool:
         """Whether the words are some of many in capitals: a sign, a list, a headline."""
@@ -261,6 +272,8 @@ class NameReader:
         behind = line.lows[at + 1 : at + 4]
         if len(behind) == 3 and behind[1].isdigit() and behind[::2] == [",", ","]:
             return True  # Tran, 39, recalled
+        if behind[:2] == [",", "who"]:
+            return True
         return any(low in lexicon.verbs for low in behind[:2])
 
     def _classify(self, first: int, last: int) -> list[Mention]:

@@ -136,7 +136,16 @@ class _Reader:
             return False
         if line.words[self.low - 1] != "," or line.words[self.high + 1] != ",":
             return False
+        if line.words[self.low - 2] == QUOTED or self._is_speech_next(self.high + 2):
+            return False  # « Non », dit-elle, 34 ans. On stage, Dunn said, "Go."
         return not self._is_presented() or self._comma_after(self.high + 2) > 0
+
+    def _is_speech_next(self, at: int) -> bool:
+        """Whether a quotation stands here that is a sentence of its own."""
+        line = self.line
+        if line.words[at : at + 1] != [QUOTED]:
+            return False
+        return line.inner(line.quoted.index(at))[:1].isupper()
 
     def _is_remark(self) -> bool:
         """Whether the cue stands in "as Dunn told the court"."""
@@ -171,6 +180,8 @@ class _Reader:
             return False
         rest = self.end - self.high
         after = line.words[self.high + 1] if self.high + 1 < len(line.words) else "."
+        if after in (",", ":") and self._is_speech_next(self.high + 2):
+            return False
         if self.cue.kind == ACCORDING or rest <= 0 or after in (",", ".", ":", ";"):
             return True
         return rest <= 8 and self._that_near(self.high + 1) < 0

@@ -553,3 +553,40 @@ def test_initials_are_no_title_even_where_one_looks_so() -> None:
     )
     found = quotes(*text, language="fr")
     assert {name_of(q) for q in found if q.paragraph in (2, 4)} == {"Maud Kerlouan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ('Opposition leader Marta Quist called it "a raid".', "Marta Quist", "Opposition leader"),
+        ('"No," said union boss Ken Strang.', "Ken Strang", "union boss"),
+        (
+            'US Secretary of State Dana Cole said it was "within reach".',
+            "Dana Cole",
+            "US Secretary of State",
+        ),
+        (
+            'According to police spokesman Jan Kral, he "was known to us".',
+            "Jan Kral",
+            "police spokesman",
+        ),
+        ('Zoe, who gave only her first name, said she felt "invisible".', "Zoe", None),
+    ],
+)
+def test_a_role_is_told_with_the_words_that_say_which(
+    text: str, name: str, role: str | None
+) -> None:
+    assert {q.speaker for q in quotes(text) if q.kind.is_marked} == {
+        Speaker(name, role, named=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'Addressing a rally in Malpur, Sunil Rao said, "They will learn."'),
+        ("fr", "« On nous oublie », soupire Jeanne, 82 ans, devant sa porte."),
+    ],
+)
+def test_what_stands_around_a_quotation_is_not_reported(language: str, text: str) -> None:
+    assert [q.kind for q in quotes(text, language=language)] == [QuoteKind.DIRECT]
