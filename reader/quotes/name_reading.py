@@ -12,6 +12,7 @@ LONG_TITLES = frozenset({("secretary", "of", "state"), ("chief", "of", "staff")}
 
 _OF_TASKS = frozenset({"department", "ministry", "committee", "secretariat"})
 """What is named for several things at once."""
+_ALSO_FORENAMES = frozenset({"jan", "april", "may", "june", "august"})
 _SHOUTED = 3
 """So many words in capitals and one more are no name."""
 
@@ -111,7 +112,7 @@ class NameReader:
         """Read a run of capitalised words, with particles and "of" in an organisation's name."""
         line, lexicon = self.line, self.lexicon
         low = line.lows[at]
-        if low in lexicon.calendar or low.rstrip(".") in lexicon.calendar:
+        if low.rstrip(".") in lexicon.calendar and not self._is_forename(at):
             return []
         if low[1:2] == "-":
             return []  # (D-Norwick)
@@ -135,6 +136,14 @@ class NameReader:
         if first == last and self._begins_sentence(at) and not self._may_name(at):
             return []
         return self._classify(first, last)
+
+    def _is_forename(self, at: int) -> bool:
+        """Whether the word is no month here: "Jan Kral", "May Lund"."""
+        line = self.line
+        if line.lows[at] not in _ALSO_FORENAMES or at + 1 >= len(line.words):
+            return False
+        following = line.lows[at + 1]
+        return line.is_capital(at + 1) and following.isalpha() and following != "day"
 
     def _long_title(self, at: int) -> int:
         """The last word of "US Secretary of State" that begins here; -1 where there is none."""
