@@ -29,7 +29,7 @@ def is_home(text: str) -> bool:
 
 def split_path(text: str) -> list[str]:
     """Return the steps of a path in one line; none where it is no path."""
-    text = _WHERE.sub("", clean_line(text))
+    text = _WHERE.sub("home > ", clean_line(text))
     if len(text) > _LONGEST_PATH:
         return []
     steps = [step for step in _SEPARATOR.split(text) if step]

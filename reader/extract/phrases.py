@@ -231,7 +231,7 @@ _CREDITED = re.compile(
     rf"|\[(?P<square>(?:File(?: ?photo)?|Courtesy)\b[^\[\]]{{1,60}}|[^\[\]/]{{2,40}}/[^\[\]]{{2,40}})\]"
     rf"|[\[(](?P<bracket>(?:(?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^()\[\]]{{1,60}}"
     rf"|[^()\[\]]{{0,40}}\b(?i:{_PHOTO_AGENCY})(?: (?:Photo|Archive|File))?(?:/[^()\[\]]{{1,40}})?))[\])]"
-    rf"|(?:\|\s*)?(?:Photograph|Photo|Picture|Pic|Image|Foto|Bild|Credit|Crédits?(?: photos?)?)(?: [Cc]redits?)?\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
+    rf"|(?:\|\s*)?(?:Photograph|[Pp]hoto|Picture|Pic|Image|Foto|Bild|Credit|Crédits?(?: photos?)?)(?: [Cc]redits?)?\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
     rf"|\|\s?(?P<bar>(?i:{_PHOTO_AGENCY})(?:/[^|]{{1,30}})?)"
     rf"|©\s?(?P<sign>[^.]{{2,60}}))\s*"
 )

@@ -88,7 +88,8 @@ INLINE = frozenset(
         "nobr",
     ]
 )
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_BLANKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
+"""Blanks, and the signs of a site's own font, which are its icons."""
 _HOVER_CLASS = re.compile(
     r"(?:^|[\s_-])(?:rollover|tooltip|popover|hover-?card)(?:$|[\s_-])", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from reader.extract.phrases import find_names, find_staff, is_agency, looks_like
 from reader.model.text import clean_line, has_cjk
 
 _TEASER_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:related|teasers?|promos?|most|trending|recommended|read-?more)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:related|comments?|teasers?|promos?|most|trending|recommended|read-?more)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _STORY_TAGS = ("header", "article", "main", "body")
@@ -87,11 +87,12 @@ def find_authors(
     return None, tuple(_valid_names((*described.authors, *named), outlets))
 
 
-def names_of_outlet(publisher: str | None, address: str | None) -> tuple[str, ...]:
-    """Return the keys of the outlet's names: as it says itself, and as its host is called."""
+def names_of_outlet(publisher: str | None, address: str | None, title: str) -> tuple[str, ...]:
+    """Return the keys of the outlet's names: as it says itself, as its host is called, behind a Chinese title."""
     labels = urlsplit(address or "").netloc.lower().removeprefix("www.").split(".")
     host = labels[-2] if len(labels) > 1 else ""
-    return tuple(filter(None, (key_of(publisher or ""), key_of(host))))
+    tail = re.split("[_|-]", title)[-1] if has_cjk(title) else ""
+    return tuple(filter(None, map(key_of, (publisher or "", host, tail))))
 
 
 def _without_outlets(names: tuple[str, ...], outlets: Sequence[str]) -> tuple[str, ...]:
@@ -103,6 +104,8 @@ def _without_outlets(names: tuple[str, ...], outlets: Sequence[str]) -> tuple[st
 def _names_outlet(name: str, outlets: Sequence[str]) -> bool:
     """Tell whether the name is an outlet's, or has but one word besides: "Ediciones El Correo"."""
     key = key_of(name)
+    if has_cjk(name) and any(outlet.startswith(key) for outlet in outlets):
+        return True
     if key in outlets:
         return not looks_like_name(name)
     around = [outlet for outlet in outlets if len(outlet) >= _SHORTEST_OUTLET and outlet in key]

@@ -52,7 +52,7 @@ _STRESSED = ("a", "b", "strong", "i", "em")
 _IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 _LONGEST_CAPTION = 1200
 _BY = re.compile(r"(?:by|par|por|von|di|door|av)\s", re.IGNORECASE)
-_LONGEST_CREDIT = 80
+_LONGEST_CREDIT, _LONGEST_BARE = 80, 30
 _LEAST_LOUD = 25
 """Characters of a caption in capitals; fewer are an agency's or an outlet's name."""
 _SHARE_CLASS = re.compile(
@@ -109,6 +109,8 @@ def find_bare_credits(page: Page) -> set[int]:
 
 def _is_no_caption(words: str, element: Any) -> bool:
     """Tell whether what is styled as a caption is a byline, a button or a picture's credit alone."""
+    if _is_credit(element) and len(words) <= _LONGEST_BARE and not ends_sentence(words):
+        return True
     if is_button(words) or (words.isupper() and len(words) < _LEAST_LOUD) or find_credit(words):
         return True
     if _BY.match(words) and tells_who_or_when(words):

@@ -82,7 +82,7 @@ def read_metadata(root: Any, url: str | None) -> Metadata:
         described,
         _all(metas, *_AUTHOR_KEYS),
         _all(metas, "twitter:creator"),
-        names_of_outlet(publisher, address),
+        names_of_outlet(publisher, address, "".join(root.xpath("string(//title)"))),
     )
     published, modified = _find_dates(root, described, metas, address)
     standfirst = clean_line(described.standfirst) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,8 @@ from reader.model.text import clean_line, shorten
 _LONGEST_NOTE, _LEAST_ABOVE = 3, 3
 """Paragraphs of a note on the author, and of a story that has one."""
 _SOMEWHERE = "https://page.invalid/section/"
+_LABEL = re.compile("^(?:摘要|导读|核心提示|内容提要)\\s?[:：]\\s*")
+"""What some write before a standfirst: "Summary:"."""
 _CUT = "[The page is longer: what is below its first {count:,} paragraphs was not read.]"
 
 
@@ -128,6 +131,7 @@ def _not_told_again(
     standfirst: str | None, headline: str | None, paragraphs: list[Paragraph]
 ) -> str | None:
     """Return the standfirst, unless it is but the first paragraph, or the headline's half."""
+    standfirst = _LABEL.sub("", standfirst) if standfirst else None
     key = key_of(standfirst or "")
     is_told = key in key_of(headline or "") or key in [key_of(p.text) for p in paragraphs[:1]]
     return None if is_told else standfirst

@@ -190,3 +190,33 @@ def test_a_date_in_a_line_of_labels_below_the_story_is_its_date() -> None:
     published = read(body=body).published
     assert published is not None
     assert published.isoformat() == "2026-10-09T12:11:05+00:00"
+
+
+def test_an_outlet_s_name_is_no_author() -> None:
+    article = read(
+        head="<meta name='author' content='北港'>",
+        meta="<div>2026-10-09 12:11 来源：东港周刊</div>",
+    )
+    assert article.authors == ()
+
+
+def test_who_comments_is_no_author() -> None:
+    comments = (
+        "<div class='comments'><div class='cmt-item'><span class='author'>渡轮迷</span></div></div>"
+    )
+    body = f"<div><h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>{comments}"
+    assert read(body=body).authors == ()
+
+
+def test_a_standfirst_has_no_label() -> None:
+    summary = "工会以微弱多数投票结束罢工，首班渡轮中午起航。"
+    article = read(meta=f"<div>2026-10-09 12:11</div><div class='summary'>摘要：{summary}</div>")
+    assert article.standfirst == summary
+
+
+@pytest.mark.parametrize(
+    "notice", ["更多猛料！欢迎扫描左方二维码关注北港新闻官方微信", "本文仅代表作者个人观点。"]
+)
+def test_a_last_notice_is_no_paragraph(notice: str) -> None:
+    article = read(story=f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{notice}</p>")
+    assert [p.text for p in article.paragraphs] == [FIRST, SECOND, THIRD]

@@ -82,3 +82,7 @@ def test_a_menu_in_one_line_is_no_path() -> None:
 def test_years_and_the_page_s_own_words_are_no_section() -> None:
     assert find_step(["网易首页", "财经频道", "正文"], "北港罢工结束") == "财经频道"
     assert find_step(["Mac", "News", "2026", "KW 15", "Title"], "Title") == "News"
+
+
+def test_a_line_that_says_where_one_is_is_a_path() -> None:
+    assert find_step(split_path("您的当前位置：新闻中心 > 武汉"), "北港罢工结束") == "武汉"

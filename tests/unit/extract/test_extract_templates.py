@@ -438,3 +438,15 @@ def test_a_byline_that_is_read_is_no_paragraph() -> None:
     byline = "<div class='byline'>Richard (R.J.) Mole</div>"
     article = read(f"<div><h1>{TITLE}</h1>{byline}{STORY}</div>", head="")
     assert paragraphs(article) == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_caption_that_is_styled_as_a_credit_and_no_sentence_is_a_credit() -> None:
+    figure = "<div><img src='/a.jpg'><div class='caption-credit'><a href='/k'>Kevin</a></div></div>"
+    article = read(f"<article><h1>{TITLE}</h1>{figure}{STORY}</article>")
+    assert article.figures == ()
+    assert paragraphs(article) == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_icons_of_a_site_s_own_font_are_no_text() -> None:
+    article = read(f"<article><h1>{TITLE}</h1><p>\ue604 {FIRST}</p><p>{SECOND}</p></article>")
+    assert article.paragraphs[0].text == FIRST
