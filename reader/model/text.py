@@ -86,6 +86,14 @@ def shorten(text: str, length: int) -> str:
     return (head if blank and len(head) > length // 2 else cut).rstrip() + "…"
 
 
+_INNER_MARKS = str.maketrans("“”", "‘’")
+
+
+def in_marks(text: str, length: int) -> str:
+    """Return `text` in quotation marks, shortened; marks in it become single ones."""
+    return f"“{shorten(text.translate(_INNER_MARKS), length)}”"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return "1 match", "2 matches": `many` where an s does not do."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -25,7 +25,7 @@ from reader.fetch.address import complete_address, parse_address
 from reader.model.feed import Feed, FeedSettings, Subscription
 from reader.model.frozen import frozen
 from reader.model.listing import FeedRow, StateChange
-from reader.model.text import clean_line, counted, shorten
+from reader.model.text import clean_line, counted, in_marks
 from reader.services.feeding_settings import change_feed, read_folders
 from reader.services.library import Library
 from reader.services.refreshing_command import is_command
@@ -148,7 +148,7 @@ def _add(
 
 def _name(connection: Connection, feed_id: int) -> str:
     kept = feed_store.load_feed(connection, feed_id)
-    return f"“{shorten(kept.feed.name, _NAME)}”" if kept else "a feed"
+    return in_marks(kept.feed.name, _NAME) if kept else "a feed"
 
 
 def _take_first(

@@ -9,7 +9,7 @@ from itertools import islice
 
 from reader.errors import UsageError
 from reader.model.listing import StateChange
-from reader.model.text import clean_line, counted, shorten
+from reader.model.text import clean_line, counted, in_marks
 from reader.services.library import Library
 from reader.services.listing import ListView, not_in_library
 from reader.store import copies, journal, listing, marks
@@ -196,7 +196,7 @@ def worded(library: Library, ids: Sequence[int], pattern: str) -> Callable[[int]
         if len(ids) != 1:
             return pattern.replace("{}", counted(count, "article"))
         (row,) = listing.load_rows(library.store.connection(), ids)
-        named = f"“{shorten(row.headline, _HEADLINE)}”"
+        named = in_marks(row.headline, _HEADLINE)
         return pattern.replace("{}", f"{named} and its copies" if count > 1 else named)
 
     return words

@@ -161,6 +161,7 @@ class ListingFlow:
     def _go(self, view: View) -> None:
         self.before_search = None
         self.open_view(view)
+        self.stage.show_sources(False)
         self.stage.focus_pane(Pane.LIST)
 
     def view_unread(self) -> None:

@@ -108,15 +108,15 @@ class MarkingFlow:
 
     def mark_all(self) -> None:
         """Mark all in the view read, after asking."""
-        self._mark_list("Mark {} in this list read?", marking.mark_all_read)
+        self._mark_list("Mark this list read ({})?", marking.mark_all_read)
 
     def mark_all_unread(self) -> None:
         """Mark all in the view unread, after asking."""
-        self._mark_list("Mark {} in this list unread?", marking.mark_all_unread)
+        self._mark_list("Mark this list unread ({})?", marking.mark_all_unread)
 
     def bookmark_all(self) -> None:
         """Bookmark all in the view, after asking."""
-        self._mark_list("Bookmark {} in this list?", marking.bookmark_all)
+        self._mark_list("Bookmark this list ({})?", marking.bookmark_all)
 
     def _mark_list(self, question: str, act: MarkList) -> None:
         view = self.view_at_hand()

@@ -85,6 +85,8 @@ class SearchFlow:
             self._seek(view)
             self.stage.focus_pane(Pane.LIST)
 
+        # What is found would stand behind them.
+        self.stage.show_sources(False)
         self.stage.ask(
             label,
             done,

@@ -9,7 +9,7 @@ from reader.model.clock import Clock, local_now
 from reader.model.listing import QuoteRow, SpeakerRow
 from reader.model.quote import QuoteKind
 from reader.model.speaking import Page, SpeakerOrder, SpeakerPlace, SpeakersPlace, SpeakerStory
-from reader.model.text import counted, shorten
+from reader.model.text import counted, in_marks, shorten
 from reader.services import speaking
 from reader.services.listing import get_counts
 from reader.tui.flows.reading import ReadingFlow
@@ -230,14 +230,17 @@ def _is_same(one: Page, other: Page) -> bool:
 
 
 def _head(page: SpeakerPlace, row: SpeakerRow | None, rows: Sequence[QuoteRow]) -> SaidHead:
-    """Return what stands above the quotes; what is counted are those that are shown."""
+    """Return what stands above the quotes: how many of all there are is told as everywhere else."""
     articles = len({quote.article_id for quote in rows})
-    facts = f"{counted(len(rows), 'quote')} in {counted(articles, 'article')}"
+    # A bit in marks of a reported sentence counts, though no row is its own.
+    is_all = row is not None and not page.kinds and page.story is None
+    quotes = row.quotes if row is not None and is_all else len(rows)
+    facts = f"{counted(quotes, 'quote')} in {counted(articles, 'article')}"
     if row is not None and row.stories and page.story is None:
         facts += f", {counted(row.stories, 'story', 'stories')}"
     if row is not None and row.roles:
         facts = f"{row.roles[0]} · {facts}"
-    story = f"“{shorten(page.story_title, 60)}”" if page.story is not None else "all"
+    story = in_marks(page.story_title, 60) if page.story is not None else "all"
     return SaidHead(
         name=row.name if row is not None else page.name,
         facts=facts,

@@ -45,7 +45,9 @@ class SpeakingFlow:
         stored = self.stage.text_pane.stored
         number = self.stage.text_pane.focused_quote
         if stored is None or number is None:
-            self.stage.say("no quote is focused: ) goes to the next one")
+            has_quotes = stored is not None and bool(stored.quotes)
+            hint = "no quote is focused: ) goes to the next one"
+            self.stage.say(hint if has_quotes else "nobody is quoted here")
             return None
         return stored, number, stored.quotes[number]
 

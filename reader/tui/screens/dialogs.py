@@ -231,6 +231,8 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         fitting = narrow(self._choices, words)
         self._shown = {str(n): choice for n, choice in enumerate(fitting[:SHOWN])}
         rows = self.query_one(Rows)
+        # Without a row, what is said of it stands in their place and not at the far end.
+        rows.display = bool(fitting)
         rows.clear_options()
         # Before the first layout a guess, so that its picture isn't wrapped to nothing.
         guess = min(self.app.size.width * 9 // 10, 100) - 2 * _SIDE
@@ -284,6 +286,7 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         field = self.query_one(Input)
         if field.value and not self._typing:
             field.value = ""
+            self._fill("")
             self.query_one(Rows).focus()
         else:
             self.dismiss(None)

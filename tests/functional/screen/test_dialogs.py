@@ -80,3 +80,20 @@ async def test_a_text_is_read_with_the_keys_of_the_panes(app: SaysoApp) -> None:
         assert places[1] < places[2] < places[3] < places[4] == scroll.max_scroll_y
         assert places[5] < places[4]
         assert places[6] == 0
+
+
+async def test_a_dialog_without_rows_says_so_where_they_would_be(app: SaysoApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        dialog = ChoiceDialog[int]("Which?", [], empty="No note written yet.")
+        await app.push_screen(dialog)
+        await pilot.pause()
+        more, field = dialog.query_one("#more"), dialog.query_one("#narrow")
+        assert more.region.y == field.region.bottom + 1
+
+
+async def test_rows_are_back_when_what_fits_none_is_taken_back(app: SaysoApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        rows = await opened(pilot, ChoiceDialog("Which?", PLAIN))
+        await pilot.press("slash", "z", "escape", "j", "j")
+        assert rows.display
+        assert rows.highlighted == 2

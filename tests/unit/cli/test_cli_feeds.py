@@ -54,6 +54,11 @@ def test_a_feed_is_added_listed_set_removed_and_brought_back(server: Server, cli
     assert cli("remove", "nobody").status == 1
 
 
+def test_that_there_are_no_feeds_yet_is_said(filled: Cli) -> None:
+    done = filled("feeds")
+    assert (done.status, done.out, done.err) == (0, "", "no feeds yet; sayso add URL\n")
+
+
 def test_articles_of_a_feed_name_it(server: Server, cli: Cli) -> None:
     url = server.at("/feed", rss(item("story")))
     cli("add", url)

@@ -49,7 +49,7 @@ def test_nothing_to_undo_is_said(desk: Desk) -> None:
 def test_all_are_marked_read_only_after_yes_and_undone_in_one_step(desk: Desk) -> None:
     desk.stage.answers = [False]
     desk.marking.mark_all()
-    assert desk.stage.title == "Mark 3 articles in this list read?"
+    assert desk.stage.title == "Mark this list read (3 articles)?"
     assert listing.get_counts(desk.stage.library).unread == 3
     desk.stage.answers = [True]
     desk.marking.mark_all()

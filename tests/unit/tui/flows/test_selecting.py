@@ -184,7 +184,7 @@ def test_all_of_a_list_are_bookmarked_or_unread_after_yes_and_tagged_after_a_nam
 ) -> None:
     desk.stage.answers = [True, True, True, "sea"]
     desk.marking.bookmark_all()
-    assert desk.stage.title == "Bookmark 3 articles in this list?"
+    assert desk.stage.title == "Bookmark this list (3 articles)?"
     assert bookmarked(desk) == [True, True, True]
     desk.marking.mark_all()
     desk.marking.mark_all_unread()

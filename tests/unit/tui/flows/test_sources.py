@@ -132,6 +132,19 @@ def test_the_sources_begin_at_the_one_that_is_shown(subscribed: Desk) -> None:
         assert current.title == subscribed.listing.view.title
 
 
+@pytest.mark.parametrize("command", ["listing.view_unread", "searching.search", "searching.filter"])
+def test_what_fills_the_list_shows_it_in_the_place_of_the_sources(
+    subscribed: Desk, command: str
+) -> None:
+    subscribed.stage.show_sources(True)
+    subscribed.stage.answers = ["ferry"]
+
+    flow, act = command.split(".")
+    getattr(getattr(subscribed, flow), act)()
+
+    assert not subscribed.stage.sources_shown
+
+
 def test_q_closes_the_sources_before_anything_else(subscribed: Desk) -> None:
     subscribed.program.quit()
     assert not subscribed.stage.sources_shown

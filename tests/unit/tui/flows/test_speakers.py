@@ -298,3 +298,19 @@ def test_a_mixed_quote_is_listed_once_not_again_by_its_bits(desk: Desk) -> None:
     )
     beside = replace(bit, quote=replace(bit.quote, span=Span(41, 50)))
     assert whole_quotes([whole, bit, beside, rows[1]]) == [whole, beside, rows[1]]
+
+
+def test_a_page_counts_quotes_as_the_list_of_speakers_does(desk: Desk) -> None:
+    text = "The tide, she said, was “late again” on Friday."
+    start = text.index("“")
+    whole = Quote(QuoteKind.MIXED, 0, Span(0, len(text)), group=1, speaker=Speaker("Ada Brook"))
+    bit = replace(whole, kind=QuoteKind.PARTIAL, span=Span(start, start + 12))
+    article = Article(headline="Tide late", paragraphs=(Paragraph(text),))
+    pages.add_page(desk.stage.library, article, quotes=[whole, bit])
+    row = speaking.find_speaker(desk.stage.library, "Ada Brook")
+
+    open_page(desk)
+
+    assert row is not None
+    assert row.quotes == 5
+    assert "5 quotes in 4 articles" in desk.stage.page_pane.text[3]

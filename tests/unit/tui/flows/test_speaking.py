@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from reader.model.article import Article, Paragraph
+from reader.services import pages
 from tests.unit.tui.flows.conftest import Desk
 
 
@@ -7,6 +9,13 @@ def test_without_a_focused_quote_it_is_said_how_to_focus_one(desk: Desk) -> None
     desk.reading.start(desk.ids[0])
     desk.speaking.speaker_page()
     assert desk.stage.said.startswith("no quote is focused")
+
+
+def test_of_an_article_without_quotes_it_is_said_that_there_is_none(desk: Desk) -> None:
+    plain = Article(headline="Tide tables", paragraphs=(Paragraph("High water at six."),))
+    desk.reading.start(pages.add_page(desk.stage.library, plain, quotes=()))
+    desk.speaking.speaker_page()
+    assert desk.stage.said == "nobody is quoted here"
 
 
 def test_the_speakers_of_an_article_are_offered_with_role_and_count(desk: Desk) -> None:
