@@ -18,7 +18,7 @@ _COMMENTS_NAME = re.compile(
 _FORM_NAME = re.compile(
     r"(?:^|[\s_-])(?:newsletter|sign-?up|subscri(?:be|ption)|paywall)(?:$|[\s_-])", re.IGNORECASE
 )
-_COMMENTS_LEVELS, _FORM_LEVELS = 6, 3
+_COMMENTS_LEVELS, _FORM_LEVELS = 10, 3
 """How many elements above a piece may be named so."""
 _LEAST_STORY = 2
 

@@ -450,3 +450,13 @@ def test_a_caption_that_is_styled_as_a_credit_and_no_sentence_is_a_credit() -> N
 def test_icons_of_a_site_s_own_font_are_no_text() -> None:
     article = read(f"<article><h1>{TITLE}</h1><p>\ue604 {FIRST}</p><p>{SECOND}</p></article>")
     assert article.paragraphs[0].text == FIRST
+
+
+def test_what_readers_wrote_is_no_story_however_deep_it_stands() -> None:
+    comment = f"<p>{LAST}</p>"
+    for name in ("text", "body", "row", "card", "thread", "list", "wrap", "post_comment"):
+        comment = f"<div class='{name}'>{comment}</div>"
+    article = read(
+        f"<div><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{comment}</div>"
+    )
+    assert paragraphs(article) == [FIRST, SECOND, THIRD]
