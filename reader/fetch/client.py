@@ -30,7 +30,7 @@ from reader.fetch.unpack import Unpacker, accepted_encodings, too_large
 from reader.fetch.values import Limits, Request, Response
 from reader.fetch.wire import Connection, Deadline, ProxyRefusedError
 
-USER_AGENT = f"sayso/{__version__} (+https://pypi.org/project/sayso/)"
+USER_AGENT = f"sayso/{__version__} (news reader)"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
 _CHUNK = 64 * 1024

@@ -117,7 +117,7 @@ class _Finder(NameReader):
                 return run, max(mention.last for mention in run) + 1
         if (low in lexicon.determiners or low in lexicon.prepositions) and at not in self.sources:
             return [], at + 1
-        bare = self._bare_from(at) or self._source_from(at)
+        bare = self._bare_from(at) or self._source_from(at) or self._pair_from(at)
         return (bare, bare[0].last + 1) if bare else ([], at + 1)
 
     def _is_article(self, at: int) -> bool:
@@ -286,6 +286,17 @@ class _Finder(NameReader):
         if not line.lows[at].isalpha() or line.lows[last] in lexicon.starters:
             return []
         return [self._make(at, last, "thing")]
+
+    def _pair_from(self, at: int) -> list[Mention]:
+        """Read two words that open a sentence before a reporting verb: "Blood tests revealed"."""
+        line, lexicon = self.line, self.lexicon
+        if not (line.is_capital(at) and self._begins_sentence(at) and at + 2 < len(line.words)):
+            return []
+        known = lexicon.verbs.get(line.lows[at + 2])
+        is_noun = line.lows[at + 1].isalpha() and not self._stops(at + 1)
+        if known is None or known[0] == "soft" or not is_noun or line.lows[at] in lexicon.stopwords:
+            return []
+        return [self._make(at, at + 1, "thing")]
 
     def _is_full_name(self, at: int) -> bool:
         """Whether two capitalised words stand here."""

@@ -283,7 +283,16 @@ class NameReader:
             return True  # Tran, 39, recalled
         if behind[:2] == [",", "who"]:
             return True
-        return any(low in lexicon.verbs for low in behind[:2])
+        if behind[:1] and behind[0] in lexicon.verbs:
+            return True
+        # "Blood tests revealed", but "Dunn also said", "Dunn's lawyer said".
+        is_between = line.is_possessive(at) or (behind[:1] and self._is_light(behind[0]))
+        return bool(is_between) and behind[1:2] != [] and behind[1] in lexicon.verbs
+
+    def _is_light(self, low: str) -> bool:
+        """Whether the word may stand between a name and its verb: also, has, reportedly."""
+        lexicon = self.lexicon
+        return low in lexicon.adverbs or low in lexicon.auxiliaries or low.endswith("ly")
 
     def _classify(self, first: int, last: int) -> list[Mention]:
         line, lexicon = self.line, self.lexicon

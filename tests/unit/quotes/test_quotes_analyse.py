@@ -590,3 +590,15 @@ def test_a_role_is_told_with_the_words_that_say_which(
 )
 def test_what_stands_around_a_quotation_is_not_reported(language: str, text: str) -> None:
     assert [q.kind for q in quotes(text, language=language)] == [QuoteKind.DIRECT]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Blood tests revealed that she had been poisoned.", "Blood tests"),
+        ("Dunn also said that she had been poisoned.", "Dunn"),
+        ("Republican counsel Steve Castor said that she had been poisoned.", "Steve Castor"),
+    ],
+)
+def test_a_noun_that_opens_a_sentence_is_no_name(text: str, name: str) -> None:
+    assert [name_of(q) for q in quotes(text)] == [name]
