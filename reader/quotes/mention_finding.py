@@ -14,12 +14,15 @@ MODIFIERS = 6
 _SAYING = frozenset({"say", "add", "tell", "speak", "claim"})
 
 
-def find_mentions(line: Line, lexicon: Lexicon, known: frozenset[str]) -> list[Mention]:
+def find_mentions(
+    line: Line, lexicon: Lexicon, known: frozenset[str], families: frozenset[str]
+) -> list[Mention]:
     """Return the mentions outside quotation marks, in text order.
 
     `known` are words seen with a capital where no sentence begins: they are names there too.
+    `families` are words for roles that are surnames in this text.
     """
-    finder = _Finder(line, lexicon, known)
+    finder = _Finder(line, lexicon, known, families)
     found: list[Mention] = []
     at = dateline_end(line)
     count = len(line.words)
@@ -89,8 +92,10 @@ def dateline_end(line: Line) -> int:
 class _Finder(NameReader):
     """Reads one paragraph's words from left to right."""
 
-    def __init__(self, line: Line, lexicon: Lexicon, known: frozenset[str]) -> None:
-        super().__init__(line, lexicon, known)
+    def __init__(
+        self, line: Line, lexicon: Lexicon, known: frozenset[str], families: frozenset[str]
+    ) -> None:
+        super().__init__(line, lexicon, known, families)
         self.sources = _sources(line, lexicon)
 
     def at(self, at: int) -> tuple[list[Mention], int]:

@@ -29,13 +29,72 @@ def known_stops(language: str) -> dict[str, bool]:
     return {}
 
 
+_RANKS = frozenset(
+    {
+        "chief",
+        "managing",
+        "executive",
+        "senior",
+        "junior",
+        "deputy",
+        "vice",
+        "former",
+        "general",
+        "head",
+        "shadow",
+        "acting",
+        "associate",
+        "assistant",
+        "creative",
+        "principal",
+        "leading",
+        "lead",
+        "honorary",
+        "founding",
+        "staff",
+        "team",
+    }
+)
+_BODIES_AND_SURNAMES = frozenset({"page", "banks", "church", "parish"})
+
+
+def family_names(lines: list[Line], lexicon: Lexicon) -> frozenset[str]:
+    """Return the words for roles that are surnames in this text: Cook, where "Tim Cook" is named."""
+    if lexicon.nouns_are_capitalised:
+        return frozenset()
+    return frozenset(
+        line.words[at]
+        for line in lines
+        for at in range(1, len(line.words))
+        if line.lows[at] in lexicon.roles
+        and line.words[at].istitle()
+        and _is_surname(line, at, lexicon)
+    )
+
+
+def _is_surname(line: Line, at: int, lexicon: Lexicon) -> bool:
+    low, before = line.lows[at], line.words[at - 1]
+    if low in lexicon.titles or (low in lexicon.bodies and low not in _BODIES_AND_SURNAMES):
+        return False
+    ends = at + 1 >= len(line.words) or not line.is_capital(at + 1)
+    if not before.istitle() or not before.isalpha() or not ends:
+        return False
+    first = line.lows[at - 1]
+    says_what = first in lexicon.roles | lexicon.titles | lexicon.organisations | _RANKS
+    stands_alone = at < 2 or line.lows[at - 2] not in lexicon.determiners
+    return stands_alone and not (says_what or first in lexicon.stopwords | lexicon.calendar)
+
+
 class NameReader:
     """Reads the names of one paragraph."""
 
-    def __init__(self, line: Line, lexicon: Lexicon, known: frozenset[str]) -> None:
+    def __init__(
+        self, line: Line, lexicon: Lexicon, known: frozenset[str], families: frozenset[str]
+    ) -> None:
         self.line = line
         self.lexicon = lexicon
         self.known = known
+        self.families = families
         self.roles = known_roles(lexicon.language)
         self.stops = known_stops(lexicon.language)
 
@@ -47,7 +106,11 @@ class NameReader:
         known = self.roles.get(low)
         if known is None:
             known = self.roles[low] = self._names_role(low)
-        return known
+        return known and not (self.families and self._is_family(at))
+
+    def _is_family(self, at: int) -> bool:
+        word = self.line.words[at]
+        return (word[:-2] if self.line.is_possessive(at) else word) in self.families
 
     def _names_role(self, low: str) -> bool:
         if low[-2:] in ("'s", "’s"):

@@ -11,6 +11,7 @@ from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import known_names, make_line
 from reader.quotes.marks import find_marks
 from reader.quotes.mention_finding import find_mentions
+from reader.quotes.name_reading import family_names
 from reader.quotes.reported import find_reports
 
 
@@ -22,7 +23,8 @@ def make_document(paragraphs: Sequence[str], lexicon: Lexicon) -> Document:
     ]
     lines = [make_line(i, text, marks[i], lexicon) for i, text in enumerate(paragraphs)]
     known = known_names(lines, only_behind_names=lexicon.nouns_are_capitalised)
-    mentions = [find_mentions(line, lexicon, known) for line in lines]
+    families = family_names(lines, lexicon)
+    mentions = [find_mentions(line, lexicon, known, families) for line in lines]
     cues = [find_cues(line, mentions[i], lexicon) for i, line in enumerate(lines)]
     document = Document(lexicon, lines, mentions, cues)
     document.reports = [find_reports(document, line.index) for line in lines]

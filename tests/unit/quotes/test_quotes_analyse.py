@@ -602,3 +602,15 @@ def test_what_stands_around_a_quotation_is_not_reported(language: str, text: str
 )
 def test_a_noun_that_opens_a_sentence_is_no_name(text: str, name: str) -> None:
     assert [name_of(q) for q in quotes(text)] == [name]
+
+
+@pytest.mark.parametrize("name", ["Tim Cook", "Larry Page", "Paul Carpenter"])
+def test_a_surname_that_is_a_word_for_a_role_names_all_the_same(name: str) -> None:
+    surname = name.split()[1]
+    found = quotes(f"The firm is run by {name}", f'"We are proud," {surname} said. {surname} left.')
+    assert [name_of(q) for q in found] == [name]
+
+
+def test_a_minister_is_no_mr_minister() -> None:
+    found = quotes("It was opened by the Foreign Minister.", '"We are proud," the Minister said.')
+    assert [name_of(q) for q in found] == ["the Minister"]
