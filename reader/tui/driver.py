@@ -19,6 +19,8 @@ from textual.drivers.linux_driver import LinuxDriver
 
 _ENTER = "\x1b[?1049h"
 """Takes the terminal's other screen; some terminals clear it then, even where it is taken already."""
+_EARLY_ENTER = ("\n", "\r")
+"""What a terminal made of Enter that was pressed before its keys were read one by one."""
 _TICK = 0.1
 """Seconds after which an escape character is a key of its own."""
 
@@ -59,6 +61,7 @@ class TerminalDriver(LinuxDriver):
         reading, writing = self._ends = os.pipe()
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        is_first = True
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(reading, selectors.EVENT_READ)
@@ -71,6 +74,9 @@ class TerminalDriver(LinuxDriver):
                         text = decode(os.read(self.fileno, 4096))
                         if not text:
                             break  # The terminal has gone.
+                        if is_first:
+                            is_first = False
+                            text = text.replace(*_EARLY_ENTER)
                         for event in parser.feed(text):
                             self.process_message(event)
                     for event in parser.tick():

@@ -94,6 +94,17 @@ def test_keys_pressed_before_there_are_panes_act_on_them(environ: dict[str, str]
         assert screen.end() == 0
 
 
+def test_enter_pressed_before_the_terminal_gives_keys_one_by_one_is_enter(
+    environ: dict[str, str],
+) -> None:
+    page = PAGE + "\n“We sail at dawn,” Ada Brook said on the quay.\n".encode()
+    with terminal("-", environ=environ, stdin=page) as screen:
+        screen.press(")/zebra\r")
+        screen.wait_for("no match")
+        screen.press("qq")
+        assert screen.end() == 0
+
+
 def test_a_library_that_cannot_be_written_is_read_on_the_screen_too(
     environ: dict[str, str], sayso: Cli, library_folder: Path
 ) -> None:
