@@ -138,22 +138,21 @@ def find_ids(
 
 def count_matches(connection: sqlite3.Connection, condition: Condition) -> int:
     """Return how many articles match."""
-    sql = statement("SELECT count(*) FROM articles a WHERE", condition.sql)
-    (count,) = connection.execute(sql, condition.values).fetchone()
-    return int(count)
+    return _count(connection, "SELECT count(*) FROM articles a WHERE", condition)
 
 
 def count_folded(connection: sqlite3.Connection, condition: Condition) -> int:
     """Return how many articles match, those that print the same words counted once."""
-    sql = statement(_COUNT_FOLDED, condition.sql)
-    (count,) = connection.execute(sql, condition.values).fetchone()
-    return int(count)
+    return _count(connection, _COUNT_FOLDED, condition)
 
 
 def count_saved(connection: sqlite3.Connection, condition: Condition) -> int:
     """Return how many rows are saved by folding copies that match."""
-    sql = statement(_COUNT_SAVED, condition.sql)
-    (count,) = connection.execute(sql, condition.values).fetchone()
+    return _count(connection, _COUNT_SAVED, condition)
+
+
+def _count(connection: sqlite3.Connection, select: str, condition: Condition) -> int:
+    (count,) = connection.execute(statement(select, condition.sql), condition.values).fetchone()
     return int(count)
 
 

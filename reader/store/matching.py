@@ -9,23 +9,17 @@ from __future__ import annotations
 
 import pickle
 import re
-import subprocess
 import sys
 import threading
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 
-import reader
+from reader.errors import ReaderError
+from reader.processes import start_own
 
 SECONDS = 0.2
 """That one article may take; a common one takes a thousandth of it."""
-_START = """
-import sys
-sys.path.insert(0, {root!r})
-from reader.store.matching import main
-main()
-"""
 _YES, _NO, _TOO_LONG = b"y", b"n", b"t"
 
 
@@ -36,7 +30,7 @@ class Matcher:
         self.skipped = 0
         """How many texts were given up."""
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Popen[bytes] | None = None
 
     def has_pattern(self, content: str | None, pattern: str) -> bool:
         """Tell whether headline, standfirst or a paragraph of a version's content has the pattern."""
@@ -51,16 +45,14 @@ class Matcher:
         return answer == _YES
 
     def _ask(self, content: str, pattern: str) -> bytes:
-        """Return the answer; none where the process is gone."""
+        """Return the answer; none where the process is gone, or none can be started."""
         if self._process is None:
-            root = str(Path(reader.__file__).parent.parent)
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _START.format(root=root)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                # What it complains of has no place on the screen.
-                stderr=subprocess.DEVNULL,
-            )
+            # What it complains of has no place on the screen.
+            pipes = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL}
+            try:
+                self._process = start_own("reader.store.matching", **pipes)
+            except ReaderError:
+                return b""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         with suppress(BrokenPipeError):

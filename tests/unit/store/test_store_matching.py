@@ -60,3 +60,13 @@ def test_a_process_that_is_killed_costs_one_article(matcher: Matcher) -> None:
     assert not matcher.has_pattern(content("Ferry late"), "late")
     assert matcher.skipped == 1
     assert matcher.has_pattern(content("Ferry late"), "late")
+
+
+def test_where_no_process_can_be_started_nothing_matches_and_it_is_counted(
+    matcher: Matcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    assert not matcher.has_pattern(content("Ferry late"), "late")
+    assert matcher.skipped == 1
+    monkeypatch.undo()
+    assert matcher.has_pattern(content("Ferry late"), "late")
