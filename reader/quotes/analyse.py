@@ -27,7 +27,7 @@ _ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, Paragra
 _NEAR = frozenset({"A0", "A1", "B0", "B1"})
 SPEECH_FROM = 0.3
 """The highest that keeps 99 % of our own articles' speech: a lost quote costs more than a term shown."""
-REPORT_FROM = 0.4
+REPORT_FROM = 0.3
 """How likely a cue must report anything at all."""
 CLEAR = 0.6
 """How likely a report must be, of what is likely for none; else it is unclear where it ends."""

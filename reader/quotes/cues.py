@@ -183,6 +183,8 @@ class _Heads:
         """From "the minister" to "Dunn" in "Dunn, the minister"."""
         if mention.kind not in ("role", "bare") or mention.first < 2:
             return -1
+        if mention.kind == "bare" and mention.text.endswith("s"):
+            return -1  # Dunn, analysts said
         if self.line.words[mention.first - 1] != ",":
             return -1
         outer = self.ending.get(mention.first - 2, -1)
@@ -289,7 +291,7 @@ class _Finder(_Heads):
 
     def _is_one(self, subject: int) -> bool:
         mention = self.mentions[subject]
-        return mention.kind in ("name", "short", "he", "she", "it") or mention.text[:2] in (
+        return mention.kind in ("name", "short", "org", "he", "she", "it") or mention.text[:2] in (
             "a ",
             "A ",
         )

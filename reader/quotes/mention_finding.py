@@ -11,6 +11,7 @@ MODIFIERS = 6
 """How many words may stand between "the" and "spokesman"."""
 
 
+_PERCENT = frozenset({"percent", "%"})
 _SAYING = frozenset({"say", "add", "tell", "speak", "claim"})
 
 
@@ -52,7 +53,8 @@ def find_mentions(
 def _sources(line: Line, lexicon: Lexicon) -> frozenset[int]:
     """Where a noun phrase that is no known role must be a speaker all the same.
 
-    Behind "according to" and its like; after ", explained"; and before "say." behind a comma.
+    Behind "according to" and its like; after ", explained"; before "say." behind a comma; and
+    numbers: "six in ten say", "40 percent said".
     """
     found: set[int] = set()
     lows, words = line.lows, line.words
@@ -68,6 +70,8 @@ def _sources(line: Line, lexicon: Lexicon) -> frozenset[int]:
             if words[left] in (",", QUOTED):
                 if line.low(at + 1) in lexicon.starters:
                     found.add(at + 1)
+            elif words[left] in _PERCENT or (words[left].isdigit() and words[left - 1] == "in"):
+                found.add(left - (1 if words[left] in _PERCENT else 2))
             elif (
                 words[at - 2] == ","
                 and line.low(at + 1) in ("", ".", ",")
@@ -114,7 +118,8 @@ class _Finder(NameReader):
         if kind and not self._is_article(at):
             return [self._make(at, at, kind)], at + 1
         if not low[:1].isalpha():
-            return [], at + 1
+            share = self._share_from(at) if at in self.sources else []
+            return share, at + 1 if not share else share[0].last + 1
         if line.is_capital(at):
             run = self._name_from(at)
             if run:
@@ -270,6 +275,11 @@ class _Finder(NameReader):
             first -= 1
         name = [] if self.lexicon.nouns_are_capitalised else self._name_after(first, at)
         return name or [self._make(first, at, "bare")]
+
+    def _share_from(self, at: int) -> list[Mention]:
+        """Read "40 percent" or "6 in 10" of those who were asked."""
+        last = at + 1 if self.line.low(at + 1) in _PERCENT else at + 2
+        return [self._make(at, last, "thing")] if last < len(self.line.words) else []
 
     def _source_from(self, at: int) -> list[Mention]:
         """Read any noun phrase behind "according to": "court records", "the bill"."""

@@ -11,6 +11,8 @@ from reader.quotes.lines import Line
 
 DASHES = frozenset({"—", "–", "--", "-"})
 """A hyphen is one where a blank is before it."""
+LONGEST_ASIDE = 6
+"""How far behind a comma, in words, another may stand that closes an aside."""
 MOST_ENDS = 5
 """At how many links a report may end before its sentence does."""
 
@@ -34,7 +36,8 @@ def find_links(
     for at in range(first + 1, last):
         word = line.words[at]
         if word == ",":
-            found.append((at, "," + _begins(line, lexicon, at + 1)))
+            is_aside = _is_aside(line, lexicon, at)
+            found.append((at, ",aside" if is_aside else "," + _begins(line, lexicon, at + 1)))
         elif word in DASHES and (word != "-" or line.ends[at - 1] < line.starts[at]):
             dashes += 1
             found.append((at, "—" if dashes % 2 else "——"))
@@ -58,6 +61,14 @@ def _with_cues(found: list[tuple[int, str]], cues: Sequence[Cue], last: int) -> 
         mark = "" if not told else "+" if told[0].how in ("joined", "none") else "++"
         links.append(Link(at, kind + mark))
     return links
+
+
+def _is_aside(line: Line, lexicon: Lexicon, at: int) -> bool:
+    """Whether the next comma closes a few words, no list: "the mate, Ida Hove, was ill"."""
+    for end in range(at + 2, min(at + LONGEST_ASIDE, len(line.words) - 1)):
+        if line.words[end] == ",":
+            return line.lows[end + 1] not in lexicon.conjunctions
+    return False
 
 
 def _begins(line: Line, lexicon: Lexicon, at: int) -> str:

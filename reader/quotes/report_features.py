@@ -31,7 +31,7 @@ def cue_features(document: Document, report: Report) -> list[str]:
         "bias", "kind:" + cue.kind, "how:" + cue.how, f"{cue.kind}:{cue.how}", "lemma:" + cue.lemma,
         "subject:" + report.subject.kind, "frame:" + report.frame, f"{cue.kind}:{report.frame}",
     ]  # fmt: skip
-    led = line.words[min(cue.first, report.subject.lead) - 1] if report.subject.lead else ""
+    led = _led(line, report)
     features.append("led:" + ("Q" if led == QUOTED else led if led in ",.;:" else "w"))
     if line.lows[cue.last].endswith("ing"):
         features.append("ing")
@@ -65,13 +65,19 @@ def report_features(document: Document, report: Report) -> list[str]:
         if cue.first < report.subject.first:
             features.append(f"{way}:inverted:{begin}")
     else:
-        led = line.words[min(cue.first, report.subject.lead) - 1] if report.subject.lead else ""
+        led = _led(line, report)
         features.append(f"{way}:{begin}:led{'Q' if led == QUOTED else led if led == ',' else ''}")
         gap = report.first - cue.last
         features.append(f"{way}:gap{0 if gap < 2 else 1 if gap < 5 else 2}")
     if any(line.words[i] == QUOTED for i in range(report.first, report.last + 1)):
         features += ["marked", "marked:" + way]
     return features
+
+
+def _led(line: Line, report: Report) -> str:
+    """The word before the cue and its subject, if any."""
+    first = min(report.cue.first, report.subject.lead)
+    return line.words[first - 1] if first else ""
 
 
 def _clause(document: Document, line: Line, report: Report) -> str:

@@ -27,6 +27,8 @@ SHORTEST_INSERTED = 1
 """The same where the cue interrupts it."""
 SHORTEST_CLOSED = 3
 """The same where the cue comes last."""
+LONGEST_OCCASION = 8
+"""How many words may say where something was said: "In an interview with the Herald"."""
 FARTHEST_THAT = 16
 """How many words may stand between a cue and its "that": when, where and to whom it was said."""
 
@@ -53,8 +55,9 @@ class _Reader:
         self.line = line
         self.cue = cue
         self.subject = subject
+        self.inverted = cue.first < subject.first
         self.low = self._first_of_cue(cue.first, subject.lead)
-        self.high = max(cue.last, subject.last)
+        self.high = self._past_told()
         self.sentence = line.sentences[cue.first]
         self.start = self._sentence_start()
         self.end = self._sentence_end()
@@ -69,18 +72,31 @@ class _Reader:
         if self.cue.kind == ACCORDING:
             return self._before("before") if self._comes_last() else self._according()
         if self._comes_last():
-            inverted = self.cue.first < self.subject.first
-            after = [] if inverted or self.end <= self.high else self._of_verb()
+            after = [] if self.inverted or self.end <= self.high else self._of_verb()
             return [*self._before("before"), *after]
         return self._of_verb()
 
     def _first_of_cue(self, verb: int, subject: int) -> int:
         """The first word of the cue's clause; in "a déclaré le ministre" the auxiliary."""
         if subject < verb:
-            return subject
+            return self._with_role_before(subject)
         while verb and self.line.lows[verb - 1] in self.lexicon.auxiliaries:
             verb -= 1
         return verb
+
+    def _with_role_before(self, subject: int) -> int:
+        """Where the clause begins with what the subject is: "his aide, Jo Doe, said"."""
+        if subject > 1 and self.line.words[subject - 1] == ",":
+            for mention in self.document.mentions[self.line.index]:
+                if mention.last == subject - 2 and mention.kind in ("role", "bare"):
+                    return mention.lead
+        return subject
+
+    def _past_told(self) -> int:
+        """The last word of the cue's clause: in "the partner told them, ..." whom he told."""
+        last = max(self.cue.last, self.subject.last)
+        past = self._past_object(last + 1) if self.cue.kind == "tell" else last + 1
+        return past - 1 if self.line.low(past) in (",", ".", "") else last
 
     def _sentence_start(self) -> int:
         first = self.low
@@ -107,7 +123,7 @@ class _Reader:
         """Say how the cue's clause hangs in its sentence: main, front, mid, who, gap, bracket."""
         lows = self.line.lows
         before = lows[self.low - 1] if self.low > self.start else ""
-        if self.subject.kind == "who" and self.cue.how == "who":
+        if self.cue.how == "who":
             return "who"
         if before in ("what", "which", "whom") or (
             before in self.lexicon.that and not self._reported_before()
@@ -162,7 +178,7 @@ class _Reader:
 
     def _is_presented(self) -> bool:
         """Whether a comma begins who the speaker is: "said Dunn, a docker"."""
-        return self.cue.first < self.subject.first and self._is_apposition(self.high + 2)
+        return self.inverted and self._is_apposition(self.high + 2)
 
     def _comes_last(self) -> bool:
         """Whether the cue closes its sentence behind a comma: "..., Dunn said."."""
@@ -193,7 +209,18 @@ class _Reader:
             last -= 1
         if self.line.lows[first] in self.lexicon.joining:
             first += 1
-        return self._make(first, last, way, "end")
+        return [] if self._is_occasion(first, last) else self._make(first, last, way, "end")
+
+    def _is_occasion(self, first: int, last: int) -> bool:
+        """Whether the words only say where something was said: "In a statement, Dunn said"."""
+        lows = self.line.lows[first : last + 1]
+        if (
+            len(lows) > LONGEST_OCCASION
+            or lows[:1] == []
+            or lows[0] not in self.lexicon.prepositions
+        ):
+            return False
+        return not self.lexicon.occasions.isdisjoint(lows)
 
     def _rest(self) -> list[Report]:
         """What goes on behind an inserted cue; not what is said of the speaker: "said Dunn, a ..."."""
@@ -245,9 +272,11 @@ class _Reader:
             return self._after(first + 1, "colon") if first < self.end else []
         if low in lexicon.questions and (low != "when" or self.cue.kind in ("ask", "tell")):
             return self._after(first, "question")
+        if line.low(past) in lexicon.questions and self.cue.kind in ("ask", "tell"):
+            return self._after(past, "question")
         for start in (first, past):
             if line.low(start) in lexicon.infinitive and not self._is_article(start + 1):
-                return self._after(start, "to")
+                return self._after(start, "to") if self._takes_infinitive() else []
         found = self._after(ahead, "noun") if ahead >= 0 else []
         if first < past < self.end and self._begins_clause(past):
             found += self._after(past, "late")
@@ -260,6 +289,10 @@ class _Reader:
         if past > first or low in lexicon.joining or self._lacks_subject(first):
             return found
         return [*found, *self._after(first, "bare")]
+
+    def _takes_infinitive(self) -> bool:
+        """Whether "to" before a verb begins what is said, as behind "promised", not "continued"."""
+        return self.cue.lemma in self.lexicon.bidding or self.cue.kind in ("say", "tell")
 
     def _is_article(self, at: int) -> bool:
         return at > self.end or self.line.lows[at] in self.lexicon.starters
@@ -274,7 +307,7 @@ class _Reader:
         first = self.cue.last + 1
         if self.cue.kind == "tell" or self.cue.lemma in _ADDRESSING:
             return self._past_object(first)
-        if self.cue.how == "right" and self.cue.first < self.subject.first:
+        if self.cue.how == "right" and self.inverted:
             return self.high + 1
         return first
 

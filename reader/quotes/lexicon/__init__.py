@@ -68,6 +68,10 @@ class Lexicon:
     """Verb forms that alone tell that somebody else's words are reported: German "sei"."""
     questions: frozenset[str]
     """Words that begin an indirect question: whether, how."""
+    occasions: frozenset[str]
+    """What something is said in: interview, statement, letter."""
+    bidding: frozenset[str]
+    """Verbs, by their base form, whose infinitive is what is promised, asked or ordered."""
     infinitive: frozenset[str]
     """Words before an infinitive: to."""
     irregulars: frozenset[str]

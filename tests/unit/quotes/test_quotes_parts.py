@@ -124,6 +124,9 @@ def test_german_and_french_word_order() -> None:
         ("Mara Dunn ordered the owner to close the dam.", "to close the dam"),
         ("The guide (Mara Dunn says she is 80) walks up twice a day.", "she is 80"),
         ("On Sunday, Mara Dunn said she was tired.", "she was tired"),
+        ("The dam, the clerk told them, was safe.", "was safe"),
+        ("The dam was safe, his aide, Jo Doe, told the Herald.", "The dam was safe"),
+        ("Some 40 percent said they were tired.", "they were tired"),
     ],
 )
 def test_what_a_cue_may_report(text: str, content: str) -> None:
@@ -157,6 +160,8 @@ def test_a_report_may_end_before_its_sentence(text: str, content: str) -> None:
         ("What Mara Dunn said was a gift was a loan.", "was a gift was a loan"),
         ("“It is late,” Mara Dunn said and closed the door.", "and closed the door"),
         ("The chairman, Lars Hove, said.", "The chairman"),
+        ("In a letter to the board, Mara Dunn said, “It is late.”", "In a letter to the board"),
+        ("Mara Dunn continued to walk along the quay.", "to walk along the quay"),
     ],
 )
 def test_what_a_cue_cannot_report(text: str, content: str) -> None:
