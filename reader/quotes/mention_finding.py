@@ -58,14 +58,16 @@ def _sources(line: Line, lexicon: Lexicon) -> frozenset[int]:
     """
     found: set[int] = set()
     lows, words = line.lows, line.words
-    for at, low in enumerate(lows):
-        if low in lexicon.phrases:
+    verbs, phrases = lexicon.verbs, lexicon.phrases
+    for at in [i for i, low in enumerate(lows) if low in verbs or low in phrases]:
+        low = lows[at]
+        if low in phrases:
             found.update(
                 at + len(phrase)
-                for phrase, kind in lexicon.phrases[low]
+                for phrase, kind in phrases[low]
                 if kind == "accord" and lows[at : at + len(phrase)] == phrase
             )
-        elif low in lexicon.verbs and at > 1 and lexicon.verbs[low][0] in _SAYING:
+        elif at > 1 and verbs[low][0] in _SAYING:
             left = at - 1 if lows[at - 1] not in lexicon.auxiliaries else at - 2
             if words[left] in (",", QUOTED):
                 if line.low(at + 1) in lexicon.starters:
@@ -150,7 +152,9 @@ class _Finder(NameReader):
         for index in range(at + 1, end):
             if self._stops(index) and not line.is_possessive(index):
                 break
-            if self._ends_noun(at, index) or (last >= 0 and line.lows[index] in self.lexicon.verbs):
+            if last >= 0 and line.lows[index] in self.lexicon.verbs:
+                break
+            if self.lexicon.nouns_are_capitalised and self._ends_noun(at, index):
                 break
             if self.is_role(index):
                 last = index
@@ -176,9 +180,8 @@ class _Finder(NameReader):
 
     def _ends_noun(self, at: int, index: int) -> bool:
         """Whether, in German, a noun before this word has ended the noun phrase."""
-        if not self.lexicon.nouns_are_capitalised or index <= at + 1:
-            return False
-        return self.line.is_capital(index - 1) and not self.line.is_capital(index)
+        line = self.line
+        return index > at + 1 and line.is_capital(index - 1) and not line.is_capital(index)
 
     def _is_noun_like(self, at: int) -> bool:
         return self.is_role(at) or not self._stops(at)
