@@ -91,12 +91,13 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
     if body.byline and _names_more(body.byline, metadata.authors, metadata.publisher):
         byline, metadata = body.byline, replace(metadata, authors=())
     authors = metadata.authors or (parse_byline(byline) if byline else None) or body.reporters
-    if byline is None and authors:
-        byline = "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
     _drop_note(body.paragraphs, authors)
     if byline and body.paragraphs and key_of(body.paragraphs[0].text) == key_of(byline):
         del body.paragraphs[0]
     text = "\n".join(paragraph.text for paragraph in body.paragraphs[:40])
+    language = choose_language(metadata.language, text)
+    if byline is None and authors:
+        byline = _make_byline(authors, language)
     return Article(
         headline=metadata.headline or shorten(clean_line(body.paragraphs[0].text), 100),
         paragraphs=tuple(body.paragraphs),
@@ -113,10 +114,17 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
         publisher=metadata.publisher,
         dateline=body.dateline,
         agency=body.agency,
-        language=choose_language(metadata.language, text),
+        language=language,
         figures=tuple(body.figures),
         links=(*body.links, *promos),
     )
+
+
+def _make_byline(authors: tuple[str, ...], language: str | None) -> str:
+    """Return a byline where the page prints none: in other languages than English just the names."""
+    if language not in (None, "en"):
+        return ", ".join(authors)
+    return "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
 
 
 def _drop_note(paragraphs: list[Paragraph], authors: tuple[str, ...]) -> None:

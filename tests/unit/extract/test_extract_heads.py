@@ -210,3 +210,24 @@ def test_a_sentence_above_bullets_is_not_lost() -> None:
         f"A headline over all of it\n\n{first}\n\n• Pay\n\nOctober 9, 2026\n\n{story}"
     )
     assert first in [article.standfirst, *(figure.caption for figure in article.figures)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "byline"),
+    [
+        ("en", FIRST, "By Jory Wardle and Ida Sal"),
+        (
+            "de",
+            "Im Hafen von Norwick bewegten sich am Freitag wieder die Kräne, nachdem die Arbeiter mit"
+            " knapper Mehrheit beschlossen hatten, den Streik nach neun Tagen zu beenden.",
+            "Jory Wardle, Ida Sal",
+        ),
+    ],
+)
+def test_authors_whom_only_the_data_names_are_given_a_byline_in_the_pages_language(
+    language: str, text: str, byline: str
+) -> None:
+    authors = jsonld(author=[{"name": "Jory Wardle"}, {"name": "Ida Sal"}])
+    markup = page(head=authors, body=f"<p>{text}</p><p>{text[:-1]}!</p>")
+    article = extract_html(markup.replace(b'lang="en-GB"', f'lang="{language}"'.encode()), URL)
+    assert article.byline == byline
