@@ -45,8 +45,6 @@ _NAMED = frozenset(
 _MODIFIED = ("ctrl+", "alt+")
 # A plain xterm sends these as tab, enter, backspace and escape.
 _SAME_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
-_TYPED_EARLY = {"ctrl+j": "enter"}
-"""What a terminal makes of a key that is pressed before the program has taken it."""
 _NEVER = ("super+", "hyper+", "meta+", "shift+space", "shift+enter", "ctrl+space", "ctrl+enter")
 
 SIGNS = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "backspace": "Backspace"}
@@ -174,7 +172,7 @@ class KeyReader:
 
     def press(self, key: str, character: str | None) -> Command | None:
         """Return the command that this key completes; None while a chord waits or nothing fits."""
-        for name in (character, key, _TYPED_EARLY.get(key)):
+        for name in (character, key):
             if name is None or (name == " " and key == "space"):
                 continue
             chord = (*self.pending, name)

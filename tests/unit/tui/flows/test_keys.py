@@ -81,8 +81,6 @@ def test_while_a_chord_waits_it_is_told_what_may_follow() -> None:
         ("ctrl+d", "\x04", "move.half-down"),
         ("G", "G", "move.bottom"),
         ("alt+left", None, "history.back"),
-        # Enter, pressed before the terminal was taken.
-        ("ctrl+j", "\n", "open"),
     ],
 )
 def test_keys_as_the_terminal_sends_them(key: str, character: str | None, command_id: str) -> None:
