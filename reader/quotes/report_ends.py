@@ -33,9 +33,13 @@ def find_links(
     """Return the links between two words, in text order."""
     found: list[tuple[int, str]] = []
     dashes = 0
+    first += line.words[first] == ","
+    opens = line.low(first) in lexicon.subordinators
     for at in range(first + 1, last):
         word = line.words[at]
-        if word == ",":
+        if word == "," and opens:
+            opens = False  # That, if it rained, the dam would hold
+        elif word == ",":
             is_aside = _is_aside(line, lexicon, at)
             found.append((at, ",aside" if is_aside else "," + _begins(line, lexicon, at + 1)))
         elif word in DASHES and (word != "-" or line.ends[at - 1] < line.starts[at]):

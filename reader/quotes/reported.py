@@ -17,6 +17,9 @@ _CLOSING = frozenset({"say", "tell", "add", "speak", "claim", ACCORDING})
 """The classes of cue that may come after what they report."""
 _ADDRESSING = frozenset({"ask", "urge", "advise", "warn", "remind", "caution", "order", "instruct"})
 """The verbs that may have whom they address before what they say, beside those of telling."""
+_REFUSING = frozenset(
+    {"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"}
+)
 _UNSURE = frozenset({"joined", "loose"})
 """How a subject was found that is too far off for its cue to close or to interrupt a sentence."""
 SHORTEST = 3
@@ -65,6 +68,8 @@ class _Reader:
 
     def read(self) -> list[Report]:
         """Return the possible contents before and after the cue."""
+        if self._is_refused():
+            return []
         if self._is_inserted():
             return [*self._before("opening"), *self._rest()]
         if self._is_remark():
@@ -75,6 +80,13 @@ class _Reader:
             after = [] if self.inverted or self.end <= self.high else self._of_verb()
             return [*self._before("before"), *after]
         return self._of_verb()
+
+    def _is_refused(self) -> bool:
+        """Whether nobody said it: "declined to say how many would go"."""
+        line, at = self.line, self.cue.first
+        if line.lows[at] in _REFUSING:
+            return line.low(at + 1) == "to" and line.low(at + 2) in self.lexicon.verbs
+        return at > 1 and line.lows[at - 1] == "to" and line.lows[at - 2] in _REFUSING
 
     def _first_of_cue(self, verb: int, subject: int) -> int:
         """The first word of the cue's clause; in "a déclaré le ministre" the auxiliary."""

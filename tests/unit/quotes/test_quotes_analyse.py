@@ -614,3 +614,16 @@ def test_a_surname_that_is_a_word_for_a_role_names_all_the_same(name: str) -> No
 def test_a_minister_is_no_mr_minister() -> None:
     found = quotes("It was opened by the Foreign Minister.", '"We are proud," the Minister said.')
     assert [name_of(q) for q in found] == ["the Minister"]
+
+
+def test_a_condition_in_front_is_reported_with_what_depends_on_it() -> None:
+    text = "The minister said that, if the rain stopped, the dam would hold."
+    (found,) = quotes(text)
+    assert found.span.of(text) == "if the rain stopped, the dam would hold"
+
+
+@pytest.mark.parametrize(
+    "text", ["Brandt declined to say how many would go.", "Brandt refused to say who would go."]
+)
+def test_what_somebody_will_not_say_is_not_said(text: str) -> None:
+    assert quotes(text) == ()
