@@ -23,7 +23,10 @@ Typed = events.Key | events.Paste
 
 
 class Turns:
-    """Lets one key pass at a time; where none is on its way, at once."""
+    """Lets one key pass at a time; where none is on its way, at once.
+
+    A key that only moves something changes nothing that the next one depends on: that passes with it.
+    """
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
@@ -32,10 +35,15 @@ class Turns:
         self._target: DOMNode = app
         self._task: asyncio.Task[None] | None = None
         self._has_begun = False
+        self._only_moves: Callable[[Typed], bool] = lambda _: False
+        self._is_settled = True
+        """Whether what has passed last needs no waiting for."""
 
-    def begin(self, then: Callable[[], None]) -> None:
-        """Let pass what was typed so far, and call `then`."""
+    def begin(self, then: Callable[[], None], only_moves: Callable[[Typed], bool]) -> None:
+        """Let pass what was typed so far, and call `then`; `only_moves` tells which keys do."""
         self._has_begun = True
+        self._only_moves = only_moves
+        self._is_settled = False
         self._task = asyncio.create_task(self._begin(then))
 
     async def _begin(self, then: Callable[[], None]) -> None:
@@ -46,13 +54,14 @@ class Turns:
         """Tell whether it is an event's turn; else it is kept, and comes again when it is."""
         if event is self._on_turn or (self._has_begun and self._task is None):
             self._target = self._app.focused or self._app.screen
+            self._is_settled = self._only_moves(event)
             return True
         self._waiting.append(event)
         return False
 
     def follow(self) -> None:
         """Let the next one pass when that which has just passed has done what it does."""
-        if self._task is None:
+        if self._task is None and not self._is_settled:
             self._task = asyncio.create_task(self._follow())
 
     async def _follow(self) -> None:
@@ -70,6 +79,8 @@ class Turns:
 
     async def _done(self) -> None:
         """Wait until a key has bubbled up, and until what it opened or closed has the focus."""
+        if self._is_settled:
+            return
         for node in self._target.ancestors_with_self:
             await passed(node)
         app, focus = self._app, None

@@ -37,6 +37,11 @@ class Command:
     """Which flow does it, and by which method: "speaking.next_quote"."""
     group: Group
 
+    @property
+    def only_moves(self) -> bool:
+        """Whether it moves the cursor or scrolls, and neither opens, closes nor focuses anything."""
+        return self.id.startswith("move.")
+
 
 def command(group: Group, id_: str, keys: str, title: str, help_: str, action: str) -> Command:
     """A row of a table; `keys` are separated by a comma and a blank, "" is none."""

@@ -172,15 +172,18 @@ class KeyReader:
 
     def press(self, key: str, character: str | None) -> Command | None:
         """Return the command that this key completes; None while a chord waits or nothing fits."""
-        for name in (character, key):
-            if name is None or (name == " " and key == "space"):
-                continue
-            chord = (*self.pending, name)
-            if chord in self.keymap.chords:
-                self.pending = ()
-                return self.keymap.chords[chord]
-            if chord in self._prefixes:
-                self.pending = chord
-                return None
-        self.pending = ()
+        command = self.completes(key, character)
+        begun = [(name,) for name in self._names(key, character) if (name,) in self._prefixes]
+        self.pending = begun[0] if begun and not self.pending and command is None else ()
+        return command
+
+    def completes(self, key: str, character: str | None) -> Command | None:
+        """Return the command that this key completes, without pressing it."""
+        for name in self._names(key, character):
+            if command := self.keymap.chords.get((*self.pending, name)):
+                return command
         return None
+
+    def _names(self, key: str, character: str | None) -> Sequence[str]:
+        """Return what the key may be called in the keymap, what it prints first."""
+        return [n for n in (character, key) if n is not None and not (n == " " and key == "space")]

@@ -20,7 +20,7 @@ from reader.tui.flows.reminders import page_remedy
 from reader.tui.flows.stage import Pane
 from reader.tui.screens.stage import ScreenStage, WorkDone
 from reader.tui.screens.starting import StartingScreen
-from reader.tui.turns import Turns
+from reader.tui.turns import Turns, Typed
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
 from reader.tui.widgets.page_pane import PagePane
@@ -106,6 +106,15 @@ class MainScreen(StartingScreen):
     def on_unmount(self) -> None:
         """Leave nothing behind that still works."""
         self.desk.stop()
+
+    def only_moves(self, event: Typed) -> bool:
+        """Tell whether what is typed moves the cursor or scrolls, and does no more."""
+        if self.app.screen is not self or not isinstance(event, events.Key):
+            return False
+        if self.query_one(Prompt).is_open or self.desk.is_hinting:
+            return False
+        command = self._keys.completes(event.key, event.character)
+        return command is not None and command.only_moves
 
     def on_key(self, event: events.Key) -> None:
         """Turn a key into a command, unless it is typed into the prompt or is a link's label."""

@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from reader.tui.flows.stage import Pane
 from reader.tui.screens.compositor import PaneCompositor
-from reader.tui.turns import Turns
+from reader.tui.turns import Turns, Typed
 
 BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
 """Columns -> the class that panes.tcss lays the panes out by."""
@@ -34,6 +34,10 @@ class StartingScreen(Screen[None]):
     def started(self) -> None:
         """Go on with what the first picture and the first keys had no need of."""
         self.has_started = True
+
+    def only_moves(self, event: Typed) -> bool:
+        """Tell whether what is typed moves the cursor or scrolls, and does no more."""
+        return False
 
     # The form
 
@@ -77,7 +81,7 @@ class StartingScreen(Screen[None]):
 
     def _take_keys(self) -> None:
         """Let the keys act that were pressed before there was anything to act on."""
-        self._turns.begin(self._taken)
+        self._turns.begin(self._taken, self.only_moves)
 
     def _taken(self) -> None:
         if not self.is_attached:

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from reader.tui.app import SaysoApp
 from reader.tui.screens.main import MainScreen
+from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.prompt import Prompt
 from tests.functional.screen.conftest import rest, screen_text, type_key
 
@@ -74,3 +75,16 @@ async def test_a_tag_typed_at_once_is_on_the_article_and_the_next_key_on_the_lis
 
         assert "#quay" in screen_text(app)
         assert "Bookmarks 1" in screen_text(app)
+
+
+async def test_a_mark_between_moves_is_on_the_row_that_they_led_to(app: SaysoApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+
+        await type_at_once(pilot, "jjkbjtquay\rkk")
+
+        pane = app.query_one(ArticleList)
+        assert "Bookmarks 1" in screen_text(app)
+        rows = [row for at in range(3) if (row := pane.row(at))]
+        assert [row.bookmarked for row in rows] == [False, True, False]
+        assert [row.tags for row in rows] == [(), (), ("quay",)]

@@ -87,3 +87,18 @@ def test_keys_as_the_terminal_sends_them(key: str, character: str | None, comman
     command = KeyReader(make_keymap({})).press(key, character)
     assert command is not None
     assert command.id == command_id
+
+
+def test_what_a_key_would_complete_is_told_without_pressing_it() -> None:
+    keys = KeyReader(make_keymap({}))
+    down = keys.completes("j", "j")
+    assert down is not None
+    assert down.only_moves
+    assert keys.completes("g", "g") is None
+    assert keys.press("g", "g") is None
+    assert keys.pending == ("g",)
+    top = keys.completes("g", "g")
+    assert top is not None
+    assert top.id == "move.top"
+    assert keys.press("x", "x") is None
+    assert not keys.pending
