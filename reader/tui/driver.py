@@ -1,5 +1,5 @@
-"""Textual's terminal, with two differences: a picture that is on it already stays, and leaving
-doesn't wait. Decides nothing else.
+"""Textual's terminal, with three differences: a picture that is on it already stays, leaving doesn't
+wait, and it tells when the line is too slow. Decides nothing else.
 
 Written against Textual 8.2: its input thread sleeps in select() for a tenth of a second, twice when
 the program ends (seen in 8.2.8), which is most of the time that quitting takes.
@@ -24,6 +24,9 @@ _EARLY_ENTER = ("\n", "\r")
 _TICK = 0.1
 """Seconds after which an escape character is a key of its own."""
 
+_WRITES = 3
+"""A picture is written in so many pieces where the terminal can be told its beginning and its end."""
+
 
 class FirstPicture(Protocol):
     """A picture painted before Textual was there."""
@@ -47,6 +50,13 @@ class TerminalDriver(LinuxDriver):
 
     _ends: tuple[int, int] | None = None
     """A pipe: the input thread ends when there is something to be read from it."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the terminal has yet to take the pictures that it was sent, as over a slow line."""
+        writer = self._writer_thread
+        pieces = _WRITES if self._app._sync_available else 1
+        return writer is not None and writer._queue.qsize() >= pieces
 
     def write(self, data: str) -> None:
         """Write, but don't take the screen that the first picture has taken."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
+from reader.tui.driver import TerminalDriver
 from reader.tui.flows.stage import Pane
 from reader.tui.screens.compositor import PaneCompositor
 from reader.tui.turns import Turns, Typed
 
 BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
 """Columns -> the class that panes.tcss lays the panes out by."""
+_LOOK_AGAIN = 0.03
+"""Seconds until a picture that is held back is tried again."""
 SETTLING = 2
 """Rounds of layout until the first picture is what it will stay."""
 
@@ -24,7 +27,7 @@ class StartingScreen(Screen[None]):
         super().__init__(classes=f"-on-{Pane.LIST}")
         self._compositor = PaneCompositor()
         self._turns = turns
-        self._settled = self._owes_start = False
+        self._settled = self._owes_start = self._holds = False
         self.has_started = False
         """Whether the first picture and what early keys changed are painted."""
 
@@ -65,12 +68,29 @@ class StartingScreen(Screen[None]):
 
     def _compositor_refresh(self) -> None:
         # Half-made pictures cost a third of the start, and would flicker over the first picture.
-        if self._settled:
+        if self._settled and not self._is_held():
             super()._compositor_refresh()
         # What the early keys changed is painted first.
         if self._owes_start:
             self._owes_start = False
             self.call_after_refresh(self.started)
+
+    def _is_held(self) -> bool:
+        """Tell whether a picture has to wait until a slow terminal has taken those before.
+
+        What changes meanwhile comes with it: nobody has to look at each step that is long over.
+        """
+        driver = self.app._driver
+        if not (isinstance(driver, TerminalDriver) and driver.is_behind):
+            return False
+        if not self._holds:
+            self._holds = True
+            self.set_timer(_LOOK_AGAIN, self._paint_held)
+        return True
+
+    def _paint_held(self) -> None:
+        self._holds = False
+        self._compositor_refresh()
 
     def paint_soon(self) -> None:
         """Paint what changed as soon as all panes have told so, not with the next frame.
