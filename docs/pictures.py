@@ -76,9 +76,11 @@ async def _take(library: Library, picture: Picture) -> str:
         now=lambda: _NOW,
     )
     async with app.run_test(size=picture.size) as pilot:
-        for group in ("", *picture.keys):
-            await pilot.press(*(_NAMES.get(key, key) for key in group.split()))
-            await _rest(pilot)
+        await _rest(pilot)
+        for group in picture.keys:
+            for key in group.split():
+                await pilot.press(_NAMES.get(key, key))
+                await _rest(pilot)
         return slim(app.export_screenshot(title="sayso"))
 
 

@@ -417,5 +417,6 @@ class ScreenStage(Errands):
         self._screen.call_later(act)
 
     def leave(self) -> None:
-        """End the program."""
+        """End the program, even if the first picture was just painted."""
+        self._screen.tell_painted()
         self._screen.app.exit(0)

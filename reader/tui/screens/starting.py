@@ -27,12 +27,18 @@ class StartingScreen(Screen[None]):
         super().__init__(classes=f"-on-{Pane.LIST}")
         self._compositor = PaneCompositor()
         self._turns = turns
-        self._settled = self._owes_start = self._holds = False
+        self._settled = self._owes_start = self._holds = self._has_told = False
         self.has_started = False
         """Whether the first picture and what early keys changed are painted."""
 
     def painted(self) -> None:
-        """Hear that the first picture is there."""
+        """Hear, once, that the first picture is there."""
+
+    def tell_painted(self) -> None:
+        """Tell what is to hear that the first picture is there, unless it isn't or was told."""
+        if self._settled and not self._has_told:
+            self._has_told = True
+            self.painted()
 
     def started(self) -> None:
         """Go on with what the first picture and the first keys had no need of."""
@@ -106,6 +112,6 @@ class StartingScreen(Screen[None]):
     def _taken(self) -> None:
         if not self.is_attached:
             return  # One of them ended the program.
-        self.call_after_refresh(self.painted)
+        self.call_after_refresh(self.tell_painted)
         self._owes_start = True
         self.query_one("#status").refresh()  # Whatever the keys did, there is something to paint.

@@ -83,7 +83,14 @@ class ReadingPane(OverlaidPane):
         before, self.stored = self.stored, stored
         if before is None or (before.article, before.quotes) != (stored.article, stored.quotes):
             self.dim(None)
-        self._show_sheet(self._finder.sought, self.first_shown)
+        sheet = self._sheet()
+        if self.page.blocks and _shapes(sheet) == _shapes(self.sheet):
+            # The lines stay, and with them what stands on top: it may be an empty one.
+            self.lay_over(sheet, self._finder.sought)
+            self.set_runs(sheet)
+            self.forget()
+        else:
+            self._show_sheet(self._finder.sought, self.first_shown)
 
     def set_known(self, known: Collection[str]) -> None:
         """Say which links (by `link_key`) lead to articles of the library: they stand out."""
@@ -172,3 +179,8 @@ class ReadingPane(OverlaidPane):
             self.post_message(self.LinkFollowed(self.sheet.links[link]))
         elif quote is not None:
             self.focus_quote(quote, scroll=False)
+
+
+def _shapes(sheet: Sheet) -> list[tuple[object, ...]]:
+    """Return what the lines of a sheet depend on."""
+    return [(b.kind, b.text, b.paragraph, b.marker, b.indent, b.gap) for b in sheet.blocks]

@@ -122,7 +122,7 @@ async def test_the_palette_runs_a_command(app: SaysoApp, library: Library) -> No
 
 async def test_mark_all_read_asks_first(app: SaysoApp, library: Library) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        assert "Mark 3 articles" in await press(pilot, "A")
+        assert "(3 articles)" in await press(pilot, "A")
         await press(pilot, "n")
         assert listing.get_counts(library).unread == 3
         await press(pilot, "A", "y")

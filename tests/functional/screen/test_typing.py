@@ -19,6 +19,8 @@ async def type_at_once(pilot: Pilot[int], text: str) -> None:
     for character in text:
         type_key(pilot.app, names.get(character, character), character)
     await rest(pilot)
+    while not pilot.app._turns.is_over:
+        await pilot.pause()
     await rest(pilot)
 
 
@@ -34,11 +36,12 @@ async def test_what_is_typed_behind_the_palettes_key_narrows_it(app: SaysoApp, w
         assert not main.query_one(Prompt).is_open
 
 
-async def test_what_is_typed_behind_enter_acts_on_what_was_found(app: SaysoApp) -> None:
+async def test_enter_behind_a_search_typed_at_once_leads_to_what_was_found(app: SaysoApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await rest(pilot)
 
-        await type_at_once(pilot, "/harbour\rb")
+        await type_at_once(pilot, "/harbour\r")
+        await type_at_once(pilot, "b")
 
         assert isinstance(app.screen, MainScreen)
         assert not app.screen.query_one(Prompt).is_open

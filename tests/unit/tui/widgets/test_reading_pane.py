@@ -292,6 +292,21 @@ async def test_marks_of_the_reader_appear_in_place() -> None:
         assert any("¶ mine" in line for line in app.lines())
 
 
+async def test_a_mark_moves_no_line_whatever_stands_on_top() -> None:
+    app = PaneHost()
+    async with app.run_test(size=(80, 8)) as pilot:
+        stored = article()
+        app.pane.show(stored)
+        await pilot.pause()
+        for top in range(app.pane.max_scroll_y + 1):
+            app.pane.go_to_line(top)
+            await pilot.pause()
+            before = app.lines()
+            app.pane.update_state(replace(stored, state=ReadState(read=True)))
+            await pilot.pause()
+            assert app.lines() == before, f"line {top} on top"
+
+
 async def test_links_into_the_library_are_told_apart_when_they_are_known() -> None:
     async with shown(article(filler=1), size=(80, 40)) as (app, pilot):
         before = app.lines()
