@@ -33,7 +33,7 @@ def find_links(
     """Return the links between two words, in text order."""
     found: list[tuple[int, str]] = []
     dashes = 0
-    first += line.words[first] == ","
+    first += line.low(first) == ","
     opens = line.low(first) in lexicon.subordinators
     for at in range(first + 1, last):
         word = line.words[at]

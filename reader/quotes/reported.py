@@ -164,7 +164,7 @@ class _Reader:
             return False
         if line.words[self.low - 1] != "," or line.words[self.high + 1] != ",":
             return False
-        if line.words[self.low - 2] == QUOTED or self._is_speech_next(self.high + 2):
+        if line.words[: self.low - 1][-1:] == [QUOTED] or self._is_speech_next(self.high + 2):
             return False  # « Non », dit-elle, 34 ans. On stage, Dunn said, "Go."
         return not self._is_presented() or self._comma_after(self.high + 2) > 0
 

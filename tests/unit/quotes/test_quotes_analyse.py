@@ -627,3 +627,7 @@ def test_a_condition_in_front_is_reported_with_what_depends_on_it() -> None:
 )
 def test_what_somebody_will_not_say_is_not_said(text: str) -> None:
     assert quotes(text) == ()
+
+
+def test_a_text_may_end_with_the_words_that_announce_a_source() -> None:
+    assert quotes("according to “''") == ()
