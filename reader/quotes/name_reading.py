@@ -29,33 +29,14 @@ def known_stops(language: str) -> dict[str, bool]:
     return {}
 
 
-_RANKS = frozenset(
-    {
-        "chief",
-        "managing",
-        "executive",
-        "senior",
-        "junior",
-        "deputy",
-        "vice",
-        "former",
-        "general",
-        "head",
-        "shadow",
-        "acting",
-        "associate",
-        "assistant",
-        "creative",
-        "principal",
-        "leading",
-        "lead",
-        "honorary",
-        "founding",
-        "staff",
-        "team",
-    }
-)
+_RANKS = frozenset({
+    "chief", "managing", "executive", "senior", "junior", "deputy", "vice", "former",
+    "general", "head", "shadow", "acting", "associate", "assistant", "creative", "principal",
+    "leading", "lead", "honorary", "founding", "staff", "team",
+})  # fmt: skip
+"""What stands in front of a role, and is no forename."""
 _BODIES_AND_SURNAMES = frozenset({"page", "banks", "church", "parish"})
+"""Words for bodies that are surnames more often than other ones."""
 
 
 def family_names(lines: list[Line], lexicon: Lexicon) -> frozenset[str]:
@@ -80,9 +61,12 @@ def _is_surname(line: Line, at: int, lexicon: Lexicon) -> bool:
     if not before.istitle() or not before.isalpha() or not ends:
         return False
     first = line.lows[at - 1]
-    says_what = first in lexicon.roles | lexicon.titles | lexicon.organisations | _RANKS
+    others = (
+        lexicon.roles, lexicon.titles, lexicon.organisations, _RANKS,
+        lexicon.stopwords, lexicon.calendar,
+    )  # fmt: skip
     stands_alone = at < 2 or line.lows[at - 2] not in lexicon.determiners
-    return stands_alone and not (says_what or first in lexicon.stopwords | lexicon.calendar)
+    return stands_alone and not any(first in words for words in others)
 
 
 class NameReader:

@@ -134,7 +134,9 @@ class People:
                     if person is None or len(person.words) > 1 or not _is_forename(first):
                         continue
                     low = first.lower()
-                    if not (low in lexicon.titles or low in lexicon.stopwords | lexicon.roles):
+                    if not any(
+                        low in w for w in (lexicon.titles, lexicon.stopwords, lexicon.roles)
+                    ):
                         person.words = [first, *person.words]
 
     def _name_words(self, mention: Mention) -> list[str]:

@@ -6,17 +6,15 @@ which of them it does, if any (`report_features`).
 
 from __future__ import annotations
 
-from reader.quotes.cues import ACCORDING, AS, Cue
+from reader.quotes.cues import ACCORDING, AS
 from reader.quotes.document import Document, Report
 from reader.quotes.lines import QUOTED, Line
-from reader.quotes.mentions import PRONOUNS, Mention
-from reader.quotes.report_ends import DASHES, Link, find_links
+from reader.quotes.report_clause import FARTHEST_THAT, CueClause
+from reader.quotes.report_ends import Link, find_links
 
 _BEFORE_CONTENT = frozenset(["of", "about", "for", "on", "against", "as", "to", "with", "over"])
 _CLOSING = frozenset({"say", "tell", "add", "speak", "claim", ACCORDING})
 """The classes of cue that may come after what they report."""
-_ADDRESSING = frozenset({"ask", "urge", "advise", "warn", "remind", "caution", "order", "instruct"})
-"""The verbs that may have whom they address before what they say, beside those of telling."""
 _REFUSING = frozenset(
     {"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"}
 )
@@ -32,8 +30,6 @@ SHORTEST_CLOSED = 3
 """The same where the cue comes last."""
 LONGEST_OCCASION = 8
 """How many words may say where something was said: "In an interview with the Herald"."""
-FARTHEST_THAT = 16
-"""How many words may stand between a cue and its "that": when, where and to whom it was said."""
 
 
 def find_reports(document: Document, line: int) -> list[Report]:
@@ -49,22 +45,8 @@ def find_reports(document: Document, line: int) -> list[Report]:
     return found
 
 
-class _Reader:
+class _Reader(CueClause):
     """Looks for what one cue may report."""
-
-    def __init__(self, document: Document, line: Line, cue: Cue, subject: Mention) -> None:
-        self.document = document
-        self.lexicon = document.lexicon
-        self.line = line
-        self.cue = cue
-        self.subject = subject
-        self.inverted = cue.first < subject.first
-        self.low = self._first_of_cue(cue.first, subject.lead)
-        self.high = self._past_told()
-        self.sentence = line.sentences[cue.first]
-        self.start = self._sentence_start()
-        self.end = self._sentence_end()
-        self.frame = self._frame()
 
     def read(self) -> list[Report]:
         """Return the possible contents before and after the cue."""
@@ -87,73 +69,6 @@ class _Reader:
         if line.lows[at] in _REFUSING:
             return line.low(at + 1) == "to" and line.low(at + 2) in self.lexicon.verbs
         return at > 1 and line.lows[at - 1] == "to" and line.lows[at - 2] in _REFUSING
-
-    def _first_of_cue(self, verb: int, subject: int) -> int:
-        """The first word of the cue's clause; in "a déclaré le ministre" the auxiliary."""
-        if subject < verb:
-            return self._with_role_before(subject)
-        while verb and self.line.lows[verb - 1] in self.lexicon.auxiliaries:
-            verb -= 1
-        return verb
-
-    def _with_role_before(self, subject: int) -> int:
-        """Where the clause begins with what the subject is: "his aide, Jo Doe, said"."""
-        if subject > 1 and self.line.words[subject - 1] == ",":
-            for mention in self.document.mentions[self.line.index]:
-                if mention.last == subject - 2 and mention.kind in ("role", "bare"):
-                    return mention.lead
-        return subject
-
-    def _past_told(self) -> int:
-        """The last word of the cue's clause: in "the partner told them, ..." whom he told."""
-        last = max(self.cue.last, self.subject.last)
-        past = self._past_object(last + 1) if self.cue.kind == "tell" else last + 1
-        return past - 1 if self.line.low(past) in (",", ".", "") else last
-
-    def _sentence_start(self) -> int:
-        first = self.low
-        while first > 0 and self.line.sentences[first - 1] == self.sentence:
-            first -= 1
-        return first
-
-    def _sentence_end(self) -> int:
-        """The last word of the cue's sentence, or of its brackets, without the full stop."""
-        line = self.line
-        last = self.high
-        depth = 0
-        while last + 1 < len(line.words) and line.sentences[last + 1] == self.sentence:
-            word = line.words[last + 1]
-            depth += (word == "(") - (word == ")")
-            if depth < 0:
-                break
-            last += 1
-        while last > self.high and line.words[last] in ".;":
-            last -= 1
-        return last
-
-    def _frame(self) -> str:
-        """Say how the cue's clause hangs in its sentence: main, front, mid, who, gap, bracket."""
-        lows = self.line.lows
-        before = lows[self.low - 1] if self.low > self.start else ""
-        if self.cue.how == "who":
-            return "who"
-        if before in ("what", "which", "whom") or (
-            before in self.lexicon.that and not self._reported_before()
-        ):
-            return "gap"
-        if "," not in lows[self.start : self.low] and (
-            lows[self.start] in self.lexicon.subordinators
-            or (self.cue.first == self.start and lows[self.start].endswith("ing"))
-        ):
-            return "front"
-        if before in self.lexicon.subordinators:
-            return "mid"
-        return "bracket" if before in DASHES or before == "(" else "main"
-
-    def _reported_before(self) -> bool:
-        """Whether a reporting verb stands before "that": "she wrote that Dunn said"."""
-        at = self.low - 2
-        return at >= self.start and self.line.lows[at] in self.lexicon.verbs
 
     def _is_inserted(self) -> bool:
         """Whether the cue interrupts its report: "The dam, Dunn said, is safe."."""
@@ -241,19 +156,6 @@ class _Reader:
             first = self._comma_after(first) + 1
         return self._after(first, "rest")
 
-    def _is_apposition(self, at: int) -> bool:
-        low, lexicon = self.line.low(at), self.lexicon
-        if low in lexicon.relatives or low in lexicon.roles or low[:1].isdigit():
-            return True
-        return low in lexicon.determiners and low not in lexicon.subject_pronouns
-
-    def _comma_after(self, at: int) -> int:
-        """The next comma of the sentence, or -1."""
-        for index in range(at, self.end):
-            if self.line.words[index] == ",":
-                return index
-        return -1
-
     def _according(self) -> list[Report]:
         """What follows "According to X, of Y," or the German "Laut X"."""
         if self.lexicon.nouns_are_capitalised and self.line.words[
@@ -306,99 +208,12 @@ class _Reader:
         """Whether "to" before a verb begins what is said, as behind "promised", not "continued"."""
         return self.cue.lemma in self.lexicon.bidding or self.cue.kind in ("say", "tell")
 
-    def _is_article(self, at: int) -> bool:
-        return at > self.end or self.line.lows[at] in self.lexicon.starters
-
-    def _lacks_subject(self, at: int) -> bool:
-        """Whether a verb stands where a clause should begin: "what she said was a gift"."""
-        low = self.line.lows[at]
-        return low in self.lexicon.auxiliaries and low not in self.lexicon.infinitive
-
-    def _past_addressed(self) -> int:
-        """The word after the cue, its subject and whom it addresses."""
-        first = self.cue.last + 1
-        if self.cue.kind == "tell" or self.cue.lemma in _ADDRESSING:
-            return self._past_object(first)
-        if self.cue.how == "right" and self.inverted:
-            return self.high + 1
-        return first
-
-    def _past_object(self, at: int) -> int:
-        """The word after whom one told, with all of "a group of reporters in Norwick"."""
-        past = at
-        for mention in self.document.mentions[self.line.index]:
-            if mention.inside or mention.first < past:
-                continue
-            if mention.first > past + 2:
-                break
-            between = self.line.lows[past : mention.first]
-            if "," in between:
-                break
-            if past == at or (len(between) == 1 and between[0] in self.lexicon.prepositions):
-                past = mention.last + 1
-        return past
-
     def _after_comma(self, at: int) -> list[Report]:
         """In German what is reported follows a comma: "erklärte am Montag, er habe"."""
         comma = self._comma_after(at)
         if comma < 0 or comma - at > FARTHEST_THAT or QUOTED in self.line.lows[at:comma]:
             return []
         return self._after(comma + 1, "comma")
-
-    def _past_adjuncts(self, at: int) -> int:
-        """The word after when, where and how it was said: "said on Monday in a letter"."""
-        line, lexicon = self.line, self.lexicon
-        index = at
-        while index < min(at + FARTHEST_THAT, self.end):
-            low = line.lows[index]
-            if low in lexicon.prepositions and low not in lexicon.that:
-                index = self._past_phrase(index)
-            elif (
-                low in lexicon.adverbs
-                or low.endswith("ly")
-                or low.rstrip(".") in lexicon.calendar
-                or low in ("this", "last", ",")
-                or (index > at and low in lexicon.times)
-            ):
-                index += 1
-            else:
-                break
-        return index
-
-    def _begins_clause(self, at: int) -> bool:
-        """Whether somebody or something stands here that does something."""
-        line, lexicon = self.line, self.lexicon
-        low = line.lows[at]
-        if low in lexicon.subject_pronouns:
-            return low not in lexicon.relatives
-        if not (low in lexicon.determiners or low == QUOTED or line.is_capital(at)):
-            return False
-        return any(word in lexicon.auxiliaries for word in line.lows[at + 1 : at + 9])
-
-    def _past_phrase(self, at: int) -> int:
-        """The word after a preposition and its noun."""
-        index = at + 1
-        if self.line.low(index).rstrip(".") in self.lexicon.calendar:
-            return index + 1
-        for mention in self.document.mentions[self.line.index]:
-            if at < mention.first <= at + 3 and mention.kind not in PRONOUNS:
-                return mention.last + 1
-        while index < self.end and self.line.lows[index] in self.lexicon.determiners:
-            index += 1
-        return index + 1
-
-    def _that_near(self, at: int) -> int:
-        """The word after a "that" which comes before any other clause begins."""
-        line, lexicon = self.line, self.lexicon
-        for index in range(at, min(at + FARTHEST_THAT, self.end)):
-            low = line.lows[index]
-            if low == QUOTED:
-                return -1
-            if low in lexicon.that:
-                return index + 1
-            if low in lexicon.subject_pronouns or (low in lexicon.auxiliaries and low != "to"):
-                return -1
-        return -1
 
     def _after(self, first: int, way: str) -> list[Report]:
         """The content from this word to the sentence's end, and to each place where it may end."""

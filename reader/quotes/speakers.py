@@ -217,6 +217,8 @@ class Resolver:
         if begins and (first[1:].islower() or len(first) == 1):
             first = first.lower()
             lexicon = self.document.lexicon
-            known = first in lexicon.determiners | lexicon.roles | lexicon.nobodies
+            known = any(
+                first in words for words in (lexicon.determiners, lexicon.roles, lexicon.nobodies)
+            )
             text = first + text[len(first) :] if known else text
         return text

@@ -13,8 +13,9 @@ from reader.model.listing import StateChange, StoredArticle
 from reader.model.quote import Quote, Speaker, is_description
 from reader.model.text import clean_line, shorten
 from reader.services.library import Library
-from reader.services.listing import get_article, no_such, not_in_library
+from reader.services.listing import get_article
 from reader.services.marking import take
+from reader.services.missing import no_such, not_in_library
 from reader.services.waiting import analyse_now
 from reader.store import pending
 from reader.store.anchors import anchor_of

@@ -23,7 +23,8 @@ from reader.model.article import Article
 from reader.model.frozen import frozen
 from reader.model.listing import StoredArticle
 from reader.services.library import Library
-from reader.services.listing import get_article, not_in_library
+from reader.services.listing import get_article
+from reader.services.missing import not_in_library
 from reader.services.pages import add_page, preview
 from reader.services.quoting import analyse
 from reader.services.waiting import analyse_now

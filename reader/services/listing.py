@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from reader.errors import NotInLibraryError, SearchUnfinishedError
+from reader.errors import SearchUnfinishedError
 from reader.model.listing import ArticleRow, StoredArticle, ViewCounts
 from reader.model.query import (
     Everything,
@@ -25,6 +25,7 @@ from reader.model.query import (
 from reader.services import island
 from reader.services.island import FarRows
 from reader.services.library import Library
+from reader.services.missing import not_in_library
 from reader.services.patterns import PatternScan
 from reader.services.queries import read_query
 from reader.services.renewing import merged
@@ -487,16 +488,3 @@ def get_copies(library: Library, article_id: int) -> list[ArticleRow]:
     """Return the other articles with the same words, oldest first."""
     with library.store.reading() as connection:
         return listing.load_copies(connection, article_id)
-
-
-def no_such(what: str, number: int, article_id: int) -> NotInLibraryError:
-    """Return the error for a quote or a note that the article doesn't have."""
-    return NotInLibraryError(
-        f"article {article_id} has no {what} {number}",
-        hint=f"sayso show {article_id} --json numbers them from 0",
-    )
-
-
-def not_in_library(article_id: int) -> NotInLibraryError:
-    """Return the error for an id that the library doesn't have."""
-    return NotInLibraryError(f"no article {article_id}", hint="sayso list shows the articles")

@@ -11,7 +11,8 @@ from reader.errors import UsageError
 from reader.model.listing import StateChange
 from reader.model.text import clean_line, counted, in_marks
 from reader.services.library import Library
-from reader.services.listing import ListView, not_in_library
+from reader.services.listing import ListView
+from reader.services.missing import not_in_library
 from reader.store import copies, journal, listing, marks
 from reader.store.connection import Connection, Record
 from reader.store.identity import fold

@@ -8,8 +8,8 @@ from reader.model.query import asks_for
 from reader.model.reading import Note
 from reader.model.text import clean
 from reader.services.library import Library
-from reader.services.listing import no_such, not_in_library
 from reader.services.marking import told, worded
+from reader.services.missing import no_such, not_in_library
 from reader.services.queries import read_query
 from reader.services.waiting import analyse_now
 from reader.store import articles, journal, notes

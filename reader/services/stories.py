@@ -9,8 +9,9 @@ from reader.model.listing import ArticleRow, StateChange
 from reader.model.story import StoryRow, StoryStep, Timeline
 from reader.related.quoted import WordsSaid
 from reader.services.library import Library
-from reader.services.listing import get_row, not_in_library
+from reader.services.listing import get_row
 from reader.services.marking import take
+from reader.services.missing import not_in_library
 from reader.services.queries import read_query
 from reader.store import copies, listing, mending, stories
 from reader.store.conditions import Condition, compile_query
