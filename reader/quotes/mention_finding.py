@@ -70,8 +70,10 @@ def _sources(line: Line, lexicon: Lexicon) -> frozenset[int]:
         elif at > 1 and verbs[low][0] in _SAYING:
             left = at - 1 if lows[at - 1] not in lexicon.auxiliaries else at - 2
             if words[left] in (",", QUOTED):
-                if line.low(at + 1) in lexicon.starters:
-                    found.add(at + 1)
+                is_when = line.low(at + 2).rstrip(".") in lexicon.calendar
+                first = at + 3 if is_when else at + 1  # "explicó este viernes la entrenadora"
+                if line.low(first) in lexicon.starters:
+                    found.add(first)
             elif words[left] in _PERCENT or (words[left].isdigit() and words[left - 1] == "in"):
                 found.add(left - (1 if words[left] in _PERCENT else 2))
             elif (

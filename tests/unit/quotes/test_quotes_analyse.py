@@ -631,3 +631,8 @@ def test_what_somebody_will_not_say_is_not_said(text: str) -> None:
 
 def test_a_text_may_end_with_the_words_that_announce_a_source() -> None:
     assert quotes("according to “''") == ()
+
+
+def test_the_day_between_the_verb_and_the_speaker_is_nobody() -> None:
+    (found,) = quotes("«Ya veremos», explicó este viernes la entrenadora del club.", language="es")
+    assert (name_of(found) or "").startswith("la entrenadora")
