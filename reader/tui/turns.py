@@ -50,11 +50,6 @@ class Turns:
         await self._follow()
         then()
 
-    @property
-    def is_over(self) -> bool:
-        """Whether all that was typed has passed, and what it opened or closed has the focus."""
-        return self._task is None and not self._waiting
-
     def has(self, event: Typed) -> bool:
         """Tell whether it is an event's turn; else it is kept, and comes again when it is."""
         if event is self._on_turn or (self._has_begun and self._task is None):

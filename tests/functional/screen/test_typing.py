@@ -19,7 +19,7 @@ async def type_at_once(pilot: Pilot[int], text: str) -> None:
     for character in text:
         type_key(pilot.app, names.get(character, character), character)
     await rest(pilot)
-    while not pilot.app._turns.is_over:
+    while pilot.app._turns._task is not None:
         await pilot.pause()
     await rest(pilot)
 
