@@ -113,7 +113,7 @@ def _start_of_cards(lines: Sequence[Line]) -> int:
         if is_site_list(lines[at].text) and _has_story_above(lines, at):
             below = range(at + 1, len(lines))
             prose = [n for n in below if lines[n].is_prose]
-            titled = [n for n in prose if not ends_sentence(lines[n - 1].text)]
+            titled = [n for n in prose if n - 1 > at and not ends_sentence(lines[n - 1].text)]
             if len(prose) >= _LEAST_CARDS and len(titled) == len(prose):
                 return at
     return len(lines)

@@ -131,3 +131,20 @@ def test_an_explore_list_keeps_its_titles_and_their_bylines() -> None:
         ("Why the ferries of the coast are always late", None),
         ("How a strike emptied the shelves of Norwick", "By Mara Dunn"),
     ]
+
+
+def test_a_paragraph_right_below_a_site_list_is_no_card() -> None:
+    told = [
+        f"Sentence number {n} says that the harbour of Norwick was quiet on the morning of that day."
+        for n in range(5)
+    ]
+    lines = [
+        "A headline over all of it",
+        *told[:3],
+        "Most read",
+        told[3],
+        "2026-10-09 WORLD",
+        told[4],
+    ]
+    article = parse_pasted("\n\n".join(lines))
+    assert all(line in article.text for line in told)
