@@ -1,10 +1,10 @@
-"""How dates, names and counts are written for people. Not for JSON, which has its own forms."""
+"""How articles, dates and names are written for people. Not for JSON, which has its own forms."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from reader.model.article import Article
+from reader.model.article import Article, Paragraph, ParagraphKind
 from reader.model.clock import in_zone, is_day_only
 from reader.model.listing import QuoteRow
 from reader.model.quote import Speaker
@@ -29,6 +29,11 @@ def credit_line(article: Article) -> str:
         outlet = f"{outlet} ({article.agency})" if outlet else article.agency
     when = written_time(article.published) if article.published else None
     return " · ".join(part for part in (article.byline, article.dateline, when, outlet) if part)
+
+
+def is_list_item(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is written in one block with the items beside it."""
+    return paragraph.kind is ParagraphKind.LIST_ITEM
 
 
 def speaker_words(speaker: Speaker | None) -> str:

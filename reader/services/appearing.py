@@ -12,7 +12,7 @@ from reader.related.differences import diff_words
 from reader.related.quoted import KNOWN, fold_quote, overlap
 from reader.services.library import Library
 from reader.store import listing
-from reader.store.conditions import Condition, compile_query
+from reader.store.conditions import compile_query
 from reader.store.connection import Connection
 from reader.store.identity import fold_words, name_key
 
@@ -21,7 +21,6 @@ FEWEST_WORDS = 3
 _ARTICLES = 200
 """Articles that are looked at; a quote in more of them than that is a figure of speech."""
 _PHRASES = 12
-_MARKED = Condition("q.kind IN ('direct', 'partial')")
 
 
 def find_appearances(library: Library, words: str) -> list[Appearances]:
@@ -49,7 +48,7 @@ def find_appearances(library: Library, words: str) -> list[Appearances]:
 def appearances_of(library: Library, article_id: int, number: int) -> Appearances | None:
     """Return where the article's quote of that number is printed; None where it is no marked one."""
     with library.store.reading() as connection:
-        rows = listing.load_quote_rows(connection, [article_id], _MARKED)
+        rows = listing.load_quote_rows(connection, [article_id], listing.IN_MARKS)
         seed = next((row for row in rows if row.number == number), None)
         return None if seed is None else _told(_same(connection, library, seed))
 
@@ -59,7 +58,7 @@ def _candidates(connection: Connection, library: Library, words: str) -> list[Qu
     sought = tuple(Field("quotes", " ".join(run)) for run in _phrases(fold_words(words)))
     condition = compile_query(Or(sought), library.clock())
     ids = listing.find_ids(connection, condition, limit=_ARTICLES)
-    return listing.load_quote_rows(connection, list(ids), _MARKED)
+    return listing.load_quote_rows(connection, list(ids), listing.IN_MARKS)
 
 
 def _same(connection: Connection, library: Library, seed: QuoteRow) -> list[QuoteRow]:

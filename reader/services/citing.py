@@ -8,6 +8,7 @@ from urllib.parse import quote as percent
 from urllib.parse import unquote
 
 from reader.model.article import Article
+from reader.model.clock import in_zone
 from reader.model.listing import StoredArticle
 from reader.model.quote import Quote, QuoteKind
 from reader.model.span import Passage, Span
@@ -36,7 +37,7 @@ def cite(stored: StoredArticle, number: int) -> str:
     pieces = [_words(article, piece) for piece in whole]
     speaker = quote.speaker
     who = ", ".join(part for part in (speaker.name, speaker.role) if part) if speaker else ""
-    day = article.published.date().isoformat() if article.published else ""
+    day = in_zone(article.published).date().isoformat() if article.published else ""
     headline = _escaped(article.headline)
     if article.url:
         headline = f"[{headline}]({_link(article, article.url, whole[0])})"

@@ -24,8 +24,6 @@ from reader.services.quoting import analyse
 from reader.store import listing, versions
 from reader.store.conditions import Condition
 
-_MARKED = Condition("q.kind IN ('direct', 'partial')")
-
 
 def list_versions(library: Library, article_id: int) -> list[Version]:
     """Return the article's versions, oldest first; the last one need not be the one shown."""
@@ -129,8 +127,8 @@ def compare_articles(library: Library, left: int, right: int) -> Comparison:
     """Return the marked quotes that both articles have, and those of one. Raises NotInLibraryError."""
     rows = get_row(library, left), get_row(library, right)
     with library.store.reading() as connection:
-        ours = listing.load_quote_rows(connection, [left], _MARKED)
-        theirs = listing.load_quote_rows(connection, [right], _MARKED)
+        ours = listing.load_quote_rows(connection, [left], listing.IN_MARKS)
+        theirs = listing.load_quote_rows(connection, [right], listing.IN_MARKS)
         voices = [
             listing.load_quote_rows(connection, [one], Condition("1")) for one in (left, right)
         ]

@@ -54,6 +54,8 @@ _FOLDED_UNREAD_AMONG = """
 _PRESENT_AMONG = """
     SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND hidden <= ?
 """
+IN_MARKS = Condition("q.kind IN ('direct', 'partial')")
+"""Quotes whose words are printed as somebody's own; those of a mixed one are told with it."""
 QUOTE_COLUMNS = """
     SELECT q.kind, q.paragraph, q.start, q.end_, q.group_,
            q.speaker, q.role, q.speaker_id,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from reader.cli.words import credit_line, place_words, quote_place, speaker_words
+from reader.cli.words import credit_line, is_list_item, place_words, quote_place, speaker_words
 from reader.model.article import Article, Paragraph, ParagraphKind, TextLink
 from reader.model.listing import NoteRow, QuoteRow, StoredArticle
 from reader.model.related import LinkKind, RelatedLink
@@ -67,17 +68,11 @@ def _head(article: Article) -> Iterator[str]:
 
 
 def _body(article: Article) -> Iterator[str]:
-    items: list[str] = []
-    for paragraph in article.paragraphs:
-        if paragraph.kind is ParagraphKind.LIST_ITEM:
-            items.append(f"- {_with_links(paragraph)}")
-            continue
-        if items:
-            yield "\n".join(items)
-            items = []
-        yield _paragraph(paragraph)
-    if items:
-        yield "\n".join(items)
+    for is_list, run in groupby(article.paragraphs, key=is_list_item):
+        if is_list:
+            yield "\n".join(f"- {_with_links(item)}" for item in run)
+        else:
+            yield from map(_paragraph, run)
 
 
 def _paragraph(paragraph: Paragraph) -> str:

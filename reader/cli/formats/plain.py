@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from reader.cli.words import credit_line
+from reader.cli.words import credit_line, is_list_item
 from reader.model.article import Article, Paragraph, ParagraphKind
 from reader.model.listing import StoredArticle
 from reader.model.related import LinkKind, RelatedLink
@@ -70,16 +71,11 @@ def _is_in_body(words: str, article: Article) -> bool:
 
 
 def _body(article: Article) -> Iterator[str]:
-    held: list[str] = []
-    for paragraph in article.paragraphs:
-        if paragraph.kind is ParagraphKind.LIST_ITEM:
-            held.append(f"- {paragraph.text}")
-            continue
-        if held:
-            yield "\n".join(held)
-            held = []
-        yield _paragraph(paragraph)
-    yield "\n".join(held)
+    for is_list, run in groupby(article.paragraphs, key=is_list_item):
+        if is_list:
+            yield "\n".join(f"- {item.text}" for item in run)
+        else:
+            yield from map(_paragraph, run)
 
 
 def _paragraph(paragraph: Paragraph) -> str:

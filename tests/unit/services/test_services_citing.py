@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
@@ -37,6 +38,11 @@ def test_a_citation_gives_words_speaker_outlet_headline_date_and_link() -> None:
         "(https://almanac.example/ferry#:~:text=We%20sail%20at%20dawn%2C%20and%20not%20%2Aone%2A%20hour%20later%2C),"
         " 2026-10-09\n"
     )
+
+
+def test_the_day_is_the_readers_as_on_the_screen(in_zone: Callable[[str], None]) -> None:
+    in_zone("XXX-2")
+    assert cite(stored(), 0).endswith(" 2026-10-10\n")
 
 
 def test_without_an_address_the_headline_stands_alone() -> None:
