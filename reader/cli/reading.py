@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from argparse import Namespace
+from collections.abc import Callable
 from functools import partial
 
 from reader.cli.context import Context
 from reader.cli.formats.plain import plain_article
 from reader.cli.lookup import find_or_fetch, is_page, joined, read_preview
 from reader.cli.words import written_date
-from reader.errors import UsageError
+from reader.errors import ReaderError, UsageError
 from reader.model.clock import local_now
 from reader.model.listing import ArticleRow, StoredArticle
 from reader.model.story import WhatIsNew
@@ -26,27 +27,48 @@ _NEW_HINT = "it goes with the plain text and with --json"
 
 
 def show(arguments: Namespace, context: Context) -> int:
-    """Print an article in one of the formats; with --new, what was not read before."""
+    """Print articles in one of the formats; with --new, what was not read before.
+
+    Of several, one that can't be had is told, and the others are printed.
+    """
+    several = len(arguments.articles) > 1
     if arguments.new and arguments.format in ("markdown", "html"):
         raise UsageError(f"--new and --{arguments.format} don't go together", hint=_NEW_HINT)
-    if is_page(arguments.article):
-        stored = read_preview(arguments.article, context)
-        if arguments.format == "json":
+    if several and arguments.format == "html":
+        raise UsageError("--html makes a page of one article", hint="give it one at a time")
+    status = 0
+    for index, reference in enumerate(arguments.articles):
+        try:
+            shown = _find(reference, arguments, context)
+        except ReaderError as error:
+            if not several:
+                raise
+            context.say(f"sayso: {error}")
+            status = 1
+            continue
+        if index and arguments.format != "json":
+            context.write("\n---\n" if arguments.format == "markdown" else "\n")
+        shown()
+    return status
+
+
+def _find(reference: str, arguments: Namespace, context: Context) -> Callable[[], None]:
+    """Return what prints the article."""
+    form = arguments.format
+    if is_page(reference):
+        stored = read_preview(reference, context)
+        if form == "json":
             # Only the library gives ids.
-            context.write_json({**article_object(stored), "id": None})
-        else:
-            _write_article(stored, arguments.format, context)
-        return 0
+            return partial(context.write_json, {**article_object(stored), "id": None})
+        return partial(_write_article, stored, form, context)
     with context.read_library() as library:
-        stored = find_or_fetch(library, arguments.article, context)
+        stored = find_or_fetch(library, reference, context)
         news = _news(library, stored) if arguments.new else None
-        if arguments.format == "json":
+        if form == "json":
             value = article_object(stored, resolve=partial(resolve_link, library))
             told = {"news": news_object(news)} if news else {}
-            context.write_json({**value, "id": stored.id or None, **told})
-            return 0
-    _write_article(stored, arguments.format, context, news)
-    return 0
+            return partial(context.write_json, {**value, "id": stored.id or None, **told})
+    return partial(_write_article, stored, form, context, news)
 
 
 def _news(library: Library, stored: StoredArticle) -> WhatIsNew | None:

@@ -10,23 +10,17 @@ from reader.errors import UsageError
 from reader.model.listing import StateChange
 from reader.model.saved import SavedQuery
 from reader.services.library import Library
-from reader.services.saving import (
-    list_saved,
-    remove_query,
-    rename_query,
-    save_query,
-    update_saved,
-)
+from reader.services.saving import count_saved, remove_query, rename_query, save_query
 
 
 def queries(arguments: Namespace, context: Context) -> int:
     """Print a row for each saved query, or change one."""
-    with context.open_library() as library:
-        if arguments.words:
+    if arguments.words:
+        with context.open_library() as library:
             context.say_change(_change(library, arguments.words[0], arguments.words[1:]))
-            return 0
-        update_saved(library)
-        rows = list_saved(library)
+        return 0
+    with context.read_library() as library:
+        rows = count_saved(library)
     for row in rows:
         context.write_row(row, arguments.format, _object, _line)
     if not rows:

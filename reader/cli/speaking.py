@@ -6,7 +6,7 @@ import csv
 import json
 from argparse import Namespace
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, islice
 from typing import BinaryIO
 
 from reader.cli.context import Context
@@ -98,7 +98,7 @@ def speakers(arguments: Namespace, context: Context) -> int:
 
     with context.read_library() as library:
         found = False
-        for row in list_speakers(library, joined(arguments.query)):
+        for row in islice(list_speakers(library, joined(arguments.query)), arguments.limit):
             found = True
             context.write_row(row, arguments.format, speaker_object, _speaker_line)
         context.say_if_empty(library, found=found, nothing="no speaker matches")

@@ -75,6 +75,8 @@ class StoredArticle:
     """Why the whole of it is not shown, where its page was asked for it in vain."""
     not_quotes: tuple[Passage, ...] = ()
     """What the analysis took for quotes and the reader said is none."""
+    added: datetime | None = None
+    """When it entered the library."""
 
 
 @frozen

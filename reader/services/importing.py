@@ -40,6 +40,7 @@ def read_object(value: Mapping[str, Any]) -> Incoming:
         _read_state(value.get("state") or {}),
         tuple(_read_corrections(article, quotes, dropped)),
         tuple(map(_read_enclosure, items(value, "enclosures"))),
+        read_moment(value.get("added")),
     )
 
 

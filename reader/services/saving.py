@@ -7,6 +7,7 @@ and brought up to date in the background for the articles that came or changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reader.errors import NotInLibraryError, UsageError
 from reader.model.listing import StateChange
@@ -14,6 +15,7 @@ from reader.model.query import has_patterns, is_relative, parse_query
 from reader.model.saved import SavedQuery
 from reader.model.text import clean_line
 from reader.services.library import Library
+from reader.services.listing import open_list
 from reader.services.marking import take
 from reader.services.queries import expanded, find_saved
 from reader.store import mending, saved
@@ -32,6 +34,19 @@ def list_saved(library: Library) -> list[SavedQuery]:
     """Return the saved queries in alphabetical order."""
     with library.store.reading() as connection:
         return saved.load_all(connection)
+
+
+def count_saved(library: Library) -> list[SavedQuery]:
+    """Return the saved queries with what is unread of each now, whatever is kept; writes nothing."""
+    return [replace(one, unread=_count(library, one.name)) for one in list_saved(library)]
+
+
+def _count(library: Library, name: str) -> int:
+    name = name.replace('"', '""')
+    try:
+        return open_list(library, f'unread saved:"{name}"').total
+    except (UsageError, NotInLibraryError):  # It asks for another one that was removed meanwhile.
+        return 0
 
 
 def save_query(library: Library, name: str, query: str) -> StateChange:

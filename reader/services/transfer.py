@@ -21,6 +21,7 @@ from reader.services.mended import (
 )
 from reader.services.settling import settle
 from reader.store import merging
+from reader.store.content import write_moment
 
 _BATCH = 200
 
@@ -33,7 +34,9 @@ def export_jsonl(library: Library, query: str, out: TextIO) -> int:
     count = 0
     mentioned, written = mentioned_articles(library), set()
     for article_id in open_list(library, query).ids():
-        value = article_object(get_article(library, article_id))
+        stored = get_article(library, article_id)
+        # Beside the form's own keys: by it lists order what has no date of its own.
+        value = {**article_object(stored), "added": write_moment(stored.added)}
         out.write(json.dumps(value, ensure_ascii=False) + "\n")
         count += 1
         if article_id in mentioned:

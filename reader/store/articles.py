@@ -14,7 +14,7 @@ from reader.model.quote import Quote
 from reader.model.reading import ReadState
 from reader.store import corrections, notes, page_failures, pending, requoting, search
 from reader.store import quotes as quote_store
-from reader.store.content import unpack_article
+from reader.store.content import to_moment, unpack_article
 from reader.store.identity import fingerprint, text_key, url_key
 from reader.store.packing import Packed, pack
 
@@ -41,7 +41,7 @@ _SHOWN = """
      WHERE a.id = ?
 """
 _STATE = """
-    SELECT a.read, a.bookmarked, a.version, v.content
+    SELECT a.read, a.bookmarked, a.version, a.added, v.content
       FROM articles a
       JOIN versions v ON v.article_id = a.id AND v.number = a.version
      WHERE a.id = ?
@@ -290,7 +290,7 @@ def load_article(connection: sqlite3.Connection, article_id: int) -> StoredArtic
     row = connection.execute(_STATE, (article_id,)).fetchone()
     if row is None:
         return None
-    read, bookmarked, version, content = row
+    read, bookmarked, version, added, content = row
     article = unpack_article(json.loads(content))
     return StoredArticle(
         id=article_id,
@@ -306,4 +306,5 @@ def load_article(connection: sqlite3.Connection, article_id: int) -> StoredArtic
         enclosures=tuple(Enclosure(*row) for row in connection.execute(_MEDIA, (article_id,))),
         page_failure=page_failures.load(connection, article_id),
         not_quotes=corrections.find_dropped(connection, article_id, article),
+        added=to_moment(added),
     )

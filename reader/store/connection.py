@@ -71,8 +71,8 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError | None:
         )
     if code in _UNWRITABLE:
         return LibraryUnwritableError(
-            f"{path}: can't be opened or written ({error})",
-            hint="check the folder's permissions and space, or choose another with --library DIR",
+            f"the library can't be opened or written ({error})",
+            hint=f"check permissions and space of {path.parent}, or choose another with --library DIR",
         )
     if _OTHER_TABLES.search(str(error)):
         return LibraryDamagedError(
@@ -178,8 +178,8 @@ class Database:
         """
         if self.read_only:
             raise LibraryUnwritableError(
-                f"opened for reading only: {self.path}",
-                hint="check the folder's permissions, or choose another with --library DIR",
+                "the library can't be written, only read",
+                hint=f"check the permissions of {self.folder}, or choose another with --library DIR",
             )
         with self._transaction(self._begin_to_write) as connection:
             yield connection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
 from reader.model.article import Article
 from reader.model.correction import Correction
@@ -34,6 +35,8 @@ class Incoming:
     state: ReadState
     corrections: tuple[Correction, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    added: datetime | None = None
+    """When it entered that library; None where that is not told."""
 
 
 def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> tuple[int, bool]:
@@ -48,7 +51,8 @@ def take_in(connection: sqlite3.Connection, incoming: Incoming, now: int) -> tup
     if known is not None and _has_version(connection, known, mark):
         article_id = known
     else:
-        article_id = add_article(connection, incoming.article, incoming.quotes, now)
+        entered = now if known is not None or incoming.added is None else to_seconds(incoming.added)
+        article_id = add_article(connection, incoming.article, incoming.quotes, min(entered, now))
     corrections.take_in(connection, article_id, incoming.corrections)
     put_enclosures(connection, article_id, incoming.enclosures)
     _join_state(connection, article_id, incoming.state, now)

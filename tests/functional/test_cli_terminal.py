@@ -119,7 +119,7 @@ def test_a_library_that_cannot_be_written_is_read_on_the_screen_too(
             screen.press("n")
             screen.wait_for("The owners of the harbour fly")
             screen.press("b")
-            screen.wait_for("opened for reading only")
+            screen.wait_for("can't be written, only read")
             screen.press("q")
             assert screen.end() == 0
     finally:

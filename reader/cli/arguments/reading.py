@@ -16,7 +16,7 @@ from reader.cli.arguments.command import (
 
 
 def _show(parser: ArgumentParser) -> None:
-    parser.add_argument("article", metavar="ARTICLE", help=ANY_ARTICLE)
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help=ANY_ARTICLE)
     add_format(parser, "json", "markdown", "html", "plain")
     parser.add_argument(
         "--new",
@@ -52,6 +52,7 @@ def _speakers(parser: ArgumentParser) -> None:
     )
     add_query(parser)
     add_format(parser, "json")
+    add_limit(parser)
 
 
 def _annotate(parser: ArgumentParser) -> None:
@@ -113,7 +114,7 @@ def _appearances(parser: ArgumentParser) -> None:
 
 
 READING = (
-    Command("show", "print an article", "reading:show", _show),
+    Command("show", "print articles", "reading:show", _show),
     Command("list", "list the articles that match, newest first", "reading:list_articles", _rows),
     Command("history", "list what was opened, the latest first", "reading:history", _rows),
     Command("quotes", "list quotes, newest first", "speaking:quotes", _quotes),

@@ -133,7 +133,7 @@ class SpeakersFlow:
         found = speaking.speaker_quotes(library, page.name, kinds=page.kinds, story=page.story)
         rows = whole_quotes(found)
         empty = "Nothing said yet." if page.plain is page else "Nothing fits. Esc shows all."
-        return SaidPage(_head(page, row, rows), rows, now=self._now(), empty=empty)
+        return SaidPage(_head(page, row, found), rows, now=self._now(), empty=empty)
 
     def rename(self, name: str, new: str) -> None:
         """Let pages of a speaker who has another name now be those of that name."""
@@ -229,13 +229,13 @@ def _is_same(one: Page, other: Page) -> bool:
     return isinstance(one, SpeakersPlace) and isinstance(other, SpeakersPlace)
 
 
-def _head(page: SpeakerPlace, row: SpeakerRow | None, rows: Sequence[QuoteRow]) -> SaidHead:
-    """Return what stands above the quotes: how many of all there are is told as everywhere else."""
-    articles = len({quote.article_id for quote in rows})
-    # A bit in marks of a reported sentence counts, though no row is its own.
-    is_all = row is not None and not page.kinds and page.story is None
-    quotes = row.quotes if row is not None and is_all else len(rows)
-    facts = f"{counted(quotes, 'quote')} in {counted(articles, 'article')}"
+def _head(page: SpeakerPlace, row: SpeakerRow | None, found: Sequence[QuoteRow]) -> SaidHead:
+    """Return what stands above the quotes: how many there are is told as everywhere else.
+
+    A bit in marks of a reported sentence counts, though no row is its own.
+    """
+    articles = len({quote.article_id for quote in found})
+    facts = f"{counted(len(found), 'quote')} in {counted(articles, 'article')}"
     if row is not None and row.stories and page.story is None:
         facts += f", {counted(row.stories, 'story', 'stories')}"
     if row is not None and row.roles:

@@ -37,6 +37,8 @@ NOTE_SIGN = "¶"
 """What tells that the reader wrote a note."""
 _OUTLET = 8
 """Cells of an outlet's name by which it is known."""
+_READABLE = 14
+"""Cells of it that numbers leave it."""
 TAG_SLOTS = 6
 """How many colours tags have: those of speakers."""
 
@@ -128,7 +130,8 @@ def meta_words(
     """Return outlet, age, minutes, quotes and tags, as many of them as `room` cells hold.
 
     Minutes go first, then tags but for the first one, then quotes, then the outlet, then that tag: it
-    is the reader's own. A part is whole or not there, but for the outlet, which is cut before it goes.
+    is the reader's own. A part is whole or not there, but for the outlet: it is cut, beside numbers no
+    further than it can be read.
     """
     short = age(when, now)
     minutes = f"{reading_minutes} min" if reading_minutes else ""
@@ -137,8 +140,8 @@ def meta_words(
     fewer = [(minutes, said, *marks), *((said, *marks[:n]) for n in range(len(marks), 0, -1))]
     fewer += [(marks[0],)] if marks else [(said,), ()]
     lines = [PART_MARK.join(part for part in (short, *rest) if part) for rest in fewer]
-    for least in (width_of(outlet), _OUTLET) if outlet else ():
-        for line in lines:
+    for least in (width_of(outlet), _READABLE, _OUTLET) if outlet else ():
+        for line in lines[-1:] if least == _OUTLET else lines:
             left = room - width_of(line) - len(PART_MARK)
             if left >= least:
                 return fit(outlet, left) + PART_MARK + line

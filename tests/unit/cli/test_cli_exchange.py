@@ -94,3 +94,21 @@ def test_what_was_mended_goes_along(filled: Cli, tmp_path: Path) -> None:
     ours = filled("list", "--json").rows()
     assert {row["url"] for row in rows} == {row["url"] for row in ours if row["id"] in (1, 3)}
     assert filled("list", "watched", "--json", environ=other).rows()
+
+
+def test_an_undated_article_keeps_its_place_in_another_library(cli: Cli, tmp_path: Path) -> None:
+    line = json.dumps({**CUP, "published": None, "added": "2025-03-01T10:00:00Z"})
+    cli("import", "-", stdin=line.encode() + b"\n" + LINES.encode())
+    (row,) = [r for r in cli("export", "jsonl").rows() if r["published"] is None]
+    assert row["added"] == "2025-03-01T10:00:00Z"
+    other = {"SAYSO_LIBRARY": str(tmp_path / "other")}
+    cli("import", "-", stdin=cli("export", "jsonl").out.encode(), environ=other)
+    headlines = [row["headline"] for row in cli("list", "--json", environ=other).rows()]
+    assert headlines[-1] == CUP["headline"]
+
+
+def test_no_article_enters_in_the_future(cli: Cli) -> None:
+    line = json.dumps({**CUP, "published": None, "added": "2999-01-01T00:00:00Z"})
+    cli("import", "-", stdin=line.encode())
+    (row,) = cli("export", "jsonl").rows()
+    assert row["added"] < "2900"

@@ -62,7 +62,6 @@ def test_after_two_dashes_nothing_is_an_option() -> None:
         ["list", "--limit", "few"],
         ["list", "--limit", "١٢"],
         ["show"],
-        ["show", "1", "2"],
         ["show", "1", "--json", "--html"],
         ["mark", "loved", "1"],
         ["export", "csv"],

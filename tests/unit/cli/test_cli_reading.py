@@ -185,3 +185,26 @@ def test_the_history_tells_when_articles_were_opened(filled: Cli, library_folder
     assert all(row["opened"].endswith("Z") for row in rows)
     assert "Owners fly to Norwick  [Norwick Herald]" in filled("history", "owners").out
     assert len(filled("history", "--limit", "1").out.splitlines()) == 1
+
+
+def test_several_articles_are_shown_one_after_the_other(filled: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("The lamp is lit\n\nIt was lit at dusk, as always.\n", encoding="utf-8")
+    rows = filled("show", "--json", "2", str(file), "1").rows()
+    assert [row["id"] for row in rows] == [2, None, 1]
+    plain = filled("show", "2", "1").out
+    assert plain == filled("show", "2").out + "\n\n" + filled("show", "1").out
+    assert "\n\n---\n\n# " in filled("show", "--markdown", "2", "1").out
+
+
+def test_of_several_articles_one_that_is_missing_is_told(filled: Cli) -> None:
+    done = filled("show", "--json", "2", "99", "1")
+    assert [row["id"] for row in done.rows()] == [2, 1]
+    assert done.status == 1
+    assert done.err == "sayso: no article 99 in the library; see sayso list for the ids\n"
+
+
+def test_a_page_of_html_is_of_one_article(filled: Cli) -> None:
+    done = filled("show", "--html", "1", "2")
+    assert (done.status, done.out) == (2, "")
+    assert "--html makes a page of one article" in done.err

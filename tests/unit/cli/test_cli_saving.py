@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.cli_library import Cli
 
@@ -38,3 +39,19 @@ def test_mistakes_are_told(filled: Cli) -> None:
     done = filled("list", "saved:x")
     assert (done.status, done.out) == (1, "")
     assert "no saved query is called “x”; sayso queries lists them" in done.err
+
+
+def test_listing_saved_queries_writes_nothing(filled: Cli, library_folder: Path) -> None:
+    filled("queries", "save", "All of it", "unread OR read")
+    filled("queries", "save", 'The "other" one', "read")
+    before = (library_folder / "library.db").read_bytes()
+    assert filled("queries").out.splitlines() == [
+        "     2  All of it: unread OR read",
+        '     0  The "other" one: read',
+    ]
+    assert (library_folder / "library.db").read_bytes() == before
+
+
+def test_no_library_is_made_to_list_the_queries_of_it(cli: Cli, library_folder: Path) -> None:
+    assert cli("queries").err == "no saved queries\n"
+    assert not library_folder.exists()

@@ -137,3 +137,9 @@ def test_what_finds_nothing_says_so_beside_the_data(filled: Cli) -> None:
     done = filled("quotes", "--csv", "zebra")
     assert (done.out.count("\n"), done.err) == (1, "no quote matches\n")
     assert filled("related", "--query", "zebra").err == "no article matches\n"
+
+
+def test_speakers_take_a_limit(filled: Cli) -> None:
+    assert len(filled("speakers", "--limit", "1").out.splitlines()) == 1
+    assert filled("speakers", "--limit", "0").out == ""
+    assert len(filled("speakers", "ballot", "--limit", "1", "--json").rows()) == 1

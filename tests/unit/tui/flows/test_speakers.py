@@ -314,3 +314,18 @@ def test_a_page_counts_quotes_as_the_list_of_speakers_does(desk: Desk) -> None:
     assert row is not None
     assert row.quotes == 5
     assert "5 quotes in 4 articles" in desk.stage.page_pane.text[3]
+
+
+def test_a_story_has_as_many_quotes_on_a_narrowed_page_as_in_the_choice(desk: Desk) -> None:
+    text = "Ada Brook said the sea was “cold and grey” that day."
+    mixed = [
+        Quote(QuoteKind.MIXED, 0, Span(15, 51), group=1, speaker=Speaker("Ada Brook")),
+        Quote(QuoteKind.PARTIAL, 0, Span(27, 42), group=1, speaker=Speaker("Ada Brook")),
+    ]
+    article = Article("Cold sea", (Paragraph(text),))
+    added = pages.add_page(desk.stage.library, article, quotes=mixed)
+    desk.ids.append(added)
+    story = tell_stories(desk)
+    (choice,) = speaking.speaker_stories(desk.stage.library, "Ada Brook")
+    desk.speakers.show((SpeakerPlace("Ada Brook", story=story, story_title="Story two"),))
+    assert f"{choice.quotes} quotes in 3 articles" in desk.stage.page_pane.text[3]

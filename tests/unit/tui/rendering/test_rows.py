@@ -249,3 +249,9 @@ def test_a_selected_row_has_a_check_mark_and_a_ground_of_its_own() -> None:
     assert [line[0] for line in texts(look=look)] == ["✓", " ", " "]
     assert row_ground(look) == (Role.SELECTED_QUIET,)
     assert row_ground(replace(look, under_cursor=True)) == (Role.SELECTED,)
+
+
+def test_an_outlet_is_not_cut_to_a_few_letters_in_favour_of_a_number() -> None:
+    row = replace(ROW, publisher="El Faro de la Bahía", reading_minutes=0, quotes=17)
+    assert about(row, 28) == ["El Faro de la Bahía · 2h"]
+    assert about(row, 20) == ["El Faro de la… · 2h"]
