@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.model.article import Article, ParagraphKind
 from reader.model.quote import Attribution, Quote, QuoteKind
 from reader.model.span import Passage, Span
-from reader.quotes.attribution import Choice, choose
+from reader.quotes.attribution import Choice, Chooser
 from reader.quotes.cues import Cue
 from reader.quotes.document import Document, Report
 from reader.quotes.groups import Piece, number_groups
@@ -147,11 +147,12 @@ def _marked(document: Document, weights: Weights) -> list[_Found]:
     found: list[_Found] = []
     before: Choice | None = None
     before_at = (-1, -1)
+    chooser = Chooser(document, weights)
     for line in document.lines:
         for number, mark in enumerate(line.marks):
             if is_no_speech(document, line, number):
                 continue
-            choice = choose(document, line.index, number, before, before_at, weights)
+            choice = chooser.choose(line.index, number, before, before_at)
             chance = probability(
                 speech_features(document, line.index, number, choice), weights.speech
             )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
-from reader.quotes.attribution import is_main
+from reader.quotes.attribution import mains
 from reader.quotes.document import Document
+from reader.quotes.lexicon import Lexicon
 from reader.quotes.mentions import Mention
 from reader.quotes.people import Person
 
@@ -72,6 +74,8 @@ class Trail:
         self.counts: dict[int, int] = {}
         self.last_said: Person | None = None
         self._places: dict[int, str] = {}
+        self._written = [*accumulate(bool(line.words) for line in document.lines)]
+        """How many paragraphs up to each one have any words."""
 
     def add(self, mention: Mention, person: Person) -> None:
         """Note that the mention means the person."""
@@ -85,6 +89,7 @@ class Trail:
     def antecedents(self, mention: Mention) -> list[Antecedent]:
         """Return whom the mention may mean; the first stands for nobody known."""
         kind = "r" if mention.kind == "role" else "p"
+        role = _Role(mention, self.document.lexicon) if kind == "r" else None
         found = [Antecedent(None, self._nobody(mention, kind))]
         seen: set[int] = set()
         for earlier, person in reversed(self.steps[-40:]):
@@ -100,7 +105,7 @@ class Trail:
                 continue
             seen.add(id(person))
             found.append(
-                Antecedent(person, self._features(mention, kind, earlier, person, len(seen)))
+                Antecedent(person, self._features(mention, role, earlier, person, len(seen)))
             )
         return found
 
@@ -117,8 +122,7 @@ class Trail:
 
     def _distance(self, mention: Mention, earlier: Mention) -> str:
         if mention.line != earlier.line:
-            between = range(earlier.line + 1, mention.line + 1)
-            lines = sum(bool(self.document.lines[index].words) for index in between)
+            lines = self._written[mention.line] - self._written[earlier.line]
             return "l" + str(min(lines, 5))
         sentences = self.document.lines[mention.line].sentences
         return str(min(sentences[mention.first] - sentences[earlier.first], 3))
@@ -135,15 +139,17 @@ class Trail:
         for cue in self.document.cues[earlier.line]:
             if cue.subject >= 0 and mentions[cue.subject] is earlier:
                 return "said"
-        if is_main(self.document.lines[earlier.line], mentions, earlier):
+        sentence = self.document.lines[earlier.line].sentences[earlier.first]
+        if mains(self.document, earlier.line).get(sentence) is earlier:
             return "main"
         if earlier.is_possessive or earlier.inside:
             return "poss"
         return "prep" if earlier.in_phrase else "other"
 
     def _features(
-        self, mention: Mention, kind: str, earlier: Mention, person: Person, rank: int
+        self, mention: Mention, role: _Role | None, earlier: Mention, person: Person, rank: int
     ) -> list[str]:
+        kind = "r" if role else "p"
         distance = self._distance(mention, earlier)
         place = self._place(earlier)
         likeness = "+" if person.likeness > 0.5 else "-" if person.likeness < -0.5 else "0"
@@ -154,32 +160,39 @@ class Trail:
         ]  # fmt: skip
         if person is self.last_said:
             features += [kind + "lastsaid", f"{kind}lastsaid:{distance[0]}"]
-        if kind == "p":
+        if role is None:
             features.append("pgender:" + person.gender(mention.kind))
         else:
-            features += self._role_features(mention, person)
+            features += role.features(person)
         return features
 
-    def _role_features(self, mention: Mention, person: Person) -> list[str]:
-        """How well the role suits the person."""
-        lexicon = self.document.lexicon
+
+class _Role:
+    """A description: "the minister"."""
+
+    def __init__(self, mention: Mention, lexicon: Lexicon) -> None:
         words = mention.text.lower().split()
-        head = mention.head
-        determiner = _determiner(words[0])
-        features = ["r" + determiner]
-        is_body = head in lexicon.bodies
-        features.append(f"rbody:{is_body}:{person.is_body}")
+        self.head = mention.head
+        self.determiner = _determiner(words[0])
+        self.is_body = self.head in lexicon.bodies
+        self.is_male = self.head in lexicon.male
+        self.is_female = self.head in lexicon.female
+        self.length = "rlong" if len(words) > 2 else "rshort"
+
+    def features(self, person: Person) -> list[str]:
+        """How well it suits the person."""
+        head, determiner = self.head, self.determiner
+        features = ["r" + determiner, f"rbody:{self.is_body}:{person.is_body}", self.length]
         if head in person.heads or _is_part(head, person.heads):
             features += ["rhead", "rhead:" + determiner]
         elif person.is_body and person.words[-1].lower() == head:
             features += ["rname", "rname:" + determiner]
-        elif person.heads and not is_body:
+        elif person.heads and not self.is_body:
             features.append("rotherhead")
-        if head in lexicon.male and person.female > person.male:
+        if (self.is_male and person.female > person.male) or (
+            self.is_female and person.male > person.female
+        ):
             features.append("rgender")
-        if head in lexicon.female and person.male > person.female:
-            features.append("rgender")
-        features.append("rlong" if len(words) > 2 else "rshort")
         return features
 
 

@@ -9,7 +9,7 @@ from reader.quotes.cues import ACCORDING, Cue
 from reader.quotes.document import Document, Offer
 from reader.quotes.lines import QUOTED, Line
 from reader.quotes.mentions import Mention
-from reader.quotes.scoring import Weights, score, shares
+from reader.quotes.scoring import Weights, score, share
 
 LINES_BACK = 3
 """How many paragraphs before the quotation's own may hold its speaker."""
@@ -38,30 +38,68 @@ class Candidate(NamedTuple):
     mention: Mention | None
     cue: Cue | None
     relation: str
-    features: list[str]
+    own: list[str]
+    """The features that it alone has."""
+    shared: list[str] | None = None
+    """Those that the quotation's other candidates of the same paragraph above have too."""
+    offered: list[str] | None = None
+    """Those that it has for every quotation so many paragraphs below it."""
+
+    @property
+    def features(self) -> list[str]:
+        """All of them."""
+        return [*self.own, *(self.shared or ()), *(self.offered or ())]
 
 
-def choose(
-    document: Document,
-    line: int,
-    mark: int,
-    before: Choice | None,
-    before_at: tuple[int, int],
-    weights: Weights,
-) -> Choice:
-    """Choose the speaker of one quotation; `before` is the choice for the quotation before it."""
-    found = candidates(document, line, mark, before, before_at)
-    scores = [score(candidate.features, weights.speaker) for candidate in found]
-    best = max(range(len(found)), key=lambda index: scores[index])
-    chosen = found[best]
-    named = max((s for s, c in zip(scores, found, strict=True) if c.mention), default=scores[0])
-    return Choice(
-        chosen.mention,
-        chosen.cue,
-        shares([value * weights.scale for value in scores])[best],
-        named - scores[0],
-        chosen.relation,
-    )
+class Chooser:
+    """Chooses the speakers of one text's quotations.
+
+    What features have in common is added up once: most candidates are of the paragraphs above.
+    """
+
+    def __init__(self, document: Document, weights: Weights) -> None:
+        self.document = document
+        self.weights = weights
+        self._offered: dict[int, float] = {}
+        """By the identity of an offer's features, which the document holds."""
+
+    def choose(
+        self, line: int, mark: int, before: Choice | None, before_at: tuple[int, int]
+    ) -> Choice:
+        """Choose one quotation's speaker; `before` is the choice for the quotation before it."""
+        found = candidates(self.document, line, mark, before, before_at)
+        scores = self._scores(found)
+        best = max(range(len(found)), key=scores.__getitem__)
+        chosen = found[best]
+        named = max((s for s, c in zip(scores, found, strict=True) if c.mention), default=scores[0])
+        return Choice(
+            chosen.mention,
+            chosen.cue,
+            share(scores, best, self.weights.scale),
+            named - scores[0],
+            chosen.relation,
+        )
+
+    def _scores(self, found: list[Candidate]) -> list[float]:
+        weights, known = self.weights.speaker, self._offered
+        scores = []
+        shared: list[str] | None = None
+        common = 0.0
+        for candidate in found:
+            value = score(candidate.own, weights) if candidate.own else 0.0
+            if candidate.shared is not None:
+                if candidate.shared is not shared:
+                    shared = candidate.shared
+                    common = score(shared, weights)
+                value += common
+            offered = candidate.offered
+            if offered is not None:
+                sum_ = known.get(id(offered))
+                if sum_ is None:
+                    sum_ = known[id(offered)] = score(offered, weights)
+                value += sum_
+            scores.append(value)
+        return scores
 
 
 def candidates(
@@ -128,6 +166,7 @@ class _View:
         self.at = self.line.quoted[mark]
         self.mentions = document.mentions[line]
         self.cues = document.cues[line]
+        self.mains = mains(document, line)
         self.before = before
         self.before_at = before_at
         self.relations: dict[int, tuple[str, Cue]] = {}
@@ -208,15 +247,18 @@ class _View:
             if mention.kind in _WEAK:
                 continue
             code, cue = self.relations.get(index, ("", None))
-            features = self._here_features(mention, code, cue, side_ranks[index])
-            yield Candidate(mention, cue, code, features)
+            around, standing = self._around(mention)
+            own = self._here_features(mention, code, cue, side_ranks[index], around)
+            yield Candidate(mention, cue, code, own, None, standing)
 
     def _side_ranks(self) -> list[int]:
         """For each mention how many others are nearer on its side."""
         count = sum(m.last < self.at for m in self.mentions)
         return [count - 1 - i if i < count else i - count for i in range(len(self.mentions))]
 
-    def _here_features(self, mention: Mention, code: str, cue: Cue | None, rank: int) -> list[str]:
+    def _here_features(
+        self, mention: Mention, code: str, cue: Cue | None, rank: int, around: str
+    ) -> list[str]:
         line, at = self.line, self.at
         side = "B" if mention.last < at else "A"
         sentences = line.sentences[mention.first] - line.sentences[at]
@@ -225,8 +267,8 @@ class _View:
         place = side + same
         distance = "0123334444555555"[gap] if gap < 16 else "6"
         features = [
-            "here", "k:" + mention.kind, "p:" + place, f"d:{side}{distance}",
-            f"r:{place}{min(rank, 4)}",
+            "p:" + place, f"d:{side}{distance}", f"r:{place}{min(rank, 4)}",
+            f"w:{place}:{around}", f"w:{self.state}:{around[1]}",
         ]  # fmt: skip
         if cue is not None:
             features += self._cue_features(mention, code, cue)
@@ -244,8 +286,11 @@ class _View:
             features += ["covers", "covers:" + report.way, "covers:" + report.cue.kind]
         elif self.covers:
             features.append("uncovering:" + place)
-        features += self._stand(mention, cue, place)
-        if is_main(line, self.mentions, mention):
+        if mention.in_phrase:
+            features.append("prep" if cue is None else "prepcue")
+        if around[0] == "^":
+            features.append("begins:" + same)
+        if self.mains.get(line.sentences[mention.first]) is mention:
             features += ["main:" + same, f"main:{place}:{self.state}"]
         self._continuity(mention, features)
         return features
@@ -261,25 +306,20 @@ class _View:
             features.append("accord")
         return features
 
-    def _stand(self, mention: Mention, cue: Cue | None, place: str) -> list[str]:
-        """How the mention stands in its sentence."""
-        around = self._around(mention)
-        features = ["w:" + around, f"w:{place}:{around}", f"w:{self.state}:{around[1]}"]
-        if mention.in_phrase:
-            features.append("prep" if cue is None else "prepcue")
-        if mention.is_possessive:
-            features.append("poss")
-        if mention.inside:
-            features.append("inside")
-        if around[0] == "^":
-            features.append("begins:" + place[1])
-        return features
+    def _around(self, mention: Mention) -> tuple[str, list[str]]:
+        """Say in two letters what stands before and after: a subject has a verb after it.
 
-    def _around(self, mention: Mention) -> str:
-        """Say in two letters what stands before and after: a subject has a verb after it."""
+        And what the mention is to every quotation beside it.
+        """
         known = self.document.around.get(id(mention))
         if known is None:
-            known = self.document.around[id(mention)] = self._look_around(mention)
+            around = self._look_around(mention)
+            standing = ["here", "k:" + mention.kind, "w:" + around]
+            if mention.is_possessive:
+                standing.append("poss")
+            if mention.inside:
+                standing.append("inside")
+            known = self.document.around[id(mention)] = around, standing
         return known
 
     def _look_around(self, mention: Mention) -> str:
@@ -337,84 +377,90 @@ class _View:
             if not lines[index].words:
                 continue
             seen += 1
-            offers = self.document.above.get((index, seen))
+            offers = self.document.above.get(index)
             if offers is None:
-                offers = self.document.above[index, seen] = list(self._of_line(index, seen))
+                offers = self.document.above[index] = list(self._of_line(index))
             shared = self._shared_features(seen)
-            for mention, cue, extra in offers:
+            for mention, cue, extra, is_last_subject in offers:
                 offered.add(id(mention))
-                features = self._above_features(mention, shared, extra)
-                yield Candidate(mention, cue, "U", features)
+                own = self._again(mention)
+                if is_last_subject:
+                    own.append(f"uplastsubject{seen}")
+                    if seen == 1 and lines[index].words[-1] == ":":
+                        own.append("intro")
+                yield Candidate(mention, cue, "U", own, shared, extra)
         if earlier is not None and earlier.line < self.line.index and id(earlier) not in offered:
-            features = self._above_features(earlier, self._shared_features(4), [])
-            yield Candidate(earlier, None, "U", features)
+            own = [*_stand_above(earlier), *self._again(earlier)]
+            yield Candidate(earlier, None, "U", own, self._shared_features(4))
 
-    def _of_line(self, index: int, seen: int) -> Iterator[Offer]:
+    def _of_line(self, index: int) -> Iterator[Offer]:
         line = self.document.lines[index]
         mentions = [m for m in self.document.mentions[index] if m.kind not in _WEAK]
-        by_subject = {
-            id(self.document.mentions[index][c.subject]): c
-            for c in self.document.cues[index]
-            if c.subject >= 0
-        }
         last_subject = None
+        by_subject: dict[int, Cue] = {}
         for cue in self.document.cues[index]:
             if cue.subject >= 0:
                 last_subject = self.document.mentions[index][cue.subject]
+                by_subject[id(last_subject)] = cue
         colon = line.words[-1] == ":"
         for rank, mention in enumerate(mentions[-CANDIDATES_A_LINE:]):
             own = by_subject.get(id(mention))
-            extra = ["upsubject" if own else "upnosubject"]
-            if mention is last_subject:
-                extra.append(f"uplastsubject{seen}")
-                if colon and seen == 1:
-                    extra.append("intro")
+            extra = [*_stand_above(mention), "upsubject" if own else "upnosubject"]
             if mention is mentions[0]:
                 extra.append("upfirst")
             if rank == len(mentions[-CANDIDATES_A_LINE:]) - 1:
                 extra.append("uplast")
-            yield mention, own if colon else None, extra
+            yield mention, own if colon else None, extra, mention is last_subject
 
     def _shared_features(self, seen: int) -> list[str]:
         """What the quotation is to all that stand in a paragraph so many above."""
         alone = "alone" if self.is_alone else "some"
-        return [
+        features = [
             "up", f"up{seen}", f"up:{self.state}", f"up:{alone}", f"up:{alone}:{self.state}",
             f"up:{self.shape}", f"up{seen}:{alone}",
         ]  # fmt: skip
-
-    def _above_features(self, mention: Mention, shared: list[str], extra: list[str]) -> list[str]:
-        features = [*shared[:5], "uk:" + mention.kind, *shared[5:], *extra]
-        if mention.in_phrase:
-            features.append("upprep")
-        if mention.is_possessive:
-            features.append("poss")
-        if mention.inside:
-            features.append("inside")
         if self.line.marks[self.mark].continues:
             features.append("upcontinues")
+        return features
+
+    def _again(self, mention: Mention) -> list[str]:
+        """What it means that the mention spoke the quotation before."""
         before = self.before
-        if before is not None and before.mention is mention:
-            near = self.line.index - self.before_at[0]
-            alone = "alone" if self.is_alone else "some"
-            features += [
-                "upagain",
-                f"upagain:{alone}",
-                f"upagain:{alone}:{self.state}",
-                f"upagain:{min(near, 3)}",
-            ]
-            if self.line.marks[self.mark].continues:
-                features.append("upagain:continues")
+        if before is None or before.mention is not mention:
+            return []
+        near = self.line.index - self.before_at[0]
+        alone = "alone" if self.is_alone else "some"
+        features = [
+            "upagain",
+            f"upagain:{alone}",
+            f"upagain:{alone}:{self.state}",
+            f"upagain:{min(near, 3)}",
+        ]
+        if self.line.marks[self.mark].continues:
+            features.append("upagain:continues")
         return features
 
 
-def is_main(line: Line, mentions: list[Mention], mention: Mention) -> bool:
-    """Whether the mention is the first of its sentence that no preposition governs."""
-    sentence = line.sentences[mention.first]
-    for other in mentions:
-        if other.is_free and line.sentences[other.first] == sentence:
-            return other is mention
-    return False
+def _stand_above(mention: Mention) -> list[str]:
+    """What a mention is, and how it stands, to all quotations below."""
+    features = ["uk:" + mention.kind]
+    if mention.in_phrase:
+        features.append("upprep")
+    if mention.is_possessive:
+        features.append("poss")
+    if mention.inside:
+        features.append("inside")
+    return features
+
+
+def mains(document: Document, line: int) -> dict[int, Mention]:
+    """Return each sentence's first mention that no preposition governs, by the sentence's number."""
+    known = document.mains.get(line)
+    if known is None:
+        sentences = document.lines[line].sentences
+        free = [(sentences[m.first], m) for m in document.mentions[line] if m.is_free]
+        known = document.mains[line] = dict(reversed(free))
+    return known
 
 
 _RANKS = {"0": 9, "1": 7, "2": 6, "3": 5, "N": 3, "X": 1}

@@ -79,12 +79,10 @@ _SPEAKING = {
 def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue]:
     """Return the paragraph's cues outside quotation marks, in text order."""
     finder = _Finder(line, mentions, lexicon)
-    verbs, phrases = lexicon.verbs, lexicon.phrases
-    for at, low in enumerate(line.lows):
-        if low in verbs or low in phrases:
-            cue = finder.cue_at(at)
-            if cue:
-                finder.found.append(cue)
+    for at in line.reporting:
+        cue = finder.cue_at(at)
+        if cue:
+            finder.found.append(cue)
     return finder.found
 
 

@@ -10,8 +10,9 @@ from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import Line
 from reader.quotes.mentions import Mention
 
-Offer = tuple[Mention, Cue | None, list[str]]
-"""A possible speaker of what is quoted further below, its cue, and features."""
+Offer = tuple[Mention, Cue | None, list[str], bool]
+"""A possible speaker of what is quoted further below, its cue, features, and whether it is the
+last in its paragraph to say something."""
 
 
 class Report(NamedTuple):
@@ -46,9 +47,12 @@ class Document:
     cues: list[list[Cue]]
     reports: list[list[Report]] = field(default_factory=list)
     """What each paragraph's cues may report."""
-    around: dict[int, str] = field(default_factory=dict)
-    """What stands around a mention, by its identity; worked out when first asked for."""
-    above: dict[tuple[int, int], list[Offer]] = field(default_factory=dict)
-    """Whom a paragraph offers as speakers to one so many below; worked out when first asked for."""
+    around: dict[int, tuple[str, list[str]]] = field(default_factory=dict)
+    """What stands around a mention, by its identity, and the features that it has for every
+    quotation beside it; worked out when first asked for."""
+    above: dict[int, list[Offer]] = field(default_factory=dict)
+    """Whom a paragraph offers as speakers to those below; worked out when first asked for."""
+    mains: dict[int, dict[int, Mention]] = field(default_factory=dict)
+    """Each paragraph's sentences' first free mentions; worked out when first asked for."""
     has_doubles: bool = False
     """Whether most of its quotations stand in double marks."""

@@ -116,6 +116,8 @@ class Line:
     """The number of the sentence that each word is in."""
     quoted: list[int] = field(default_factory=list)
     """For each mark, which word stands for it."""
+    reporting: list[int] = field(default_factory=list)
+    """The words that may report: verbs, and the first words of "according to" and its like."""
 
     def inner(self, mark: int) -> str:
         """Return what is between the marks."""
@@ -151,6 +153,8 @@ def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Lin
         _add(line, QUOTED, mark.start, mark.end)
         at = mark.end
     _add_words(line, pattern, at, len(text))
+    reporting = lexicon.reporting
+    line.reporting = [at for at, low in enumerate(line.lows) if low in reporting]
     _number_sentences(line, lexicon)
     return line
 
@@ -163,32 +167,37 @@ def _add(line: Line, word: str, start: int, end: int) -> None:
 
 
 def _add_words(line: Line, pattern: re.Pattern[str], start: int, end: int) -> None:
-    found = [(m[0], m.start(), m.end()) for m in pattern.finditer(line.text, start, end)]
-    if any(word == "." for word, _, _ in found):
-        found = _with_full_stops(found)
-    line.words += [word for word, _, _ in found]
+    text = line.text
+    spans = [match.span() for match in pattern.finditer(text, start, end)]
+    words = [text[first:last] for first, last in spans]
+    if "." in words:
+        spans = _with_full_stops(words, spans)
+        words = [text[first:last] for first, last in spans]
+    line.words += words
     line.lows += [
         # "-t-il" is "il"
         word.lower() if word[0] != "-" or len(word) < 3 else word.lower().rpartition("-")[2]
-        for word, _, _ in found
+        for word in words
     ]
-    line.starts += [first for _, first, _ in found]
-    line.ends += [last for _, _, last in found]
+    line.starts += [first for first, _ in spans]
+    line.ends += [last for _, last in spans]
 
 
-def _with_full_stops(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+def _with_full_stops(words: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join the full stop to "Mr" and "U.S", where it ends no sentence."""
-    joined: list[tuple[str, int, int]] = []
-    for word, start, end in found:
-        if word == "." and joined and joined[-1][2] == start:
-            before, first, _ = joined[-1]
+    joined: list[tuple[int, int]] = []
+    before = ""
+    for word, span in zip(words, spans, strict=True):
+        if word == "." and joined and joined[-1][1] == span[0]:
             initials = (len(before) == 1 and before.isalpha()) or (
                 before[1:2] == "." and len(before) < 8
             )
             if before in _ABBREVIATIONS or initials:
-                joined[-1] = (before + word, first, end)
+                joined[-1] = (joined[-1][0], span[1])
+                before += word
                 continue
-        joined.append((word, start, end))
+        joined.append(span)
+        before = word
     return joined
 
 
@@ -196,8 +205,9 @@ def _number_sentences(line: Line, lexicon: Lexicon) -> None:
     """Give each word its sentence: a full stop, or a quotation that ends in one, ends it."""
     number = mark = 0
     count = len(line.words)
+    sentences = line.sentences
     for at, word in enumerate(line.words):
-        line.sentences.append(number)
+        sentences.append(number)
         if word not in _MAY_END:
             if word == ")" and at and line.words[at - 1] in ".?!" and at + 1 < count:
                 number += _may_begin(line, at + 1)
@@ -234,8 +244,9 @@ def known_names(lines: list[Line], *, only_behind_names: bool = False) -> frozen
     """
     found: set[str] = set()
     for line in lines:
-        for at in range(1, len(line.words)):
-            word = line.words[at]
+        for at, (word, low) in enumerate(zip(line.words, line.lows, strict=True)):
+            if word == low or at == 0:
+                continue
             if not word[:1].isupper() or line.words[at - 1] in _BEGINNERS:
                 continue
             if line.sentences[at] == line.sentences[at - 1]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -144,7 +144,8 @@ def _events(text: str) -> list[_Event]:
     german = "„" in text
     found: list[_Event] = []
     for match in _event_pattern().finditer(text):
-        start, end, glyph = match.start(), match.end(), match[0]
+        start, end = match.span()
+        glyph = text[start:end]
         if _FAMILY[glyph] == "single":
             role, strong = _single_role(text, start, end, glyph)
         else:
@@ -157,17 +158,18 @@ def _events(text: str) -> list[_Event]:
 class _Reader:
     """Reads the marks of one paragraph from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, events: list[_Event]) -> None:
         self.text = text
-        self.events = _events(text)
+        self.events = events
         self.at = 0
-        self._single_close = self._next_single_closes()
-        self._closes_left = self._count_closes()
-        self._doubles = list(
-            accumulate((_FAMILY[e.glyph] == "double" for e in self.events), initial=0)
-        )
 
-    def _next_single_closes(self) -> list[int]:
+    @cached_property
+    def _doubles(self) -> list[int]:
+        """For each event: how many double marks come before it."""
+        return [*accumulate((_FAMILY[e.glyph] == "double" for e in self.events), initial=0)]
+
+    @cached_property
+    def _single_close(self) -> list[int]:
         """For each event: the single mark that would close a quotation opened before it, or -1.
 
         The first strong one before the next single mark that opens, else the first weak one, so
@@ -191,7 +193,8 @@ class _Reader:
     def _is_possessive(self, event: _Event) -> bool:
         return self.text[event.start - 1] in "szxSZX"
 
-    def _count_closes(self) -> dict[str, list[int]]:
+    @cached_property
+    def _closes_left(self) -> dict[str, list[int]]:
         """For each family: how many closing marks come from each event on."""
         closes = {}
         for family in ("double", "angle", "single-angle"):
@@ -278,10 +281,12 @@ def find_marks(paragraphs: Sequence[str]) -> list[list[Mark]]:
     result: list[list[Mark]] = []
     left_open = False
     for text in paragraphs:
-        if not text.strip():
+        events = _events(text)
+        if not events:
+            left_open = left_open and not text.strip()
             result.append([])
             continue
-        reader = _Reader(text)
+        reader = _Reader(text, events)
         first = _carry_on(reader) if left_open else None
         marks = reader.read()
         if first:

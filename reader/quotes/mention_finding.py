@@ -11,6 +11,8 @@ MODIFIERS = 6
 """How many words may stand between "the" and "spokesman"."""
 
 
+_PUNCTUATION = frozenset([",", ".", ":", ";", "?", "!", "(", ")", "—", "–", QUOTED])
+"""Most of what is no word; nothing begins with it."""
 _PERCENT = frozenset({"percent", "%"})
 _SAYING = frozenset({"say", "add", "tell", "speak", "claim"})
 
@@ -32,6 +34,9 @@ def find_mentions(
     while at < count:
         # Most words begin nothing; asking here saves half the time.
         low = lows[at]
+        if low in _PUNCTUATION:
+            at += 1
+            continue
         if low not in starters and words[at].islower() and at not in sources:
             role = roles.get(low)
             if not (finder.is_role(at) if role is None else role) and low[-2:] not in GENITIVE:
@@ -59,7 +64,7 @@ def _sources(line: Line, lexicon: Lexicon) -> frozenset[int]:
     found: set[int] = set()
     lows, words = line.lows, line.words
     verbs, phrases = lexicon.verbs, lexicon.phrases
-    for at in [i for i, low in enumerate(lows) if low in verbs or low in phrases]:
+    for at in line.reporting:
         low = lows[at]
         if low in phrases:
             found.update(
@@ -146,25 +151,26 @@ class _Finder(NameReader):
 
     def _role_from(self, at: int) -> list[Mention]:
         """Read "the group's civil protection minister", and the name that may follow."""
-        line = self.line
-        if self._is_conjunction(at):
-            return []
+        line, stops, roles = self.line, self.stops, self.roles
         last = -1
-        end = min(at + MODIFIERS + 2, len(line.words))
-        for index in range(at + 1, end):
-            if self._stops(index) and not line.is_possessive(index):
+        lows = line.lows[at + 1 : at + MODIFIERS + 2]
+        for index, low in enumerate(lows, at + 1):
+            stopping = stops.get(low)
+            if (self._stops(index) if stopping is None else stopping) and not (
+                line.is_possessive(index)
+            ):
                 break
-            if last >= 0 and line.lows[index] in self.lexicon.verbs:
+            if last >= 0 and low in self.lexicon.verbs:
                 break
             if self.lexicon.nouns_are_capitalised and self._ends_noun(at, index):
                 break
-            if self.is_role(index):
+            if roles.get(low) is not False and self.is_role(index):
                 last = index
                 if line.is_possessive(index):
                     continue
             elif last >= 0 and (line.is_capital(index) or not self._is_noun_like(index)):
                 break
-        if last < 0:
+        if last < 0 or self._is_conjunction(at):
             return []
         if line.is_capital(at + 1) and line.is_capital(last) and self._run_end(at + 1) > last:
             return self._name_from(at + 1)  # the Ministry of Public Works
@@ -237,9 +243,7 @@ class _Finder(NameReader):
         line, lexicon = self.line, self.lexicon
         if self._is_conjunction(at):
             return []
-        begins = self._begins_sentence(at)
-        for index in range(at + 1, min(at + 6, len(line.words))):
-            low = line.lows[index]
+        for index, low in enumerate(line.lows[at + 1 : at + 6], at + 1):
             known = lexicon.verbs.get(low)
             if known and index > at + 1 and known[0] != "soft":
                 if low.endswith("ing") or low in lexicon.doubtful_verbs:
@@ -249,7 +253,7 @@ class _Finder(NameReader):
                 continue
             is_past_noun = lexicon.nouns_are_capitalised and line.is_capital(index - 1)
             if self._stops(index) or line.is_capital(index) or (is_past_noun and index > at + 1):
-                opens = begins and index > at + 1 and not line.is_capital(index)
+                opens = index > at + 1 and not line.is_capital(index) and self._begins_sentence(at)
                 return [self._make(at, index - 1, "thing")] if opens else []
         return []
 

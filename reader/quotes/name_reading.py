@@ -43,13 +43,13 @@ def family_names(lines: list[Line], lexicon: Lexicon) -> frozenset[str]:
     """Return the words for roles that are surnames in this text: Cook, where "Tim Cook" is named."""
     if lexicon.nouns_are_capitalised:
         return frozenset()
+    roles = lexicon.roles
     return frozenset(
         line.words[at]
         for line in lines
-        for at in range(1, len(line.words))
-        if line.lows[at] in lexicon.roles
-        and line.words[at].istitle()
-        and _is_surname(line, at, lexicon)
+        if not roles.isdisjoint(line.lows)
+        for at, low in enumerate(line.lows)
+        if low in roles and at and line.words[at].istitle() and _is_surname(line, at, lexicon)
     )
 
 

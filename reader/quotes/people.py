@@ -82,6 +82,8 @@ class People:
         self.of: dict[int, Person] = {}
         """By the identity of each mention that names."""
         self._by_word: dict[str, list[Person]] = {}
+        self._apposed: dict[int, list[Mention]] = {}
+        """What `apposed` found, by the identity of each mention."""
         mentions = [m for d in (context, document) if d for ms in d.mentions for m in ms]
         self._meet(mentions)
         self._look_into_quotations()
@@ -127,6 +129,8 @@ class People:
             return
         lexicon = self.lexicon
         for line in self.document.lines:
+            if line.marks and not any(name in line.text for name in short):
+                continue
             for mark in line.marks:
                 words = line.text[mark.inner_start : mark.inner_end].split()
                 for first, last in pairwise(words):
@@ -266,7 +270,11 @@ class People:
     def apposed(self, line: Line, mentions: list[Mention], index: int) -> list[Mention]:
         """Return the roles set beside a name by a comma: Dunn, the minister; the minister, Dunn."""
         mention = mentions[index]
-        found = []
+        known = self._apposed.get(id(mention))
+        if known is not None:
+            return known
+        found: list[Mention] = []
+        self._apposed[id(mention)] = found
         for other in mentions[index + 1 : index + 3]:
             between = line.words[mention.last + 1 : other.first]
             is_role = other.kind in ("role", "bare") and between and between[0] in _IS

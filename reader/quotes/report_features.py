@@ -7,6 +7,9 @@ from reader.quotes.lines import QUOTED, Line
 
 NO_REPORT = ["none"]
 """The features of a cue's reporting nothing."""
+_CLAUSE_WITHIN = 14
+"""Within how many words a clause has its verb."""
+_CONTRACTED = frozenset({"n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll"})
 _NEGATIONS = frozenset({"not", "n't", "never", "didn't", "didn’t"})
 
 
@@ -82,13 +85,10 @@ def _led(line: Line, report: Report) -> str:
 
 def _clause(document: Document, line: Line, report: Report) -> str:
     """Whether a verb makes a clause of the stretch, as far as its first words tell."""
-    auxiliaries = document.lexicon.auxiliaries
-    for low in line.lows[report.first : min(report.first + 14, report.last + 1)]:
-        if low in auxiliaries and low != "to":
-            return "clause"
-        if low[-3:] in ("n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll"):
-            return "clause"
-    return "phrase"
+    lows = line.lows[report.first : min(report.first + _CLAUSE_WITHIN, report.last + 1)]
+    if not document.lexicon.finite.isdisjoint(lows):
+        return "clause"
+    return "clause" if any(low[-3:] in _CONTRACTED for low in lows) else "phrase"
 
 
 def _begin(document: Document, line: Line, at: int) -> str:

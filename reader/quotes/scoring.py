@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,13 +35,18 @@ def load_weights() -> Weights:
 
 def score(features: Sequence[str], weights: dict[str, float]) -> float:
     """Return the sum of the features' weights; unknown features weigh nothing."""
-    get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 def probability(features: Sequence[str], weights: dict[str, float]) -> float:
     """Return the chance that a yes-or-no model gives."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(features, weights)))))
+
+
+def share(scores: Sequence[float], index: int, scale: float) -> float:
+    """Return the chance of one of several candidates of which one is right, scores scaled."""
+    mine = scores[index]
+    return 1.0 / sum([math.exp((value - mine) * scale) for value in scores])
 
 
 def shares(scores: Sequence[float]) -> list[float]:

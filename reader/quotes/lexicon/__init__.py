@@ -26,6 +26,8 @@ class Lexicon:
     """Forms that are as often nouns: they report only right after a possible subject."""
     phrases: dict[str, list[tuple[list[str], str]]]
     """By their first word, "according to" and its like: all their words, and their class."""
+    reporting: frozenset[str]
+    """The verbs' forms and the phrases' first words."""
     starters: frozenset[str]
     """Words that may begin a mention or must not."""
     pronouns: dict[str, str]
@@ -52,6 +54,8 @@ class Lexicon:
     particles: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
+    finite: frozenset[str]
+    """The auxiliaries that make a clause: all but "to"."""
     stopwords: frozenset[str]
     """Words that begin sentences with a capital without being names."""
     calendar: frozenset[str]
@@ -87,16 +91,10 @@ class Lexicon:
     female: frozenset[str]
     naming: frozenset[str]
     """Words before a title, a nickname or a term in quotation marks."""
-
-    @property
-    def drops_subjects(self) -> bool:
-        """Whether a verb may do without a pronoun that says who acts."""
-        return self.language == "es"
-
-    @property
-    def nouns_are_capitalised(self) -> bool:
-        """Whether a capital says nothing about a word's being a name."""
-        return self.language == "de"
+    drops_subjects: bool
+    """Whether a verb may do without a pronoun that says who acts."""
+    nouns_are_capitalised: bool
+    """Whether a capital says nothing about a word's being a name."""
 
 
 @cache
@@ -127,6 +125,8 @@ def load_lexicon(language: str) -> Lexicon:
     }
     words = {key: frozenset(v.split()) for key, v in data.items() if isinstance(v, str)}
     maps = {key: value for key, value in data.items() if isinstance(value, dict)}
+    words["reporting"] = frozenset([*verbs, *phrases])
+    words["finite"] = words["auxiliaries"] - {"to"}
     words["starters"] = words["determiners"] | words["indefinites"] | frozenset(data["pronouns"])
     parts: dict[str, Any] = {
         **maps,
@@ -134,6 +134,8 @@ def load_lexicon(language: str) -> Lexicon:
         **suffixes,
         "phrases": phrases,
         "verb_particles": particles,
+        "drops_subjects": language == "es",
+        "nouns_are_capitalised": language == "de",
     }
     return Lexicon(language=language, verbs=verbs, **parts)
 
