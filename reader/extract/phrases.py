@@ -225,13 +225,20 @@ _PHOTO_AGENCY = (
     r"|Shutterstock|Alamy|Rex|iStock|Bloomberg|Xinhua|Anadolu|NASA|Handout|File|Archive|imago|picture alliance|LaPresse|Keystone|NTB|Ritzau|Belga|Lusa|Kyodo|AAP|PTI|Yonhap"
     r"|Press Association|Associated Press"
 )
+_PICTURE = (
+    r"Photograph|[Pp]hotos?|PHOTO|Pictures?|Pics?|Images?|IMAGE|Fotos?|FOTO|Bild(?:er|quelle)?|Quelle|Credits?|Crédits?(?: photos?)?"
+    r"|Fotoğraf|Фото|Ảnh|写真|사진"
+)
+_PICTURE_LABEL = re.compile(
+    rf"^(?:(?i:{_PICTURE}))(?:\s[Cc]redits?)?(?:\s?(?:by\b|[:=：])|(?=\s))\s*"
+)
 _CREDITED = re.compile(
     rf"(?P<caption>.{{15,600}}?[.!?”\"’)]?)\s*"
     rf"(?:\s/\s?(?P<slash>[A-Z][\w.&' -]{{1,40}}(?:\s?/\s?[A-Z][\w.&' -]{{1,40}})?)"
     rf"|\[(?P<square>(?:File(?: ?photo)?|Courtesy)\b[^\[\]]{{1,60}}|[^\[\]/]{{2,40}}/[^\[\]]{{2,40}})\]"
-    rf"|[\[(](?P<bracket>(?:(?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^()\[\]]{{1,60}}"
+    rf"|[\[(](?P<bracket>(?:(?i:{_PICTURE})\b[^()\[\]]{{1,60}}"
     rf"|[^()\[\]]{{0,40}}\b(?i:{_PHOTO_AGENCY})(?: (?:Photo|Archive|File))?(?:/[^()\[\]]{{1,40}})?))[\])]"
-    rf"|(?:\|\s*)?(?:Photograph|[Pp]hoto|Picture|Pic|Image|Foto|Bild|Credit|Crédits?(?: photos?)?)(?: [Cc]redits?)?\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
+    rf"|(?:[|,©]\s*)?(?:{_PICTURE})(?: [Cc]redits?)?\s?(?:by|:|\.\.\.|…)\s?(?P<label>[^.]{{2,60}})"
     rf"|\|\s?(?P<bar>(?i:{_PHOTO_AGENCY})(?:/[^|]{{1,30}})?)"
     rf"|©\s?(?P<sign>[^.]{{2,60}}))\s*"
 )
@@ -242,7 +249,7 @@ _AGENCY_FIRST = re.compile(
 _LONGEST_CREDITED = 700
 _CREDIT_LINE = re.compile(
     rf"(?:(?:图片来源|图源|摄影)[:：]\s*|(?:Image|Photo|Picture|Foto|Bild)?\s?(?:Credit|Source|source|credit|Crédit|Quelle)\s?(?:\.\.\.|…|:|,|by)\s*"
-    rf"|(?:Photograph|Photo|Picture|Image|Foto|Fotos|Bild)\s?(?:by|:)\s*(?:©\s?)?|©\s?|\(c\)\s?)(?P<credit>\S.{{1,80}})"
+    rf"|(?:{_PICTURE})\s?(?:by|[:=：])\s*(?:©\s?)?|©\s?|\(c\)\s?)(?P<credit>\S.{{1,80}})"
     rf"|(?P<agency>[A-ZÀ-Þ][\w .'’-]{{2,40}} \((?:{_PHOTO_AGENCY})\)?|(?:{_PHOTO_AGENCY})(?:\s?[/-]\s?[\w. ]{{2,40}})?|[\w. ]{{2,40}}\s?/\s?(?:{_PHOTO_AGENCY}))"
 )
 
@@ -261,7 +268,7 @@ def split_credit(text: str) -> tuple[str, str] | None:
         ),
         "",
     )
-    credit = re.sub(r"^(?:Photo|Image|Picture|Foto|Crédit|Credit)\s?(?:by|:)?\s*", "", credit)
+    credit = _PICTURE_LABEL.sub("", credit)
     return found["caption"].strip(), credit.strip(" .[]()")
 
 

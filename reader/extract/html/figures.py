@@ -8,47 +8,24 @@ from itertools import accumulate
 from typing import Any
 
 from reader.extract.html.blocks import Block, Page, absolute_url, around, key_of
+from reader.extract.html.credits import credit_beside, is_credit, names_maker, read_caption
 from reader.extract.html.piece import Piece, is_prose, weigh
 from reader.extract.pasted.junk import is_button
 from reader.extract.pasted.marks import tells_who_or_when
-from reader.extract.phrases import ends_sentence, find_credit, looks_like_name, split_credit
+from reader.extract.phrases import ends_sentence, find_credit, split_credit
 from reader.model.article import Figure
 from reader.model.frozen import frozen
 from reader.model.text import clean_line
 
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:fig)?caption(?:s|-text|_text|text)?(?:$|[\s_-])|Caption"
-    r"|bild(?:unterschrift|text|legende|zeile|__text|__caption|-text)|(?:^|[\s_-])(?:legende|didascalia|pie-?(?:de-?)?foto|bijschrift|bildtext)(?:$|[\s_-])",
+    r"|bild(?:unterschrift|text|legende|zeile|__text|__caption|-text)|(?:^|[\s_-])(?:legende?|didascalia|pie-?(?:de-?)?foto|bijschrift|bildtext)(?:$|[\s_-])"
+    r"|(?:image|img|photo|foto|picture|bild|figure)s?[\w-]*?[_-]+(?:description|desc|text|info|lead)(?:$|[\s_-])",
     re.ASCII,
-)
-_CREDIT_CLASS = re.compile(
-    r"credit|copyright|photographer|attribution|image-?source|rights|(?:^|\s)source(?:$|\s)",
-    re.IGNORECASE,
-)
-_CREDIT_LABEL = re.compile(
-    r"^\W*(?:(?:image|photo|picture|foto|bild)?\s?(?:credits?|source|by|crédits?(?: photos?)?|quelle|photograph)"
-    r"\s?(?:\.\.\.|…|:|,|by)?|(?:image|photo|picture|foto|bild)s?\s?:|©)\s*[:.,]?\s*",
-    re.IGNORECASE,
-)
-_NUMBERING = re.compile(
-    r"^(?:(?:image|photo|picture|slide|bild|foto)?\s?\d+ (?:of|/|von|de|sur) \d+[\s:.-]*|\[\d+/\d+\]\s*)",
-    re.IGNORECASE,
-)
-_CAPTION_LABEL = re.compile(r"^(?:image|media|photo|picture) caption[,:]?\s+(?=\S)", re.IGNORECASE)
-_SHARED_CREDIT = re.compile(
-    r"[^\W\d_][\w .'’-]{1,40} ?(?:[/|] ?[\w .'’-]{2,40}|\([A-Z][\w .'’-]{1,30}\))"
-)
-_LICENSE = re.compile(
-    r"[\s,]*(?:purchase licensing rights|(?:hide|toggle) caption|buy (?:this )?photo|open image in gallery).{0,40}$",
-    re.IGNORECASE,
 )
 _NO_PICTURE = re.compile(
     r"placeholder|spacer|blank\.|/grey[\w-]*\.|pixel\.|transparent\.", re.IGNORECASE
 )
-_CREDIT_WORD = re.compile(
-    r"\s(?:image|photo|picture|foto|bild|crédit|credit|quelle)s?\s*:?\s*$", re.IGNORECASE
-)
-_STRESSED = ("a", "b", "strong", "i", "em")
 _IMAGE_KEYS = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 _LONGEST_CAPTION = 1200
 _BY = re.compile(r"(?:by|par|por|von|di|door|av)\s", re.IGNORECASE)
@@ -59,7 +36,8 @@ _SHARE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:shares?|share-?(?:buttons?|tools?|bar)|social)(?:$|[\s_-])"
 )
 _VIDEO_CLASS = re.compile(r"(?:^|[\s_-])(?:video|player)(?:$|[\s_-])", re.IGNORECASE)
-_MOST_BLOCKS = 6
+_CAPTION_TAGS = ("figcaption", "p", "div", "span", "dd", "small", "figure", "h2", "h3", "h4")
+_MOST_BLOCKS, _MOST_ALONE = 6, 2
 _SHORTEST, _LONGEST_UNNAMED = 18, 250
 """Characters of a caption that nothing names so."""
 
@@ -82,11 +60,12 @@ def find_figures(page: Page, base: str | None) -> list[Placed]:
         start, end = _range_of(page, element, holder)
         if start == end or (found and start < found[-1].end):
             continue
-        caption, credit = _read_caption(element)
+        caption, credit = read_caption(element)
         if not caption or len(caption) > _LONGEST_CAPTION or _is_no_caption(caption, element):
             continue
         if credit is None and holder is not None:
-            credit = _credit_beside(holder, element)
+            is_alone = holder.tag == "figure" or end - start <= _MOST_ALONE
+            credit = credit_beside(holder, element, is_alone=is_alone)
         url, alt = _image_near(element, holder, base)
         found.append(Placed(Figure(caption, credit, url, alt), start, end))
     return found
@@ -101,7 +80,7 @@ def find_bare_credits(page: Page) -> set[int]:
         if len(block.text) <= _LONGEST_CREDIT
         and (
             find_credit(block.text)
-            or any(map(_is_credit, (block.element, *block.element.iterchildren("span"))))
+            or any(map(is_credit, (block.element, *block.element.iterchildren("span"))))
         )
         and holders.holder_of(block.element) is not None
     }
@@ -109,7 +88,7 @@ def find_bare_credits(page: Page) -> set[int]:
 
 def _is_no_caption(words: str, element: Any) -> bool:
     """Tell whether what is styled as a caption is a byline, a button or a picture's credit alone."""
-    if _is_credit(element) and len(words) <= _LONGEST_BARE and not ends_sentence(words):
+    if is_credit(element) and len(words) <= _LONGEST_BARE and not ends_sentence(words):
         return True
     if is_button(words) or (words.isupper() and len(words) < _LEAST_LOUD) or find_credit(words):
         return True
@@ -134,10 +113,12 @@ def _captions(page: Page, holders: _Holders) -> Iterator[Any]:
         for block in page.blocks
         if split_credit(block.text) is not None and holders.holder_of(block.element) is not None
     }
-    for element in page.root.iter("figcaption", "p", "div", "span", "dd", "small"):
+    unnamed = _unnamed_captions(page, holders)
+    for element in page.root.iter(*_CAPTION_TAGS):
         if (
             element.tag == "figcaption"
             or element in credited
+            or element in unnamed
             or _is_below_picture(page, element)
             or (
                 _CAPTION_CLASS.search(element.get("class") or "")
@@ -145,6 +126,34 @@ def _captions(page: Page, holders: _Holders) -> Iterator[Any]:
             )
         ):
             yield element
+
+
+def _unnamed_captions(page: Page, holders: _Holders) -> set[Any]:
+    """Return the elements that hold the words of a picture's box where nothing is called a caption."""
+    boxes: dict[Any, None] = {}
+    for block in page.blocks:
+        box = next((e for e in around(block.element, 3) if e in holders.with_picture), None)
+        if box is not None:
+            boxes[box] = None
+    found = (_caption_in_box(page, box) for box in boxes)
+    return {block.element for block in found if block is not None}
+
+
+def _caption_in_box(page: Page, box: Any) -> Block | None:
+    """Return the words of a box that are its picture's: of a figure, or above a credit and below the picture."""
+    start, end = page.ranges.get(box, (0, 0))
+    if end - start > _MOST_ALONE:
+        return None
+    first, *others = page.blocks[start:end]
+    if 2 * first.linked > len(first.text) or not _may_be_unnamed(first.text):
+        return None
+    if any(True for _ in box.iter("figcaption", "table", "pre", "blockquote", "iframe", "form")):
+        return None
+    if box.tag == "figure":
+        return first
+    is_credited = bool(others) and names_maker(others[0].text)
+    picture = next(box.iter("img", "picture"), None)
+    return first if is_credited and not _words_before(box, picture) else None
 
 
 def _is_below_picture(page: Page, element: Any) -> bool:
@@ -204,12 +213,13 @@ class _Holders:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._with_picture: set[Any] = set()
+        self.with_picture: set[Any] = set()
+        """Elements that hold one."""
         for picture in page.root.iter("img", "picture", "video", "amp-img"):
             for element in picture.iterancestors():
-                if element in self._with_picture:
+                if element in self.with_picture:
                     break
-                self._with_picture.add(element)
+                self.with_picture.add(element)
         self._before = [0, *accumulate(len(block.text) for block in page.blocks)]
         """Characters above each block."""
 
@@ -221,7 +231,7 @@ class _Holders:
                 return None
             if holder.tag == "figure":
                 return holder
-            if holder in self._with_picture:
+            if holder in self.with_picture:
                 start, end = self._page.ranges.get(holder, (0, 0))
                 words = self._before[end] - self._before[start]
                 if words > 3 * _LONGEST_CAPTION:
@@ -230,82 +240,6 @@ class _Holders:
                 return holder if words <= 2 * own + 200 else None
             holder = holder.getparent()
         return None
-
-
-def _read_caption(element: Any) -> tuple[str, str | None]:
-    """Return the caption's words and its credit."""
-    credit = None
-    parts: list[str] = []
-    skipped: set[Any] = set()
-    for child in element.iterdescendants():
-        if (
-            not isinstance(child.tag, str)
-            or child.getparent() in skipped
-            or child.tag in ("script", "style", "button")
-        ):
-            skipped.add(child)
-        elif child is not element and _is_credit(child):
-            skipped.add(child)
-            credit = credit or _credit_words(child)
-    parts = list(_texts_without(element, skipped))
-    caption = _NUMBERING.sub("", _LICENSE.sub("", clean_line(" ".join(parts))))
-    if credit is None and (split := _split_last(element, caption) or split_credit(caption)):
-        return split
-    caption = _CAPTION_LABEL.sub("", caption).rstrip(" (|/-–—")
-    return re.sub(r"\s(?:Image|Photo|Picture)$", "", caption) if credit else caption, credit
-
-
-def _split_last(element: Any, caption: str) -> tuple[str, str] | None:
-    """Split a caption of which the last element holds a name, or "Name/Outlet", and nothing else."""
-    *others, last = [part for part in element.iterdescendants() if not len(part)] or [element]
-    name = clean_line("".join(last.itertext()))
-    if not others or last.tag in _STRESSED or not caption.endswith(name):
-        return None
-    words = _CREDIT_WORD.sub("", caption[: -len(name)]).rstrip()
-    is_shared = _SHARED_CREDIT.fullmatch(name) is not None
-    if is_shared or (looks_like_name(name) and ends_sentence(words)):
-        return words, name
-    return None
-
-
-def _texts_without(element: Any, skipped: set[Any]) -> Iterator[str]:
-    if element.text:
-        yield element.text
-    for child in element.iterdescendants():
-        if child not in skipped and child.text:
-            yield child.text
-        if child.tail and child.getparent() not in skipped:
-            yield child.tail
-
-
-def _is_credit(element: Any) -> bool:
-    if element.tag == "cite" or element.get("itemprop") in (
-        "copyrightHolder",
-        "creditText",
-        "copyrightNotice",
-        "author",
-    ):
-        return True
-    return _CREDIT_CLASS.search(element.get("class") or "") is not None
-
-
-def _credit_words(element: Any) -> str | None:
-    words = clean_line(" ".join(element.itertext())).strip(" ()[]|/")
-    for _ in range(2):
-        words = _CREDIT_LABEL.sub("", words).strip(" ()[]|/:")
-    return words if 1 < len(words) <= 120 else None
-
-
-def _credit_beside(holder: Any, caption: Any) -> str | None:
-    """Return the credit that stands in the figure, but outside its caption."""
-    inside = {caption, *caption.iterdescendants()}
-    beside = [e for e in holder.iterdescendants() if isinstance(e.tag, str) and e not in inside]
-    for element in filter(_is_credit, beside):
-        if credit := _credit_words(element):
-            return credit
-    # "Getty Images" over a picture, in an element without a name.
-    words = (clean_line(element.text or "") for element in beside if not len(element))
-    return next((credit for text in words if text and (credit := find_credit(text))), None)
 
 
 def _image_near(

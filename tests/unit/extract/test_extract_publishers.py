@@ -1,0 +1,88 @@
+"""Markup as publishers of today name it, in several languages: captions, credits, boxes, bylines."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.article import Article, ParagraphKind
+from tests.made_pages import FIRST, LAST, SECOND, THIRD, read
+
+CAPTION = "Cranes over the harbour of Norwick on Friday"
+
+
+def paragraphs(article: Article) -> list[str]:
+    return [p.text for p in article.paragraphs if p.kind is not ParagraphKind.CAPTION]
+
+
+# -- captions and credits ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<figure><img src='/a.jpg'><span class='figure__text'>CAPTION</span><span class='figure__copyright'>Abel Roe</span></figure>",
+        "<figure><img src='/a.jpg'><span class='pr-3'>CAPTION</span><span class='text-gray'>Abel Roe</span></figure>",
+        "<figure><img src='/a.jpg'><h2>CAPTION</h2><div class='image-description__author'>Abel Roe</div></figure>",
+        "<figure><img src='/a.jpg'><figcaption>CAPTION</figcaption><footer>Abel Roe</footer></figure>",
+        "<figure><img src='/a.jpg'><span>CAPTION</span><small>Abel Roe</small></figure>",
+        "<div class='detail-img'><img src='/a.jpg'><div class='detail-img__description'>CAPTION Bild: Abel Roe</div></div>",
+        "<div class='picture'><img src='/a.jpg'><p class='img-description'>CAPTION | Abel Roe</p></div>",
+        "<div><picture><img src='/a.jpg'></picture><div>CAPTION</div><div>Abel Roe</div></div>",
+        "<div class='photo'><img src='/a.jpg'><p class='media--lead'>CAPTION</p><p class='image--author'>© Abel Roe</p></div>",
+    ],
+)  # fmt: skip
+def test_a_picture_box_has_its_caption_and_credit_whatever_they_are_called(picture: str) -> None:
+    article = read(between=picture.replace("CAPTION", CAPTION))
+    assert [(f.caption, f.credit) for f in article.figures] == [(CAPTION, "Abel Roe")]
+    assert paragraphs(article) == [FIRST, SECOND, THIRD, LAST]
+
+
+@pytest.mark.parametrize(
+    ("words", "credit"),
+    [
+        ("CAPTION (Abel Roe)", "Abel Roe"),
+        ("CAPTION. Abel Roe/AFP", "Abel Roe/AFP"),
+        ("CAPTION — Abel Roe/AFP", "Abel Roe/AFP"),
+        ("CAPTION © Foto: Abel Roe", "Abel Roe"),
+        ("CAPTION (Image credit: Abel Roe)", "Abel Roe"),
+        ("CAPTION | Bildquelle: AFP", "AFP"),
+        ("CAPTION Fotoğraf: Abel Roe", "Abel Roe"),
+        ("CAPTION Фото: Abel Roe", "Abel Roe"),
+        ("CAPTION Ảnh: Reuters", "Reuters"),
+        ("CAPTION [사진=박서연]", "박서연"),
+        ("CAPTION＝佐野春香撮影", "佐野春香"),
+        ("CAPTION、佐野春香撮影", "佐野春香"),
+        ("CAPTION（Ｃ）佐野春香", "佐野春香"),
+        ("<span>CAPTION</span><span>Reuters</span>", "Reuters"),
+        ("CAPTION<span>Abel Roe</span>", "Abel Roe"),
+    ],
+)
+def test_who_made_a_picture_is_told_at_the_end_of_its_caption(words: str, credit: str) -> None:
+    figure = f"<figure><img src='/a.jpg'><figcaption>{words.replace('CAPTION', CAPTION)}</figcaption></figure>"
+    found = read(between=figure).figures[0]
+    assert ((found.caption or "").rstrip("."), found.credit) == (CAPTION, credit)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cranes of the alliance for the harbour (NHA)",
+        "Cranes over Norwick, as seen by <span class='name'>Mara Dunn</span>",
+        "Mara Dunn of the crew (left) at the gate",
+    ],
+)
+def test_a_caption_may_name_somebody_at_its_end(words: str) -> None:
+    figure = f"<figure><img src='/a.jpg'><figcaption>{words}</figcaption></figure>"
+    assert read(between=figure).figures[0].credit is None
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure><blockquote>The crew went home with its heads up.</blockquote></figure>",
+        "<figure><a href='/other-story-of-today'><img src='/a.jpg'><h3>Another story of the coast</h3></a></figure>",
+        "<div><img src='/a.jpg'><h3>A title of some length</h3><p>And a line of words that names nobody</p></div>",
+    ],
+)  # fmt: skip
+def test_a_quote_a_card_and_a_section_are_no_captions(figure: str) -> None:
+    assert read(between=figure).figures == ()
