@@ -238,6 +238,8 @@ class _View:
             features.append("none:first")
         if not self.mentions:
             features.append("none:nomention")
+        if is_called(self.document, self.line, self.at):
+            features.append("none:called")
         return features
 
     def here(self) -> Iterator[Candidate]:
@@ -461,6 +463,14 @@ def mains(document: Document, line: int) -> dict[int, Mention]:
         free = [(sentences[m.first], m) for m in document.mentions[line] if m.is_free]
         known = document.mains[line] = dict(reversed(free))
     return known
+
+
+def is_called(document: Document, line: Line, at: int) -> bool:
+    """Whether it is what many call out: chants of "Open it"."""
+    lexicon = document.lexicon
+    return (
+        at > 1 and line.lows[at - 1] in lexicon.prepositions and line.lows[at - 2] in lexicon.voices
+    )
 
 
 _RANKS = {"0": 9, "1": 7, "2": 6, "3": 5, "N": 3, "X": 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.quotes.attribution import Choice
+from reader.quotes.attribution import Choice, is_called
 from reader.quotes.cues import Cue
 from reader.quotes.document import Document
 from reader.quotes.lexicon import Lexicon
@@ -50,6 +50,18 @@ def is_headline(document: Document, line: Line, mark: int) -> bool:
     return len(line.words) <= _LONGEST_HEADLINE and sum(bool(other.words) for other in above) < 2
 
 
+def is_attribute(line: Line, mark: int) -> bool:
+    """Whether the marks are those of markup that was left in a text: <a href="...">."""
+    start = line.marks[mark].start
+    return start > 0 and line.text[start - 1] == "="
+
+
+def is_direction(line: Line, mark: int) -> bool:
+    """Whether all of it is in brackets, what a transcript tells beside the words: "(Laughter.)"."""
+    inner = line.inner(mark).strip()
+    return inner[:1] + inner[-1:] in ("()", "[]") and not set("()[]") & set(inner[1:-1])
+
+
 def speech_features(document: Document, line: int, mark: int, choice: Choice) -> list[str]:
     """Return what speaks for and against the quotation's being speech."""
     here = document.lines[line]
@@ -75,6 +87,8 @@ def speech_features(document: Document, line: int, mark: int, choice: Choice) ->
     if is_title(words):
         features += ["title", f"title:n{min(length, 5)}", "title:" + around[0]]
         features.append("title:" + ("-" if at == 0 else here.lows[at - 1][:9]))
+        if at + 1 < len(here.words) and here.lows[at + 1] in document.lexicon.that:
+            features.append("title:that")  # told “Harbor Sunday” that
     features += _inside(document, words, length)
     for report in document.reports[line]:
         if report.first <= at <= report.last:
@@ -96,6 +110,8 @@ def is_no_speech(document: Document, line: Line, mark: int) -> bool:
         or is_so_called(line, at)
         or is_reference(line, at)
         or is_headline(document, line, mark)
+        or is_attribute(line, mark)
+        or is_direction(line, mark)
     )
 
 
@@ -205,6 +221,8 @@ def _around(document: Document, here: Line, at: int) -> list[str]:
         features += ["naming", "naming:" + before]
     if at > 1 and here.lows[at - 2] in lexicon.naming:
         features.append("naming2")
+    if is_called(document, here, at):
+        features.append("voices")
     kind = lexicon.verbs.get(before)
     if before in (",", ":", "that", "^", "(", QUOTED):
         features.append("w:" + before)

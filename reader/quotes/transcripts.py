@@ -1,7 +1,8 @@
 """Find the answers of interviews set as transcripts: "Q: ... A: ...", "DUNN: ...". Not quotations in marks.
 
-Each paragraph that begins with a label is a turn. Questions are not anybody's quotes: they belong
-to the outlet.
+Each paragraph that begins with a label is a turn, also one that quotes a transcript paragraph by
+paragraph: "DUNN: ...". Questions are not anybody's quotes: they belong to the outlet, unless they
+are quoted themselves.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Turn(NamedTuple):
 def _label_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-zà-ÿ][\w.’'&-]*"
     return re.compile(
-        rf"\s*(?:\(\()?({word}(?:\s(?:{word}|de|la|von|der|al|of)){{0,3}})(?:\s?:|\)\))\s+(?=\S)"
+        rf"\s*(?P<opening>\(\(|[\"“„«]\s?)?(?P<label>{word}(?:\s(?:{word}|de|la|von|der|al|of)){{0,3}})(?:\s?:|\)\))\s+(?=\S)"
     )
 
 
@@ -63,19 +64,27 @@ def find_turns(paragraphs: Sequence[str]) -> list[Turn]:
     asking = _askers(paragraphs, labels)
     turns: list[Turn] = []
     for line, match in labels.items():
-        if _key(match) in asking:
+        if _key(match) in asking and not _is_quoted(match):
             continue
-        turns.append(Turn(line, match.end(), len(paragraphs[line].rstrip()), line, *match.span(1)))
+        # What stands in marks is quoted with its label, as any quotation is with its marks.
+        start = match.start("opening") if _is_quoted(match) else match.end()
+        label = match.span("label")
+        turns.append(Turn(line, start, len(paragraphs[line].rstrip()), line, *label))
         turns.extend(
-            Turn(further, start, end, line, *match.span(1))
-            for further, start, end in _run_after(paragraphs, line, labels)
+            Turn(further, begin, end, line, *label)
+            for further, begin, end in _run_after(paragraphs, line, labels)
         )
     return turns
 
 
 def _key(match: re.Match[str]) -> str:
     """What labels of one speaker share: the last word."""
-    return match[1].lower().rstrip(".").split()[-1]
+    return match["label"].lower().rstrip(".").split()[-1]
+
+
+def _is_quoted(match: re.Match[str]) -> bool:
+    """Whether a quotation mark opens the paragraph, before the label."""
+    return (match["opening"] or "((") != "(("
 
 
 def _find_labels(paragraphs: Sequence[str]) -> dict[int, re.Match[str]]:
@@ -88,7 +97,7 @@ def _find_labels(paragraphs: Sequence[str]) -> dict[int, re.Match[str]]:
     counts: dict[str, int] = {}
     for match in found.values():
         counts[_key(match)] = counts.get(_key(match), 0) + 1
-    certain = [m for m in found.values() if m[1].isupper() or _key(m) in QUESTIONS | ANSWERS]
+    certain = [m for m in found.values() if m["label"].isupper() or _key(m) in QUESTIONS | ANSWERS]
     if not certain and sum(count > 1 for count in counts.values()) < 1:
         return {}
     return {
@@ -107,7 +116,7 @@ def _askers(paragraphs: Sequence[str], labels: dict[int, re.Match[str]]) -> set[
     long: set[str] = set()
     for line, match in labels.items():
         asked.setdefault(_key(match), []).append(paragraphs[line].rstrip().endswith("?"))
-        if " " in match[1]:
+        if " " in match["label"]:
             long.add(_key(match))
     rest = "\n".join(text for line, text in enumerate(paragraphs) if line not in labels)
     return {

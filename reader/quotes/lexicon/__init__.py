@@ -89,6 +89,8 @@ class Lexicon:
     that: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    voices: frozenset[str]
+    """What many say at once, or somebody unseen: chants of, a cry of."""
     naming: frozenset[str]
     """Words before a title, a nickname or a term in quotation marks."""
     drops_subjects: bool

@@ -129,10 +129,18 @@ def test_a_colon_before_the_next_paragraph_names_the_speaker() -> None:
         'William "Billy" Drake, 61, was fined.',
         "The crews, known as “the Terriers”, went home.",
         "“Bridge report found on street” — Norwick Herald, October 9, 2026",
+        'Dane said: <a href="https://herald.example/loan">the loan</a> was a gift.',
+        'Holt took the stand.\n"(Laughter.)"',
+        "Lund said on WBN’s “Face of the State” that he was tired.",
     ],
 )
 def test_nicknames_and_terms_are_no_speech(text: str) -> None:
-    assert quotes(text) == ()
+    assert not any(quote.kind.is_marked for quote in quotes(text))
+
+
+def test_what_many_call_is_speech_though_nobody_is_named() -> None:
+    (found,) = quotes("Shouts of “Open it” rose from the square as the mayor left.")
+    assert name_of(found) is None
 
 
 def test_unnamed_speakers_are_described() -> None:

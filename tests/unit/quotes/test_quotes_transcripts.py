@@ -42,6 +42,23 @@ def test_a_label_is_the_source_and_leads_to_the_full_name() -> None:
     assert all(q.attribution and q.attribution.source.span.of(texts[2]) for q in found)
 
 
+def test_a_transcript_in_quotation_marks_is_all_quoted_each_turn_by_its_label() -> None:
+    texts = [
+        "Parts of Sunday’s talk follow.",
+        '"BROOK: Let’s start with the loan. Why was it paid in cash?',
+        '"LUND: Well, look, my mother thinks a bank is an episode of “Harbor Sharks.”',
+        '"I have answered this before, and I will answer it again if you want me to.',
+        '"(CROSSTALK.)',
+        '"BROOK: If I may, sir, will you pay it back?',
+        '"LUND: I will pay it back."',
+    ]
+    found = find_quotes_in(texts, language="en")
+    assert [(q.paragraph, q.speaker and q.speaker.name) for q in found] == [
+        (1, "Brook"), (2, "Lund"), (3, "Lund"), (5, "Brook"), (6, "Lund"),
+    ]  # fmt: skip
+    assert all(q.span.of(texts[q.paragraph]) == texts[q.paragraph] for q in found)
+
+
 def test_one_colon_makes_no_transcript() -> None:
     assert find_turns(["FERRY: late again.", "The pier was full.", "Nobody spoke."]) == []
 
