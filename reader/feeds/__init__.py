@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.feeds.discovery import FoundFeed
     from reader.model.article import Article
     from reader.model.feed import Entry, Feed, ParsedFeed, Subscription
+    from reader.store.bulk import Listed
 
 __all__ = [
     "Added",
@@ -35,6 +36,7 @@ __all__ = [
     "complete_entry",
     "decide_update",
     "find_feeds",
+    "list_entries",
     "parse_feed",
     "prepare_entries",
     "read_opml",
@@ -86,17 +88,25 @@ def prepare_entries(
     *,
     now: datetime,
     seen: Mapping[str, str] | None = None,
-    later: bool = False,
 ) -> tuple[FetchedEntry, ...]:
     """Return the feed's entries with their keys, marks and articles, for `decide_update`.
 
     `seen` has the mark of each entry of the feed that is known, by its key: what is still as it
-    was gets no article, since making one costs more than all the rest. With `later` articles are
-    as a list shows them, without a body; `complete_entry` makes them whole.
+    was gets no article, since making one costs more than all the rest.
     """
     from reader.feeds.entries import prepare
 
-    return prepare(parsed, feed, now=now, seen=seen or {}, later=later)
+    return prepare(parsed, feed, now=now, seen=seen or {})
+
+
+def list_entries(parsed: ParsedFeed, feed: Feed, *, now: datetime) -> list[Listed] | None:
+    """Return the feed's entries as lists show them, without bodies; `complete_entry` makes those.
+
+    None where some have to be whole for that.
+    """
+    from reader.feeds.entries import list_all
+
+    return list_all(parsed, feed, now=now)
 
 
 def complete_entry(entry: Entry, feed: Feed, *, now: datetime) -> tuple[Article, bool]:

@@ -69,6 +69,8 @@ _C1 = {
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _HAS_C1 = re.compile("[\x80-\x9f]")
+_HAS_BYTES = re.compile("[\x80-\xff]")
+"""What there is in a text of bytes that were taken for characters, if not only ASCII."""
 
 
 class UnsureError(Exception):
@@ -115,7 +117,7 @@ def text_of(element: Any) -> str:
     if len(element):
         raise UnsureError
     text = (element.text or "").strip()
-    if text.isascii():
+    if text.isascii() or not _HAS_BYTES.search(text):
         return str(text)
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode("utf-8")

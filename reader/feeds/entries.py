@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
 from reader.extract.language import guess_language
 from reader.extract.phrases import find_agency, find_dateline
 from reader.feeds.fragment import Fragment, read_fragment
+from reader.feeds.heads import head_of
 from reader.feeds.identity import Known, identify, key_prefix
 from reader.feeds.update import FetchedEntry
 from reader.feeds.words import to_line, to_text
 from reader.model.article import Article
 from reader.model.feed import Entry, Feed, ParsedFeed
 from reader.model.text import clean_line, shorten
+from reader.store.bulk import Listed
 from reader.store.identity import fingerprint, fold, text_key
+from reader.store.packing import pack_head
+from reader.store.raw_entries import entry_values
 
-_LONGEST_HEADLINE = 100
-"""Of an entry without a title, from its text."""
 _LONGEST_STANDFIRST = 400
 _LONGEST_SUMMARY = 2_000
-_LONGEST_SECTION = 30
 _LONGEST_TEASER = 150
 """Words: what has no content, and a summary of no more, is taken for a teaser."""
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|\[&hellip;\])\W*$")
@@ -31,45 +33,48 @@ _LANGUAGE_ENTRIES = 12
 
 
 def prepare(
-    parsed: ParsedFeed, feed: Feed, *, now: datetime, seen: Mapping[str, str], later: bool = False
+    parsed: ParsedFeed, feed: Feed, *, now: datetime, seen: Mapping[str, str]
 ) -> tuple[FetchedEntry, ...]:
-    """Return the entries with keys and marks, and with articles where `seen` has another mark.
+    """Return the entries with keys and marks, and with articles where `seen` has another mark."""
+    make = _Maker(feed, now, parsed.entries)
+    prepared = []
+    for known, keys in _with_keys(parsed, feed):
+        mark = seen.get(keys[0])
+        if mark is not None and known.has_mark(mark):
+            prepared.append(FetchedEntry(keys[0], keys, mark))
+        else:
+            prepared.append(make(known, keys))
+    return tuple(prepared)
 
-    With `later` these have no bodies yet: see `complete`.
-    """
+
+def _with_keys(parsed: ParsedFeed, feed: Feed) -> Iterator[tuple[Known, tuple[str, ...]]]:
+    """Give the entries with all that names them; the first key is of one entry only."""
     prefix = key_prefix(feed)
     taken: set[str] = set()
-    prepared = []
-    make = _Maker(feed, now, parsed.entries)
     for known in identify(parsed.entries, feed):
         keys = known.keys(prefix)
         if keys[0] in taken:
             # The same title again and again ("Daily bulletin"), with nothing else to tell it by.
             keys = (f"{keys[0]}+{known.mark}",)
         taken.add(keys[0])
-        if known.url_key:
-            keys = (*keys, known.url_key)
-        if seen.get(keys[0]) == known.mark:
-            prepared.append(FetchedEntry(keys[0], keys, known.mark))
-        elif later and known.entry.title:
-            prepared.append(_listed(known, keys, feed, now))
-        else:
-            prepared.append(make(known, keys))
-    return tuple(prepared)
+        yield known, (*keys, known.url_key) if known.url_key else keys
 
 
-def _listed(known: Known, keys: tuple[str, ...], feed: Feed, now: datetime) -> FetchedEntry:
-    """Return the entry with as much of its article as a list shows."""
-    # Its texts are left for later, which take the time.
-    article = _article(known.entry, feed, None, now, None)
-    return FetchedEntry(
-        key=keys[0],
-        keys=keys,
-        mark=known.mark,
-        article=article,
-        fingerprint=f"entry:{known.mark}",
-        enclosures=known.entry.enclosures,
-        entry=known.entry,
+def list_all(parsed: ParsedFeed, feed: Feed, *, now: datetime) -> list[Listed] | None:
+    """Return the entries as lists show them, for `complete` to make them whole later.
+
+    None where one has no title: its words have to be read for something to call it by.
+    """
+    if not all(entry.title for entry in parsed.entries):
+        return None
+    return [_listed(known, keys, feed, now) for known, keys in _with_keys(parsed, feed)]
+
+
+def _listed(known: Known, keys: tuple[str, ...], feed: Feed, now: datetime) -> Listed:
+    entry = known.entry
+    head, published, content = pack_head(head_of(entry, feed, now).article(entry))
+    return Listed(
+        keys, known.quick_mark, head, published, content, entry_values(entry), entry.enclosures
     )
 
 
@@ -128,46 +133,25 @@ def _is_teaser(entry: Entry, fragments: tuple[Fragment, Fragment]) -> bool:
 def _article(
     entry: Entry,
     feed: Feed,
-    fragments: tuple[Fragment, Fragment] | None,
+    fragments: tuple[Fragment, Fragment],
     now: datetime,
     guessed: str | None,
 ) -> Article:
-    """Return the entry as an article; without `fragments` as a list shows it, without any text."""
-    body, beside = fragments or (Fragment(), Fragment())
+    """Return the entry as an article."""
+    body, beside = fragments
     text = body.text
-    publisher = entry.publisher or feed.name
-    authors = tuple(name for name in entry.authors if fold(name) != fold(publisher))
-    published = _clamp(entry.published or entry.updated, now)
-    updated = _clamp(entry.updated, now)
     opening = find_dateline(body.paragraphs[0].text) if body.paragraphs else None
-    return Article(
-        headline=_headline(entry, text, publisher),
+    return replace(
+        head_of(entry, feed, now, text).article(entry),
         paragraphs=tuple(body.paragraphs),
-        url=entry.url,
         standfirst=_standfirst(beside, text, entry.title),
-        summary=_summary(entry, beside) if fragments else None,
-        section=_section(entry),
-        byline=_byline(authors),
-        authors=authors,
-        published=published,
-        modified=updated if updated and published and updated > published else None,
-        publisher=publisher,
+        summary=_summary(entry, beside),
         dateline=opening.place if opening else None,
         agency=(opening.agency if opening else None) or _agency(body),
         language=_language(entry.language, guessed),
         figures=tuple(body.figures),
         links=tuple(body.links),
     )
-
-
-def _headline(entry: Entry, text: str, publisher: str) -> str:
-    title = entry.title
-    for mark in (" - ", " | ", " – ", " — "):
-        # "Title - Outlet" is how collections of news name where it comes from.
-        head, found, tail = title.rpartition(mark)
-        if found and head and fold(tail) == fold(publisher):
-            title = head
-    return title or shorten(clean_line(text[:500]), _LONGEST_HEADLINE) or entry.url or "Untitled"
 
 
 def _summary(entry: Entry, beside: Fragment) -> str | None:
@@ -187,21 +171,6 @@ def _standfirst(beside: Fragment, text: str, title: str) -> str | None:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
-
-
-def _section(entry: Entry) -> str | None:
-    first = entry.categories[0] if entry.categories else ""
-    return first if 0 < len(first) <= _LONGEST_SECTION else None
-
-
-def _byline(authors: tuple[str, ...]) -> str | None:
-    if not authors:
-        return None
-    return "By " + " and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]]))
-
-
-def _clamp(when: datetime | None, now: datetime) -> datetime | None:
-    return min(when, now) if when else None
 
 
 def _agency(body: Fragment) -> str | None:

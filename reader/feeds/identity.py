@@ -19,6 +19,7 @@ _TRACKING_FRAGMENT = re.compile(
     r"(?:utm_|xtor|at_medium|ref|comments?\b|respond\b|[\w-]+=).*", re.IGNORECASE
 )
 _SAME_TIME = timedelta(hours=1)
+_QUICK = "written:"
 
 
 @dataclass(slots=True)
@@ -31,9 +32,30 @@ class Known:
     fragment: str
     title: str
     """Folded."""
-    mark: str
+    page: str | None
+    """The address as it counts for the mark."""
     others: tuple[str, ...] = ()
     """Keys of the entries that were found to be copies of it."""
+    _mark: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What stays the same as long as the entry says the same."""
+        if not self._mark:
+            self._mark = mark_of(self.entry, self.page)
+        return self._mark
+
+    @property
+    def quick_mark(self) -> str:
+        """What stays the same as long as the entry is written the same: made in a sixth of the time."""
+        entry = self.entry
+        texts = (entry.title, entry.content_html or "", entry.summary_html or "", self.page or "")
+        media = (medium.url for medium in entry.enclosures)
+        return _QUICK + _digest("\n".join((*texts, *media)))
+
+    def has_mark(self, mark: str) -> bool:
+        """Tell whether the entry is as it was when it had this mark, of either kind."""
+        return mark == (self.quick_mark if mark.startswith(_QUICK) else self.mark)
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """Return the keys that name it within its feed, the surest first; all begin with `prefix`.
@@ -80,7 +102,7 @@ def _known(entry: Entry, feed: Feed, general: set[str]) -> Known:
         url_key=address,
         fragment=fragment_of(entry.url),
         title=fold(entry.title),
-        mark=mark_of(entry, address),
+        page=address,
     )
 
 
@@ -164,7 +186,7 @@ def _join(kept: Known, copy: Known) -> None:
     if copy.id_key and copy.id_key != kept.id_key:
         kept.others += (copy.id_key,)
     if _length(copy.entry) > _length(kept.entry):
-        kept.entry, kept.mark = copy.entry, copy.mark
+        kept.entry, kept.page, kept._mark = copy.entry, copy.page, copy._mark
 
 
 def _length(entry: Entry) -> int:

@@ -13,6 +13,8 @@ LARGEST_ENTRY = 2**20
 """Characters of an entry's HTML."""
 _LONGEST_URL = 8_000
 _WHOLE = re.compile(r"https?://[^/?#]", re.IGNORECASE)
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_.~/-]*)?")
+"""Most addresses, in which nothing can be wrong."""
 
 
 def cut(html: str | None) -> str | None:
@@ -32,6 +34,8 @@ def web_url(address: object, base: str | None) -> str | None:
 # The feed's own address is asked about for each of its entries.
 @lru_cache(maxsize=256)
 def _web_url(address: str, base: str | None) -> str | None:
+    if len(address) <= _LONGEST_URL and _PLAIN.fullmatch(address):
+        return address
     text = "".join(clean(address).split("\n")).strip()
     if not text or len(text) > _LONGEST_URL:
         return None

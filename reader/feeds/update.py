@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from reader.feeds.identity import fragment_of
 from reader.model.article import Article
-from reader.model.feed import Enclosure, Entry
+from reader.model.feed import Enclosure
 from reader.model.frozen import frozen
 from reader.store.identity import fold
 
@@ -41,8 +41,6 @@ class FetchedEntry:
     is_teaser: bool = False
     """Whether the feed gives a beginning or a summary only."""
     enclosures: tuple[Enclosure, ...] = ()
-    entry: Entry | None = None
-    """Where the article has no body yet: what it is made of later."""
 
 
 @frozen

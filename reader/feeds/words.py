@@ -20,6 +20,9 @@ _HIDDEN = re.compile(
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE_NAMES})\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_PARTING_TAG = re.compile(r"<(?:/?([a-zA-Z]\w*)|[/!?])[^<>]*>")
+"""The same tags; a text that is split by them has their names between its pieces."""
+_INLINE_TAGS = frozenset(_INLINE_NAMES.split("|"))
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _ENDED_TAG = re.compile(r"</\w|<(?:br|wbr|img|hr)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z]\w{1,30}));")
@@ -50,8 +53,18 @@ def to_text(html: str) -> str:
         if "<!--" in html:
             html = _COMMENT.sub("", html)
         html = _HIDDEN.sub(" ", html)
-        html = _TAG.sub(" ", _INLINE_TAG.sub("", html))
+        html = _without_tags(html)
     return clean(unescape(html)) if "&" in html else clean(html)
+
+
+def _without_tags(html: str) -> str:
+    """Return what is left without tags: a blank for each that parts words."""
+    pieces: list[str | None] = _PARTING_TAG.split(html)
+    pieces[1::2] = ["" if name and name.lower() in _INLINE_TAGS else " " for name in pieces[1::2]]
+    plain = "".join(filter(None, pieces))
+    # What an inline tag stood in the middle of may be a tag itself. To go through all once for the
+    # inline ones and once for the others takes twice the time, so it is done where that may be.
+    return _TAG.sub(" ", _INLINE_TAG.sub("", html)) if "<" in plain else plain
 
 
 def to_html(text: str) -> str:

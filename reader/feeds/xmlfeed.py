@@ -181,6 +181,8 @@ def _is_same(one: Item, other: Item) -> bool:
 
 
 def _language(value: object) -> str | None:
+    if not value:
+        return None
     text = clean_line(str(value or "")).replace("_", "-")
     return text if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", text) else None
 
@@ -231,7 +233,7 @@ def _split(name: str) -> tuple[str, ...]:
 
 def _dates(item: Item, kind: str) -> tuple[datetime | None, datetime | None]:
     published, updated, created = (
-        parse_when(_text(dict.get(item, key)), dict.get(item, f"{key}_parsed"))
+        parse_when(_text(item[key]), dict.get(item, f"{key}_parsed")) if key in item else None
         for key in ("published", "updated", "created")
     )
     published = published or created
@@ -326,7 +328,9 @@ def _image(item: Item, base: str) -> str | None:
 
 
 def _categories(item: Item) -> tuple[str, ...]:
-    tags = dict.get(item, "tags") or ()
+    tags = dict.get(item, "tags")
+    if not tags:
+        return ()
     names = (to_line(str(tag.get("label") or tag.get("term") or "")) for tag in tags)
     return tuple(dict.fromkeys(name for name in names if name))
 

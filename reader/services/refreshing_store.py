@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reader.feeds import FetchedEntry, KnownArticle, decide_update
+from reader.feeds.identity import mark_of
 from reader.model.article import Article
 from reader.model.frozen import frozen
 from reader.services.quoting import analyse
 from reader.services.refreshing_state import Outcome, decide_state
 from reader.services.waiting import unpack
 from reader.services.worker import PackedEntry
-from reader.store import arrivals, feeds, retention
+from reader.store import arrivals, feeds, raw_entries, retention
 from reader.store.bulk import add_bulk, is_any_known
 from reader.store.connection import Connection
 from reader.store.content import to_seconds
+from reader.store.identity import url_key
 
 
 @frozen
@@ -75,9 +78,13 @@ def _take_in(
         )
     changed = []
     for change in update.changed:
-        if new[change.entry.key].raw is not None:
+        entry = new[change.entry.key]
+        if entry.raw is not None:
             # Another feed of this very refresh has brought it, with words that are as good.
-            arrivals.note_seen(connection, feed_id, new[change.entry.key].filed, change.id)
+            arrivals.note_seen(connection, feed_id, entry.filed, change.id)
+            continue
+        if _says_the_same(connection, change.id, entry.filed):
+            arrivals.note_seen(connection, feed_id, entry.filed, change.id)
             continue
         changed.append(change.id)
         noted = arrivals.has_noted_quotes(connection, change.id)
@@ -86,10 +93,22 @@ def _take_in(
         arrivals.add_version(
             connection, change.id, change.article, quotes, now=now, shows=change.shows
         )
-        arrivals.note_seen(connection, feed_id, new[change.entry.key].filed, change.id)
+        arrivals.note_seen(connection, feed_id, entry.filed, change.id)
     for seen in update.seen:
         arrivals.note_seen(connection, feed_id, new[seen.entry.key].filed, seen.id)
     return tuple(added), tuple(changed)
+
+
+def _says_the_same(connection: Connection, article_id: int, filed: arrivals.Filed) -> bool:
+    """Tell whether an article that has no body yet would get the same from the entry as it is now.
+
+    Of such an article only how its entry is written was compared.
+    """
+    found = raw_entries.load(connection, article_id)
+    if found is None:
+        return False
+    before = replace(found[1], enclosures=filed.enclosures)
+    return mark_of(before, url_key(before.url) if before.url else None) == filed.mark
 
 
 def _known(article: arrivals.Known) -> KnownArticle:

@@ -18,13 +18,12 @@ from typing import BinaryIO
 
 from reader.errors import ReaderError
 from reader.model.article import Article
-from reader.model.feed import Entry, Feed
+from reader.model.feed import Entry, Feed, ParsedFeed
 from reader.model.frozen import frozen
 from reader.model.quote import Quote
 from reader.store.arrivals import Filed
 from reader.store.bulk import Bulk, make_bulk, unpack_bulk
 from reader.store.packing import Packed, pack
-from reader.store.raw_entries import pack_entry
 
 CPU_SECONDS = 10
 MEMORY = 1 << 30
@@ -122,35 +121,32 @@ class Failure:
 
 def read_feed(job: FeedJob) -> FeedResult:
     """Parse a feed, and make its new and changed entries ready for the tables."""
-    from reader.feeds import parse_feed, prepare_entries
+    from reader.feeds import list_entries, parse_feed
 
     parsed = parse_feed(job.data, url=job.url, content_type=job.content_type)
     # Its site, as it says now, tells addresses of articles from general ones.
     feed = replace(job.feed, title=parsed.title or job.feed.title, site=parsed.site)
-    entries = prepare_entries(parsed, feed, now=job.now, seen=job.seen, later=job.later)
-    packed = tuple(
-        PackedEntry(
-            Filed(entry.key, entry.keys, entry.mark, entry.is_teaser, entry.enclosures),
-            None if entry.article is None else pack(entry.article, entry.fingerprint),
-            None if entry.entry is None else pack_entry(entry.entry),
-        )
-        for entry in entries
-    )
-    bulk = _bulk(packed) if job.later else None
+    listed = list_entries(parsed, feed, now=job.now) if job.later else None
     return FeedResult(
         title=parsed.title,
         site=parsed.site,
         interval=parsed.interval,
         flaw=parsed.flaw,
-        listed=() if bulk else packed,
-        bulk=bulk,
+        listed=() if listed else _packed(parsed, feed, job),
+        bulk=make_bulk(listed) if listed else None,
     )
 
 
-def _bulk(entries: tuple[PackedEntry, ...]) -> Bulk | None:
-    """Return the entries as rows, where none has its body already."""
-    rows = [(e.filed, e.packed, e.raw) for e in entries if e.packed and e.raw is not None]
-    return make_bulk(rows) if rows and len(rows) == len(entries) else None
+def _packed(parsed: ParsedFeed, feed: Feed, job: FeedJob) -> tuple[PackedEntry, ...]:
+    from reader.feeds import prepare_entries
+
+    return tuple(
+        PackedEntry(
+            Filed(entry.key, entry.keys, entry.mark, entry.is_teaser, entry.enclosures),
+            None if entry.article is None else pack(entry.article, entry.fingerprint),
+        )
+        for entry in prepare_entries(parsed, feed, now=job.now, seen=job.seen)
+    )
 
 
 def read_page(job: PageJob) -> Article:

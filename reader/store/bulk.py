@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from reader.model.feed import Enclosure
 from reader.model.frozen import frozen
 from reader.store.arrivals import Filed
-from reader.store.packing import Packed
+from reader.store.packing import Head, Packed
 from reader.store.pending import WITHOUT_BODY
 
 _NEXT = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0) + 1"
@@ -65,6 +66,21 @@ _OF_FEED = "INSERT INTO feed_articles SELECT :feed, id FROM articles WHERE id >=
 _STATEMENTS = (_ARTICLES, _VERSIONS, _KEYS, _ENTRIES, _RAW, _MEDIA, _PENDING, _OF_FEED)
 
 
+class Listed(NamedTuple):
+    """An entry whose article has no body yet."""
+
+    keys: tuple[str, ...]
+    """The first names the entry within its feed."""
+    mark: str
+    head: Head
+    published: int | None
+    content: Mapping[str, object]
+    """Of its version, as JSON values."""
+    raw: Mapping[str, object]
+    """What the body is made of, as JSON values."""
+    enclosures: tuple[Enclosure, ...]
+
+
 @frozen
 class Bulk:
     """New articles without bodies, as rows in JSON; what belongs to an article names its place."""
@@ -78,28 +94,28 @@ class Bulk:
     media: str
 
 
-def make_bulk(entries: Iterable[tuple[Filed, Packed, str]]) -> Bulk:
-    """Return the entries as rows: how each is filed, its article, and what its body is made of."""
-    items = list(entries)
+def make_bulk(items: Sequence[Listed]) -> Bulk:
+    """Return the entries as rows."""
     return Bulk(
         count=len(items),
-        articles=_json([(*packed.head, packed.published) for _, packed, _ in items]),
-        versions=_json([(packed.mark, packed.content) for _, packed, _ in items]),
-        keys=_json([(n, key) for n, (filed, _, _) in enumerate(items) for key in filed.keys]),
-        entries=_json([(filed.key, filed.mark) for filed, _, _ in items]),
-        raw=_json([raw for _, _, raw in items]),
+        articles=_json([(*item.head, item.published) for item in items]),
+        # JSON within JSON, not texts that hold some: these would be escaped twice.
+        versions=_json([(f"entry:{item.mark}", item.content) for item in items]),
+        keys=_json([(n, key) for n, item in enumerate(items) for key in item.keys]),
+        entries=_json([(item.keys[0], item.mark) for item in items]),
+        raw=_json([item.raw for item in items]),
         media=_json(
             [
                 (n, media.url, media.type, media.length, media.seconds)
-                for n, (filed, _, _) in enumerate(items)
-                for media in filed.enclosures
+                for n, item in enumerate(items)
+                for media in item.enclosures
             ]
         ),
     )
 
 
 def unpack_bulk(bulk: Bulk) -> list[tuple[Filed, Packed, str]]:
-    """Return the entries again, to be stored one by one."""
+    """Return the entries again, to be stored one by one: with what their bodies are made of."""
     heads, versions, raw = (json.loads(rows) for rows in (bulk.articles, bulk.versions, bulk.raw))
     keys: list[list[str]] = [[] for _ in heads]
     for place, key in json.loads(bulk.keys):
@@ -112,10 +128,10 @@ def unpack_bulk(bulk: Bulk) -> list[tuple[Filed, Packed, str]]:
         for place, (key, mark) in enumerate(json.loads(bulk.entries))
     ]
     packed = [
-        Packed((*head[:-1],), head[-1], 0, 0, content, mark, (), ())
+        Packed((*head[:-1],), head[-1], 0, 0, _json(content), mark, (), ())
         for head, (mark, content) in zip(heads, versions, strict=True)
     ]
-    return list(zip(filed, packed, raw, strict=True))
+    return list(zip(filed, packed, map(_json, raw), strict=True))
 
 
 def is_any_known(connection: sqlite3.Connection, bulk: Bulk) -> bool:

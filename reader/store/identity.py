@@ -20,6 +20,8 @@ _TRACKING = (
 _TAIL = re.compile(r"(?:/(?:amp)?)+$", re.IGNORECASE)
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_.~/-]*")
 """What quoting leaves as it is."""
+_PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)((?:/[A-Za-z0-9_.~/-]*)?)")
+"""Most addresses, in which there is nothing to take apart."""
 _WORDS = re.compile(r"\w+")
 _INDEXED = re.compile(r"[^\W_]+")
 _FEW_MARKS = 20
@@ -155,6 +157,8 @@ def url_key(url: str) -> str | None:
 
     http = https, no "www.", no fragment, no trailing slash or "amp", no tracking, parameters sorted.
     """
+    if plain := _PLAIN_URL.fullmatch(url):
+        return f"url:{_bare(plain[1])}{_TAIL.sub('', plain[2])}"
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
@@ -162,7 +166,7 @@ def url_key(url: str) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host:
         return None
-    host = host.rstrip(".").removeprefix("www.").removeprefix("amp.")
+    host = _bare(host)
     if port not in (None, 80, 443):
         host = f"{host}:{port}"
     path = parts.path
@@ -175,6 +179,10 @@ def url_key(url: str) -> str | None:
     )
     query = f"?{urlencode(wanted)}" if wanted else ""
     return f"url:{host}{_TAIL.sub('', path)}{query}"
+
+
+def _bare(host: str) -> str:
+    return host.rstrip(".").removeprefix("www.").removeprefix("amp.")
 
 
 def host_of(url: str | None) -> str:

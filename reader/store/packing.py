@@ -6,19 +6,22 @@ import json
 
 from reader.model.article import Article, reading_minutes
 from reader.model.frozen import frozen
-from reader.store.content import pack_article, to_seconds
+from reader.store.content import pack_article, to_seconds, write_moment
 from reader.store.identity import fingerprint, fold, text_key, url_key
 
 LinkValues = tuple[int, str, str, str | None, str | None, str | None]
 """Position, kind, text, url, key, byline."""
 
 
+Head = tuple[str, str | None, str | None, str | None, str | None, str]
+"""Headline, url, standfirst, publisher, section; byline and authors folded."""
+
+
 @frozen
 class Packed:
     """An article as rows, but for its id and its quotes."""
 
-    head: tuple[str, str | None, str | None, str | None, str | None, str]
-    """Headline, url, standfirst, publisher, section; byline and authors folded."""
+    head: Head
     published: int | None
     words: int
     reading_minutes: int
@@ -42,14 +45,7 @@ def pack(article: Article, mark: str | None = None) -> Packed:
     mark = mark or fingerprint(article)
     address = url_key(article.url) if article.url else None
     return Packed(
-        head=(
-            article.headline,
-            article.url,
-            article.standfirst,
-            article.publisher,
-            article.section,
-            fold_lines(article.byline or "", *article.authors),
-        ),
+        head=_head(article),
         published=None if article.published is None else to_seconds(article.published),
         words=words,
         reading_minutes=reading_minutes(words),
@@ -59,6 +55,34 @@ def pack(article: Article, mark: str | None = None) -> Packed:
         mark=mark,
         keys=(text_key(mark), address) if address else (text_key(mark),),
         links=_links(article),
+    )
+
+
+def pack_head(article: Article) -> tuple[Head, int | None, dict[str, object]]:
+    """Return what there is of an article without a body: its columns, its date, and its content."""
+    values = {
+        "url": article.url,
+        "headline": article.headline,
+        "section": article.section,
+        "byline": article.byline,
+        "authors": article.authors,
+        "published": write_moment(article.published),
+        "modified": write_moment(article.modified),
+        "publisher": article.publisher,
+        "language": article.language,
+    }
+    published = None if article.published is None else to_seconds(article.published)
+    return _head(article), published, {key: value for key, value in values.items() if value}
+
+
+def _head(article: Article) -> Head:
+    return (
+        article.headline,
+        article.url,
+        article.standfirst,
+        article.publisher,
+        article.section,
+        fold_lines(article.byline or "", *article.authors),
     )
 
 

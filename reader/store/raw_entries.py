@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import fields
+from operator import attrgetter
 
 from reader.model.feed import Entry
 from reader.store import articles, pending
@@ -25,18 +26,19 @@ _CHANGE = """
 # Kept in a table of their own.
 _LEFT_OUT = {"enclosures"}
 _NAMES = tuple(item.name for item in fields(Entry) if item.name not in _LEFT_OUT)
+_values_of = attrgetter(*_NAMES)
 
 
-def pack_entry(entry: Entry) -> str:
-    """Return the entry as JSON."""
-    values = {name: getattr(entry, name) for name in _NAMES}
+def entry_values(entry: Entry) -> dict[str, object]:
+    """Return the entry as JSON values, but for its media."""
+    values = dict(zip(_NAMES, _values_of(entry), strict=True))
     values["published"] = write_moment(entry.published)
     values["updated"] = write_moment(entry.updated)
-    return json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False)
+    return {name: value for name, value in values.items() if value}
 
 
 def unpack_entry(text: str) -> Entry:
-    """Return the entry again, without its media."""
+    """Return the entry whose values were written so, without its media."""
     values = json.loads(text)
     for name in ("published", "updated"):
         values[name] = read_moment(values.get(name))

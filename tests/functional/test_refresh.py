@@ -123,6 +123,22 @@ def test_an_edited_article_gets_a_version_and_keeps_its_state(
     assert row(library, url).unread == 0
 
 
+def test_markup_that_says_nothing_is_no_edit_even_before_the_words_were_read(
+    server: Server, library: Library, workers: Workers
+) -> None:
+    subscribe(library, server.at("/feed", rss(item("story"))))
+    run(library, workers)
+    (first,) = open_list(library).ids()
+    counted = f"{WORDS.format(name='story')}<img src='https://herald.example/count?2'>"
+    server.at("/feed", rss(item("story", text=counted)))
+    assert run(library, workers).changed == 0
+    assert get_article(library, first).version == 1
+    assert analyse_pending(library, workers=workers) == 1
+    # Known by what it says from now on.
+    server.at("/feed", rss(item("story", text=f"{counted} ")))
+    assert run(library, workers).changed == 0
+
+
 def test_an_entry_that_leaves_the_feed_stays(
     server: Server, library: Library, workers: Workers
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.feeds import complete_entry, parse_feed, prepare_entries
+from reader.feeds.words import to_text
 from reader.model.article import Article, Figure, ParagraphKind
 from reader.model.feed import Enclosure, Entry, Feed, ParsedFeed
 from reader.model.related import LinkKind, RelatedLink
@@ -247,3 +248,20 @@ def test_keys_of_entries_are_never_the_same() -> None:
     entries = tuple(Entry(title="Bulletin", summary_html=f"{n}") for n in range(5))
     prepared = prepare_entries(ParsedFeed(entries), FEED, now=NOW)
     assert len({entry.key for entry in prepared}) == 5
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One<br/>two</p><!-- no --><P>three</P>", " One two  three "),
+        ("<b>bo</b>ld <Em>and</eM> <sub\n>low</sub>", "bold and low"),
+        ("a<b-x>c<bdo2>d<a:b>e", "ac de"),
+        ("1 < 2 <b>and</b> 3 > 2", "1 < 2 and 3 > 2"),
+        # What stands around an inline tag may be one itself.
+        ("one<<b>p>two", "one two"),
+        ("<p <i>x>two</i>", " two"),
+        ("</ >a<!doctype>b<?php>c", " a b c"),
+    ],
+)
+def test_tags_part_words_unless_they_stand_within_a_line(html: str, text: str) -> None:
+    assert to_text(html) == text

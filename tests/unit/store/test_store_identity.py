@@ -64,6 +64,11 @@ def test_the_key_of_a_key_is_the_key(path: str, query: str, fragment: str) -> No
         assert url_key("https://" + key.removeprefix("url:")) == key
 
 
+@given(st.from_regex(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_.~/-]*)?", fullmatch=True))
+def test_an_address_without_anything_to_take_apart_has_the_key_of_one_with(url: str) -> None:
+    assert url_key(url) == url_key(f"{url}#top")
+
+
 @given(st.text())
 def test_any_text_has_a_key_or_none(text: str) -> None:
     key = url_key(text)
