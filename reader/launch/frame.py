@@ -63,6 +63,8 @@ def first_frame(glance: Glance, record: Record, now: datetime, width: int, heigh
             parts.append(painter.line(lines[y - 1], room))
             inside = y - 1 < full
             sign = end if y - 1 == full else ""
+            # To where it stands: of some signs a terminal thinks otherwise how wide they are.
+            parts.append(f"\x1b[{list_width}G")
             parts.append(painter.ink("thumb" if inside or sign else "panel", sign or " "))
         if reading_width:
             parts.append(painter.ink("paper", " " * reading_width))

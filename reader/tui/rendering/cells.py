@@ -38,7 +38,13 @@ def _cells(text: str) -> int:
     # Deferred: rich brings its tables of widths, which plain text doesn't need.
     from rich.cells import cell_len
 
-    return cell_len(text)
+    # Vowels beside their letter (Devanagari, Tamil) have a cell of their own in most terminals, which
+    # Rich doesn't give them; where they have none there is a gap, but no letter is lost.
+    return cell_len(text) + (len(text) > 1 and sum(map(_stands_beside, text)))
+
+
+def _stands_beside(character: str) -> bool:
+    return unicodedata.category(character) == "Mc"
 
 
 def _extends(character: str) -> bool:
@@ -76,6 +82,33 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
     if start < len(text):
         found.append((start, len(text), _cells(text[start:])))
     return found
+
+
+_SURE_BLOCKS = (
+    (0x5D0, 0x5EA),  # Hebrew
+    (0x620, 0x64A),  # Arabic
+    (0xE01, 0xE30),  # Thai
+    (0x2E80, 0x303E),  # CJK radicals and signs
+    (0x3041, 0x4DBF),  # kana and Han
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3),  # Hangul
+    (0xF900, 0xFAFF),
+    (0xFF01, 0xFF60),  # full-width forms
+)
+"""Characters beside the plain ones of whose width no two terminals think differently."""
+
+
+def is_sure(grapheme: str) -> bool:
+    """Tell whether every terminal gives this as many cells as we do.
+
+    Not so emoji of several parts, flags, signs newer than a terminal's tables, and vowels that stand
+    beside their letter (tmux 3.3 gives 4 cells to a hand with a skin tone, 1 to a red heart).
+    """
+    if len(grapheme) > 1:
+        # An accent on a plain letter stands above or below it everywhere.
+        return grapheme[0] in _SURE and all("\u0300" <= sign <= "\u036f" for sign in grapheme[1:])
+    code = ord(grapheme)
+    return grapheme in _SURE or any(first <= code <= last for first, last in _SURE_BLOCKS)
 
 
 def width_of(text: str) -> int:

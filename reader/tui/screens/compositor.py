@@ -1,4 +1,5 @@
-"""Textual's compositor, asking panes for no more than what is to be painted. Doesn't decide what that is.
+"""Textual's compositor, asking panes for no more than what is to be painted, and writing so that nothing
+shifts where a terminal thinks otherwise of a character's width. Doesn't decide what is painted.
 
 Written against Textual 8.2: there each widget draws all its lines, also those in front of which
 another stands and those that didn't change, and each piece of a line takes some objects more
@@ -7,13 +8,69 @@ another stands and those that didn't change, and each piece of a line takes some
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from rich.console import Console
-from textual._compositor import ChopsUpdate, Compositor
+from rich.segment import Segment
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
+
+from reader.tui.rendering.cells import graphemes, is_plain, is_sure
+
+
+def place(strip: Strip, x: int, y: int, console: Console) -> str:
+    """Return what writes the strip in this place of the screen."""
+    start = f"\x1b[{y + 1};{x + 1}H"
+    if all(is_plain(text) for text, _, _ in strip):
+        return start + strip.render(console)
+    written = [start]
+    for segment in strip:
+        for text, cells, sure in _pieces(segment.text):
+            if not sure:
+                # Over as many blanks, and going on after them: whatever the terminal makes of it,
+                # what follows stands where it should, and nothing old shows through.
+                written += [_render(" " * cells, segment, console), f"\x1b[{x + 1}G"]
+            written.append(_render(text, segment, console))
+            x += cells
+            if not sure:
+                written.append(f"\x1b[{x + 1}G")
+    return "".join(written)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Cut text into stretches of sure width and graphemes of unsure: text, cells, whether sure."""
+    begin = at = width = 0
+    for start, end, cells in graphemes(text):
+        at = end
+        if is_sure(text[start:end]):
+            width += cells
+            continue
+        if start > begin:
+            yield text[begin:start], width, True
+        yield text[start:end], cells, False
+        begin, width = end, 0
+    if at > begin:
+        yield text[begin:at], width, True
+
+
+def _render(text: str, segment: Segment, console: Console) -> str:
+    return Strip([Segment(text, segment.style)]).render(console)
+
+
+class WholeUpdate(LayoutUpdate):
+    """The whole screen, each piece of a line written where it stands."""
+
+    def render_segments(self, console: Console) -> str:
+        """Return what the terminal is sent."""
+        written: list[str] = []
+        for y, line in enumerate(self.strips, self.region.y):
+            x = self.region.x
+            for strip in line:
+                written.append(place(strip, x, y, console))
+                x += strip.cell_length
+        return "".join(written)
 
 
 class PaneUpdate(ChopsUpdate):
@@ -27,17 +84,26 @@ class PaneUpdate(ChopsUpdate):
                 if strip is None or x >= stop or end <= first:
                     continue
                 shown = strip if end <= stop else strip.crop(0, stop - x)
-                written.append(f"\x1b[{y + 1};{x + 1}H{shown.render(console)}")
+                written.append(place(shown, x, y, console))
         return "".join(written)
 
 
-class PaneCompositor(Compositor):
-    """Composes the lines that changed, of the widgets that are to be seen on them."""
+class SteadyCompositor(Compositor):
+    """Writes each piece of a line where it stands."""
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Return the whole screen."""
+        update = super().render_full_update(simplify)
+        return update if simplify else WholeUpdate(update.strips, update.region)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Return what changed, None where nothing did."""
         update = super().render_partial_update()
         return update and PaneUpdate(update.chops, update.spans, update.chop_ends)
+
+
+class PaneCompositor(SteadyCompositor):
+    """Composes the lines that changed, of the widgets that are to be seen on them."""
 
     def _render_chops(
         self, crop: Region, is_rendered_line: Callable[[int], bool]
@@ -63,7 +129,9 @@ class PaneCompositor(Compositor):
         places = [cut for cut in self.cuts[y] if shown.x <= cut <= shown.right]
         if all(chops[place] is not None for place in places[:-1]):
             return 0
-        pieces = strip.divide([place - shown.x for place in places[1:]])
+        # Whole where it can be: Rich, which would cut it, thinks otherwise of some signs' width.
+        cuts = [place - shown.x for place in places[1:]]
+        pieces = [strip] if len(cuts) == 1 else strip.divide(cuts)
         free = [(x, piece) for x, piece in zip(places, pieces, strict=False) if chops[x] is None]
         chops.update(free)
         return len(free)

@@ -20,6 +20,7 @@ from reader.resources import styles_folder
 from reader.tui.flows.stage import Choice, Excerpt, ExcerptRow
 from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.cells import width_of
+from reader.tui.screens.compositor import SteadyCompositor
 
 T = TypeVar("T")
 BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (60, "-roomy"), (100, "-broad")]
@@ -36,6 +37,10 @@ class Dialog(ModalScreen[T]):
 
     CSS_PATH = str(styles_folder() / "dialogs.tcss")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SteadyCompositor()
 
 
 class ConfirmDialog(Dialog[bool]):

@@ -9,8 +9,10 @@ import pytest
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
+from reader.config import Settings
+from reader.services.library import Library
 from reader.tui.app import SaysoApp
-from tests.functional.screen.conftest import rest
+from tests.functional.screen.conftest import add_story, rest
 
 
 class Terminal:
@@ -106,3 +108,24 @@ async def test_nothing_old_stays_where_the_window_changes(
             shown, fresh = terminal, drawn_anew(app)
             assert shown.words == fresh.words, f"at {size}"
             assert shown.rows == fresh.rows, f"at {size}"
+
+
+async def test_nothing_shifts_where_the_terminal_gives_a_sign_another_width(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As tmux does, pyte draws a hand and its colour side by side in four cells, and a heart in one.
+    add_story(library, "\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4} up ❤️ heart", 4)
+    app = SaysoApp(library, Settings())
+    terminal = terminal_of(app, monkeypatch, (120, 16))
+    async with app.run_test(size=(120, 16)) as pilot:
+        await rest(pilot)
+        await pilot.press("enter", "b")
+        await rest(pilot)
+        for shown in (terminal, drawn_anew(app)):
+            (row,) = [y for y, line in enumerate(shown.screen.display) if " up" in line[:20]][:1]
+            cells = [cell.data for cell in shown.rows[row]]
+            assert cells[6:8] == ["u", "p"]
+            assert cells[12:17] == list("heart")
+            (star,) = [x for x, cell in enumerate(cells[:60]) if cell == "★"]
+            grounds = [cell.bg for cell in shown.rows[row][star : star + 30]]
+            assert grounds == [cell.bg for cell in shown.rows[row + 1][star : star + 30]]
