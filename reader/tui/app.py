@@ -20,7 +20,13 @@ from reader.services import remembering
 from reader.services.library import Library
 from reader.tui.driver import TerminalDriver
 from reader.tui.flows.keys import Keymap, make_keymap
-from reader.tui.rendering.palette import MONO, PALETTES, Palette, has_light_ground
+from reader.tui.rendering.palette import (
+    MONO,
+    PALETTES,
+    PALETTES_256,
+    Palette,
+    has_light_ground,
+)
 from reader.tui.screens.first_picture import PictureKeeper, keep_look
 from reader.tui.screens.main import MainScreen
 from reader.tui.turns import Turns
@@ -61,10 +67,11 @@ class SaysoApp(App[int]):
             driver_class=TerminalDriver,
         )
         self.library, self.settings, self._now = library, settings, now
+        self._palettes = PALETTES_256 if self.console.color_system == "256" else PALETTES
         self._checked_keys = checked_keymap(settings)
         self._open_first = open_article, open_quote
         self._greeting = _greeting(library, first_run)
-        for name, palette in PALETTES.items():
+        for name, palette in self._palettes.items():
             self.register_theme(textual_theme(name, palette))
         self.theme = PREFIX + self._first_theme(environ)
         self._turns = Turns(self)
@@ -143,7 +150,7 @@ class SaysoApp(App[int]):
     @property
     def palette(self) -> Palette:
         """The colours that panes paint with."""
-        return PALETTES[self.theme.removeprefix(PREFIX)]
+        return self._palettes[self.theme.removeprefix(PREFIX)]
 
 
 def _greeting(library: Library, first_run: bool) -> str:

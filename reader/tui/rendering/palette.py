@@ -5,7 +5,7 @@ That text, muted, accent and speakers can be read on their grounds is computed b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -262,3 +262,42 @@ CONTRAST = Palette(
 MONO = replace(DARK, name="mono", colors=False)
 
 PALETTES: dict[str, Palette] = {p.name: p for p in (DARK, LIGHT, CONTRAST, MONO)}
+
+
+# -- terminals of 256 colours: a dark tint's nearest is black or navy there, so tints are greys
+
+
+def _grey(number: int) -> str:
+    """Return what Rich takes for this colour of the 256: white (231), or a grey (232 to 255)."""
+    level = 255 if number == 231 else round((number - 231) * 255 / 25)
+    return f"#{level:02x}{level:02x}{level:02x}"
+
+
+def _on_greys(
+    palette: Palette, grounds: Sequence[int], tints: tuple[int, int], voices: Sequence[str] = ()
+) -> Palette:
+    """Return the palette with greys as background, panel, selected and selected_quiet, and tints."""
+    background, panel, selected, quiet = map(_grey, grounds)
+    tint, strong = map(_grey, tints)
+    colors = voices or [voice.color for voice in palette.voices]
+    return replace(
+        palette,
+        background=background,
+        panel=panel,
+        selected=selected,
+        selected_quiet=quiet,
+        nobody=VoiceColors(palette.nobody.color, tint, strong),
+        voices=tuple(VoiceColors(color, tint, strong) for color in colors),
+    )
+
+
+_DARK_256 = _on_greys(replace(DARK, muted=_grey(247)), (233, 234, 236, 235), (235, 237))
+_LIGHT_256 = _on_greys(
+    replace(LIGHT, star="#5f5f00"),
+    (231, 255, 253, 254),
+    (255, 254),
+    ("#005faf", "#5f5f00", "#005f00", "#5f00af", "#87005f", "#005f5f"),
+)
+_CONTRAST_256 = _on_greys(CONTRAST, (232, 233, 236, 235), (234, 236))
+PALETTES_256: dict[str, Palette] = {p.name: p for p in (_DARK_256, _LIGHT_256, _CONTRAST_256, MONO)}
+"""The same ones for terminals of 256 colours."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
+from rich.color import Color, ColorSystem
 
 from reader.tui.rendering.palette import (
     CONTRAST,
@@ -10,12 +13,40 @@ from reader.tui.rendering.palette import (
     LIGHT,
     MONO,
     PALETTES,
+    PALETTES_256,
     Palette,
+    VoiceColors,
     role_ink,
 )
 from reader.tui.rendering.roles import SLOTS, Role, Run
 
 COLORED = [(DARK, 4.5), (LIGHT, 4.5), (CONTRAST, 7.0)]
+
+
+def shown_in_256(color: str) -> str:
+    """Return the colour that a terminal of 256 has for this one."""
+    shown = Color.parse(color).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+    return f"#{shown.red:02x}{shown.green:02x}{shown.blue:02x}"
+
+
+def in_256(palette: Palette) -> Palette:
+    """Return the palette as a terminal of 256 colours shows it."""
+    values = vars_of(palette)
+    voices = [
+        VoiceColors(*map(shown_in_256, (one.color, one.tint, one.strong)))
+        for one in (palette.nobody, *palette.voices)
+    ]
+    colors = {name: shown_in_256(value) for name, value in values.items()}
+    return replace(palette, **colors, nobody=voices[0], voices=tuple(voices[1:]))
+
+
+def vars_of(palette: Palette) -> dict[str, str]:
+    """Return the palette's single colours by name."""
+    found = {field.name: getattr(palette, field.name) for field in fields(palette)}
+    return {name: value for name, value in found.items() if str(value).startswith("#")}
+
+
+COLORED += [(in_256(PALETTES_256[palette.name]), least) for palette, least in COLORED]
 
 
 def contrast(one: str, other: str) -> float:
@@ -101,3 +132,14 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def test_palettes_are_found_by_name() -> None:
     assert set(PALETTES) == {"dark", "light", "contrast", "mono"}
+
+
+@pytest.mark.parametrize(
+    "palette", [p for p in PALETTES_256.values() if p.colors], ids=lambda p: p.name
+)
+def test_in_256_colours_grounds_can_be_told_apart(palette: Palette) -> None:
+    shown = in_256(palette)
+    grounds = (shown.background, shown.panel, shown.selected, shown.selected_quiet)
+    assert len(set(grounds)) == 4
+    for voice in (shown.nobody, *shown.voices):
+        assert len({shown.background, voice.tint, voice.strong}) == 3
