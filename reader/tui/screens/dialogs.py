@@ -28,6 +28,10 @@ _SIDE = 3
 """Cells beside the rows of a dialog."""
 _PADDING = 2
 """Cells that an OptionList leaves at the sides of a row."""
+_HIGHEST = 40
+"""Lines of a dialog, as dialogs.tcss has them."""
+_BESIDE_ROWS = 6
+"""Lines of it that are no rows: title, input, and what keeps them apart."""
 SHOWN = 500
 """Rows that a dialog shows at once: an OptionList of more is slow; typing narrows it."""
 
@@ -241,7 +245,10 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         rows.clear_options()
         # Before the first layout a guess, so that its picture isn't wrapped to nothing.
         guess = min(self.app.size.width * 9 // 10, 100) - 2 * _SIDE
-        rows.add_options(self._options(rows.scrollable_content_region.width or guess))
+        options = list(self._options(rows.scrollable_content_region.width or guess))
+        rows.add_options(options)
+        if not words and not self._typing:
+            self._fit(sum(str(option.prompt).count("\n") + 1 for option in options))
         if str(at) in self._shown:
             rows.highlighted = rows.get_option_index(str(at))
         rest = len(fitting) - len(self._shown)
@@ -249,6 +256,13 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         more.display = bool(rest) or not fitting
         said = f"and {rest:,} more: type to narrow" if rest else self._empty
         more.update(Content(said if not self._choices or rest else "Nothing fits."))
+
+    def _fit(self, lines: int) -> None:
+        """Be no higher than a few rows need; while one narrows them it stays so."""
+        room = min(self.app.size.height * 17 // 20, _HIGHEST) - _BESIDE_ROWS
+        is_short = 0 < lines <= room
+        self.query_one(".dialog").set_class(is_short, "short")
+        self.query_one(Rows).styles.height = lines if is_short else "1fr"
 
     def _options(self, width: int) -> Iterator[Option]:
         heading = ""

@@ -97,3 +97,19 @@ async def test_rows_are_back_when_what_fits_none_is_taken_back(app: SaysoApp) ->
         await pilot.press("slash", "z", "escape", "j", "j")
         assert rows.display
         assert rows.highlighted == 2
+
+
+async def test_a_dialog_is_no_higher_than_its_few_rows_need(app: SaysoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(pilot, ChoiceDialog("Which?", PLAIN[:2]))
+        assert rows.size.height == 2
+        assert app.screen.query_one(".dialog").outer_size.height == 8
+        await pilot.press("slash", "1")
+        await pilot.pause()
+        assert (rows.option_count, rows.size.height) == (1, 2)
+
+
+async def test_a_dialog_of_many_rows_takes_most_of_the_screen(app: SaysoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, ChoiceDialog("Which?", PLAIN))
+        assert app.screen.query_one(".dialog").outer_size.height == 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -31,19 +32,15 @@ def shown_in_256(color: str) -> str:
 
 def in_256(palette: Palette) -> Palette:
     """Return the palette as a terminal of 256 colours shows it."""
-    values = vars_of(palette)
     voices = [
         VoiceColors(*map(shown_in_256, (one.color, one.tint, one.strong)))
         for one in (palette.nobody, *palette.voices)
     ]
-    colors = {name: shown_in_256(value) for name, value in values.items()}
-    return replace(palette, **colors, nobody=voices[0], voices=tuple(voices[1:]))
-
-
-def vars_of(palette: Palette) -> dict[str, str]:
-    """Return the palette's single colours by name."""
     found = {field.name: getattr(palette, field.name) for field in fields(palette)}
-    return {name: value for name, value in found.items() if str(value).startswith("#")}
+    colors: dict[str, Any] = {
+        name: shown_in_256(value) for name, value in found.items() if str(value).startswith("#")
+    }
+    return replace(palette, **colors, nobody=voices[0], voices=tuple(voices[1:]))
 
 
 COLORED += [(in_256(PALETTES_256[palette.name]), least) for palette, least in COLORED]
