@@ -19,6 +19,8 @@ from reader.store.identity import fold
 _ANOTHER_DAY = timedelta(hours=20)
 _TELLING_WORDS = 12
 """Fewer words than these may be the same by chance."""
+_MOST = 0.6
+"""The share of a text's words that a beginning of it has less of."""
 
 
 @frozen
@@ -177,7 +179,13 @@ def _says_nothing_new(entry: FetchedEntry, article: Article, found: KnownArticle
     if not found.entry_keys and is_shorter:
         # Another feed's shorter form of it.
         return True
-    return entry.is_teaser and is_shorter and not found.is_whole
+    return entry.is_teaser and is_shorter and not found.is_whole and _is_beginning(article, found)
+
+
+def _is_beginning(article: Article, found: KnownArticle) -> bool:
+    """Tell whether a short text is the beginning of the known one; else something was taken out of it."""
+    end = article.paragraphs[-1].text.rstrip("])>” ") if article.paragraphs else "…"
+    return end.endswith(("…", "...")) or article.words < found.words * _MOST
 
 
 def _change(entry: FetchedEntry, article: Article, found: KnownArticle) -> Changed:

@@ -22,6 +22,7 @@ from reader.fetch import PAGE_LIMIT, Client, Limits, Request
 from reader.model.article import Article
 from reader.model.frozen import frozen
 from reader.model.listing import StoredArticle
+from reader.model.text import counted
 from reader.services.library import Library
 from reader.services.listing import get_article
 from reader.services.missing import not_in_library
@@ -206,7 +207,7 @@ def merge_page(feed: Article, page: Article) -> Article:
 
 def _why_short(page: Article, feed: Article) -> str:
     return (
-        f"the page gives {page.words:,} words, the feed {feed.words:,}: the feed's stay "
+        f"the page gives {counted(page.words, 'word')}, the feed {feed.words:,}: the feed's stay "
         "(the rest may be for subscribers, or need a browser)"
     )
 

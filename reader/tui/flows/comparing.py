@@ -51,7 +51,7 @@ class ComparingFlow:
             elif found.is_none:
                 self.stage.say("nothing changed")
             else:
-                title = f"What changed: {_version(found.before)} → {_version(found.after)}"
+                title = f"What changed: {between(found.before, found.after)}"
                 self.stage.show_excerpts(title, [[list(change_excerpts(found))]])
                 self._note_read(article_id)
 
@@ -144,6 +144,15 @@ class ComparingFlow:
 def _version(version: Version) -> str:
     source = "the feed's, " if version.from_feed else ""
     return f"{source}{version.fetched.astimezone():%-d %b %Y, %H:%M}"
+
+
+def between(before: Version, after: Version) -> str:
+    """Return the two versions; where both are the feed's, or of one day, that is no news."""
+    if before.from_feed != after.from_feed:
+        return f"{_version(before)} → {_version(after)}"
+    first, last = before.fetched.astimezone(), after.fetched.astimezone()
+    form = "%H:%M" if first.date() == last.date() else "%-d %b %Y, %H:%M"
+    return f"{first:%-d %b %Y, %H:%M} → {last.strftime(form)}"
 
 
 def _plain(text: str) -> Pieces:

@@ -153,6 +153,32 @@ def test_a_version_that_was_there_before_is_no_change(library: FakeLibrary) -> N
     assert not library.refresh(DAILY, TOLL).changed
 
 
+SHORT = replace(
+    TOLL,
+    content_html=None,
+    summary_html=TEXT + "<p>“We were not asked,” said Ada Brook.</p><p>The road stays shut.</p>",
+)
+"""What a feed of short items gives: no teaser, but as short as one."""
+
+
+def test_a_quote_that_is_taken_out_of_a_short_item_is_a_change(library: FakeLibrary) -> None:
+    library.refresh(DAILY, SHORT)
+    without = replace(SHORT, summary_html=TEXT + "<p>The road stays shut.</p>")
+    assert [changed.shows for changed in library.refresh(DAILY, without).changed] == [True]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<p>The council voted on Tuesday to keep the toll road open.</p>",
+        TEXT + "<p>“We were […]</p>",
+    ],
+)
+def test_the_beginning_of_a_short_item_is_none(library: FakeLibrary, teaser: str) -> None:
+    library.refresh(DAILY, SHORT)
+    assert not library.refresh(DAILY, replace(SHORT, summary_html=teaser)).changed
+
+
 def test_a_new_version_keeps_the_day_it_first_came(library: FakeLibrary) -> None:
     library.refresh(DAILY, replace(TOLL, title="New title", published=NOON))
     assert library.rows[0].article.published == TOLL.published

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from reader.model.change import Fate
+from reader.model.change import Fate, Version
 from reader.services import listing, pages, watching
 from reader.services.comparing import compare_articles
 from reader.services.library import open_library
 from reader.services.settling import settle
-from reader.tui.flows.comparing import comparison_rows
+from reader.tui.flows.comparing import between, comparison_rows
 from reader.tui.flows.stage import ExcerptRow, Pane
 from tests import flood_articles
 from tests.unit.tui.flows.conftest import Desk
@@ -150,3 +151,15 @@ def test_what_is_no_quote_goes(desk: Desk) -> None:
     desk.stage.answers = [-1]
     desk.correcting.correct()
     assert listing.get_article(desk.stage.library, desk.ids[0]).quotes == ()
+
+
+def test_the_title_of_changes_says_a_day_once_and_the_feed_where_it_is_news() -> None:
+    def version(number: int, day: int, *, from_feed: bool = True) -> Version:
+        return Version(number, datetime(2026, 10, day, 8 + number, tzinfo=UTC), from_feed, "")
+
+    first, second, later = version(1, 3), version(2, 3), version(3, 4)
+    page = version(4, 3, from_feed=False)
+    here = [v.fetched.astimezone().strftime("%H:%M") for v in (first, second, later, page)]
+    assert between(first, second) == f"3 Oct 2026, {here[0]} → {here[1]}"
+    assert between(first, later) == f"3 Oct 2026, {here[0]} → 4 Oct 2026, {here[2]}"
+    assert between(first, page) == f"the feed's, 3 Oct 2026, {here[0]} → 3 Oct 2026, {here[3]}"
