@@ -54,6 +54,8 @@ class Settings:
     the feed gave a beginning only, when one is opened), "always" or "never"."""
     rules: tuple[Rule, ...] = ()
     """What is done with new articles that match; what has a muted word is hidden."""
+    queries: Mapping[str, str] = field(default_factory=dict)
+    """Name -> the query that is saved under it."""
     retention: int | None = None
     """After how many days articles that nobody touched are let go of; None: they stay."""
     exec_feeds: bool = False
@@ -278,6 +280,23 @@ def _items(node: Node) -> list[Node]:
     return list(node.value) if isinstance(node, SequenceNode) else [node]
 
 
+def _read_queries(name: str, node: Node, path: Path) -> dict[str, str]:
+    found = {}
+    for title, _, value in _entries(node, path, name):
+        found[title] = _scalar(value) or ""
+        if not found[title]:
+            raise _mistake(path, value, f'the query "{title}" asks for nothing', "unread tag:sea")
+        _check_query(found[title], f'the query "{title}"', value, path)
+    return found
+
+
+def _check_query(query: str, what: str, node: Node, path: Path) -> None:
+    try:
+        parse_query(query)
+    except QueryError as error:
+        raise _mistake(path, node, f"{what}: {error}") from error
+
+
 def _read_rules(_name: str, node: Node, path: Path) -> tuple[Rule, ...]:
     return tuple(_read_rule(item, path) for item in _items(node))
 
@@ -289,10 +308,7 @@ def _read_rule(node: Node, path: Path) -> Rule:
     match = _scalar(parts["match"])
     if not match:
         raise _mistake(path, parts["match"], "the match of a rule is a query")
-    try:
-        parse_query(match)
-    except QueryError as error:
-        raise _mistake(path, parts["match"], f"the match of a rule: {error}") from error
+    _check_query(match, "the match of a rule", parts["match"], path)
     return Rule(match, tuple(_read_action(item, path) for item in _items(parts["do"])))
 
 
@@ -324,6 +340,7 @@ _READERS: Mapping[str, Reader] = {
     "player": _read_words,
     "mouse": _read_yes_or_no,
     "full_article": _one_of(FULL_ARTICLE),
+    "queries": _read_queries,
     "rules": _read_rules,
     "mute": _read_mute,
     "retention": _read_days,

@@ -12,6 +12,7 @@ from reader.cli.context import Context
 from reader.cli.request import Arguments
 from reader.config import load_settings
 from reader.errors import LibraryUnwritableError, NoTerminalError
+from reader.services.configured import take_configured
 from reader.services.library import Library, add_samples
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ def _open_pages(arguments: Arguments, context: Context) -> int:
             pages.find(library)
         _claim_terminal(stdin_was_read="-" in arguments.pages)
         first_run = library.is_new
-        if first_run and not library.is_read_only:
-            add_samples(library)
+        if not library.is_read_only:
+            if first_run:
+                add_samples(library)
+            take_configured(library, settings.queries)
         article, quote = pages.add(library) if pages is not None else (None, None)
         gc.disable()  # As after a first picture, which not every start has.
         # Deferred so that "sayso --version" and the plain commands don't pay for Textual.

@@ -10,6 +10,7 @@ from reader.cli.context import Context
 from reader.config import Settings, load_settings
 from reader.model.text import counted
 from reader.services.analysing import analyse_pending
+from reader.services.configured import take_configured
 from reader.services.feeding import feed_object, find_feed
 from reader.services.fetching import fetch_many
 from reader.services.library import Library
@@ -31,6 +32,7 @@ def refresh_feeds(arguments: Namespace, context: Context) -> int:
         bar = stack.enter_context(_Bar(context))
         told = _Teller(arguments.format == "json", settings.full_article, context, bar)
         begin_rules(library)
+        take_configured(library, settings.queries)
         report = refresh(
             library,
             feed_ids or None,

@@ -6,11 +6,18 @@ from argparse import Namespace
 
 from reader.cli.context import Context
 from reader.cli.lookup import joined
+from reader.config import load_settings
 from reader.errors import UsageError
 from reader.model.listing import StateChange
 from reader.model.saved import SavedQuery
+from reader.services.configured import has_configured, take_configured
 from reader.services.library import Library
-from reader.services.saving import count_saved, remove_query, rename_query, save_query
+from reader.services.saving import (
+    count_saved,
+    remove_query,
+    rename_query,
+    save_query,
+)
 
 
 def queries(arguments: Namespace, context: Context) -> int:
@@ -19,8 +26,14 @@ def queries(arguments: Namespace, context: Context) -> int:
         with context.open_library() as library:
             context.say_change(_change(library, arguments.words[0], arguments.words[1:]))
         return 0
+    wanted = load_settings(context.places).queries
     with context.read_library() as library:
+        is_known = has_configured(library, wanted)
         rows = count_saved(library)
+    if not is_known:
+        with context.open_library() as library:
+            take_configured(library, wanted)
+            rows = count_saved(library)
     for row in rows:
         context.write_row(row, arguments.format, _object, _line)
     if not rows:

@@ -164,3 +164,13 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"#" * (1 << 20) + b"\n")
     with pytest.raises(ConfigError, match="too large"):
         load_settings(Places(tmp_path, path))
+
+
+def test_queries_are_names_with_what_they_ask_for() -> None:
+    settings = parse_settings("queries:\n  Mornings: unread newer:1d\n  At sea: tag:sea\n", FILE)
+    assert settings.queries == {"Mornings": "unread newer:1d", "At sea": "tag:sea"}
+    assert mistake("queries:\n  Mornings: (sea\n").startswith(
+        'config.yaml, line 2: the query "Mornings": a ( without its )'
+    )
+    assert 'the query "Mornings" asks for nothing' in mistake("queries:\n  Mornings:\n")
+    assert "name: value" in mistake("queries: unread\n")

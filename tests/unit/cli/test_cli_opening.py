@@ -190,3 +190,12 @@ def test_the_link_of_a_citation_opens_the_article_at_its_quote(filled: Cli, scre
     assert screen.calls[0]["shown"] == shown["headline"]
     assert filled(shown["url"]).status == 0
     assert screen.quotes == [last, None]
+
+
+def test_the_screen_opens_with_the_queries_of_the_configuration(
+    cli: Cli, screen: Screen, tmp_path: Path
+) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text("queries:\n  Mornings: unread\n", encoding="utf-8")
+    cli("--config", str(file))
+    assert cli("list", "saved:mornings").status == 0

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+import pytest
 
 from tests.cli_library import Cli
 
@@ -55,3 +59,48 @@ def test_listing_saved_queries_writes_nothing(filled: Cli, library_folder: Path)
 def test_no_library_is_made_to_list_the_queries_of_it(cli: Cli, library_folder: Path) -> None:
     assert cli("queries").err == "no saved queries\n"
     assert not library_folder.exists()
+
+
+@pytest.fixture
+def configured(filled: Cli, tmp_path: Path) -> Callable[..., Cli]:
+    """Let the configuration have these queries; return what runs commands with it."""
+
+    def write(**queries: str) -> Cli:
+        file = tmp_path / "config.yaml"
+        lines = [f"  {name}: {query}\n" for name, query in queries.items()]
+        file.write_text("".join(["queries:\n", *lines]), encoding="utf-8")
+        return partial(filled, environ={"SAYSO_CONFIG": str(file)})
+
+    return write
+
+
+def names(cli: Cli) -> dict[str, str]:
+    return {row["name"]: row["query"] for row in cli("queries", "--json").rows()}
+
+
+def test_queries_of_the_configuration_are_saved_changed_and_gone_with_it(
+    configured: Callable[..., Cli],
+) -> None:
+    cli = configured(Mornings="unread", Sea="tag:sea")
+    cli("queries", "save", "Mine", "read")
+    assert names(cli) == {"Mine": "read", "Mornings": "unread", "Sea": "tag:sea"}
+    assert len(cli("list", "saved:mornings").out.splitlines()) == 2
+    cli = configured(Mornings="read")
+    assert names(cli) == {"Mine": "read", "Mornings": "read"}
+
+
+def test_what_is_done_to_one_by_hand_stays_until_the_configuration_changes(
+    configured: Callable[..., Cli],
+) -> None:
+    cli = configured(Mornings="unread", Sea="tag:sea")
+    names(cli)
+    cli("queries", "remove", "Mornings")
+    cli("queries", "save", "Sea", "tag:boats")
+    assert names(cli) == {"Sea": "tag:boats"}
+    assert names(configured(Mornings="read")) == {"Mornings": "read", "Sea": "tag:boats"}
+
+
+def test_a_refresh_takes_them_in_too(configured: Callable[..., Cli]) -> None:
+    cli = configured(Mornings="unread")
+    assert cli("refresh").status == 0
+    assert cli("list", "saved:mornings").status == 0
