@@ -14,6 +14,10 @@ from reader.quotes.scoring import Weights, score, share
 LINES_BACK = 3
 """How many paragraphs before the quotation's own may hold its speaker."""
 CANDIDATES_A_LINE = 6
+_OWNED_WITHIN = 4
+"""How far behind a genitive its noun may stand: the judge's own blunt remark."""
+_LEADING_ON = frozenset(["that", "of", "about", "to", "for", ":", ","])
+"""What stands between a noun for what was said and its words."""
 _WEAK = frozenset({"his", "her", "their"})
 _ADDRESSING = frozenset(["told", "tell", "tells", "asked", "telling", "called"])
 """Whoever stands behind these is spoken to."""
@@ -29,7 +33,7 @@ class Choice(NamedTuple):
     lead: float
     """How far the best candidate is ahead of nobody: a sign of speech."""
     relation: str
-    """How the cue stands to the quotation; empty without a cue."""
+    """How the cue stands to the quotation; without one O, where it is called the speaker's, or empty."""
 
 
 class Candidate(NamedTuple):
@@ -246,12 +250,28 @@ class _View:
         """Yield the candidates of the quotation's own paragraph."""
         side_ranks = self._side_ranks()
         for index, mention in enumerate(self.mentions):
-            if mention.kind in _WEAK:
+            owns = self._owns(mention)
+            if mention.kind in _WEAK and not owns:
                 continue
             code, cue = self.relations.get(index, ("", None))
             around, standing = self._around(mention)
             own = self._here_features(mention, code, cue, side_ranks[index], around)
-            yield Candidate(mention, cue, code, own, None, standing)
+            if owns:
+                own += ["owns", "owns:" + self.state]
+            yield Candidate(mention, cue, code or ("O" if owns else ""), own, None, standing)
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether the quotation hangs on what is called the mention's: her claim that it was "thin"."""
+        if not (mention.is_possessive or mention.kind in _WEAK) or mention.last >= self.at:
+            return False
+        line, lexicon = self.line, self.document.lexicon
+        if line.sentences[mention.first] != line.sentences[self.at]:
+            return False
+        for index in range(mention.last + 1, min(mention.last + 1 + _OWNED_WITHIN, self.at)):
+            if line.lows[index] in lexicon.sayings:
+                leads_on = line.lows[index + 1] in _LEADING_ON or index + 1 == self.at
+                return leads_on and not any(index < cue.first < self.at for cue in self.cues)
+        return False
 
     def _side_ranks(self) -> list[int]:
         """For each mention how many others are nearer on its side."""

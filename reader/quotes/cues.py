@@ -421,6 +421,9 @@ class _Finder(_Heads):
     def _past_comma(self, cue: Cue, comma: int) -> None:
         """Find the subject before a stretch between commas: "Dunn, who is 40, said"."""
         line = self.line
+        if self.lexicon.language == "en" and line.lows[cue.first].endswith("ing"):
+            self._take_participle(cue)  # Dunn met the crews of Karst and Colby, saying
+            return
         inner = self.ending.get(comma - 1, -1)
         if inner >= 0 and self._names_role_before(self.mentions[inner]):
             self._set(cue, inner, "left")

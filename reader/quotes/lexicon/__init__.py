@@ -89,6 +89,8 @@ class Lexicon:
     that: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    sayings: frozenset[str]
+    """Nouns for what somebody said, where it is told whose: her claim, the judge's remark."""
     voices: frozenset[str]
     """What many say at once, or somebody unseen: chants of, a cry of."""
     naming: frozenset[str]

@@ -138,6 +138,23 @@ def test_nicknames_and_terms_are_no_speech(text: str) -> None:
     assert not any(quote.kind.is_marked for quote in quotes(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Holt met the crews of Karst and Lessano, saying, “Nobody read the plans.”", "Otto Holt"),
+        (
+            "The paper seized on Holt’s claim that there were “hundreds of thefts” a year.",
+            "Otto Holt",
+        ),
+        ("Contrary to Holt’s own blunt remark that it was “thin,” the file is fat.", "Otto Holt"),
+        ("The yard was, as the Herald put it in May, “a kingdom of rust.”", "Herald"),
+    ],
+)
+def test_whose_words_they_are_where_others_stand_nearer(text: str, name: str) -> None:
+    (found,) = (q for q in quotes("Otto Holt was there.", text) if q.kind.is_marked)
+    assert name_of(found) == name
+
+
 def test_what_many_call_is_speech_though_nobody_is_named() -> None:
     (found,) = quotes("Shouts of “Open it” rose from the square as the mayor left.")
     assert name_of(found) is None
