@@ -69,6 +69,7 @@ class Cue:
 
 
 _LONGEST_PHRASE = 9
+_VERB_WITHIN = 6
 GENITIVES = frozenset({"der", "des", "du", "del"})
 """Articles that say of whom or of what: "le chef du parti". No English words."""
 _SPEAKING = {
@@ -476,7 +477,21 @@ class _Finder(_Heads):
             if earlier.subject >= 0 and earlier.kind != "soft":
                 self._set(cue, earlier.subject, "joined")
                 return
-        for index, mention in enumerate(self.mentions):
-            if mention.is_free and self.line.sentences[mention.first] == sentence:
-                self._set(cue, index, "joined")
-                return
+        free = [
+            index
+            for index, mention in enumerate(self.mentions)
+            if mention.is_free and self.line.sentences[mention.first] == sentence
+        ]
+        if free:
+            before = (index for index in free if self.mentions[index].last < cue.first)
+            self._set(cue, next(filter(self._acts, before), free[0]), "joined")
+
+    def _acts(self, subject: int) -> bool:
+        """Whether a verb follows: not behind a place, as in "In Colby, Karst, Dunn praised"."""
+        after = self.mentions[subject].last + 1
+        for low in self.line.lows[after : after + _VERB_WITHIN]:
+            if not low[:1].isalnum():
+                return False
+            if self.lexicon.is_like_verb(low):
+                return True
+        return False

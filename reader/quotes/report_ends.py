@@ -108,6 +108,4 @@ def _is_verb_like(line: Line, lexicon: Lexicon, at: int) -> bool:
     low = line.low(at)
     if low in lexicon.adverbs:
         low = line.low(at + 1)
-    if low in lexicon.verbs or low in lexicon.auxiliaries or low in lexicon.irregulars:
-        return True
-    return low.endswith(lexicon.pasts)
+    return lexicon.is_like_verb(low)

@@ -100,6 +100,12 @@ class Lexicon:
     nouns_are_capitalised: bool
     """Whether a capital says nothing about a word's being a name."""
 
+    def is_like_verb(self, low: str) -> bool:
+        """Whether a word looks like a verb that tells what somebody did: has, left, praised."""
+        if low in self.verbs or low in self.auxiliaries or low in self.irregulars:
+            return True
+        return low.endswith(self.pasts)
+
 
 @cache
 def load_lexicon(language: str) -> Lexicon:

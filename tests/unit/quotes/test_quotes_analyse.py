@@ -147,6 +147,10 @@ def test_nicknames_and_terms_are_no_speech(text: str) -> None:
             "Otto Holt",
         ),
         ("Contrary to Holt’s own blunt remark that it was “thin,” the file is fat.", "Otto Holt"),
+        (
+            "In Colby, N.H., on Friday, Holt of Karst endorsed Mrs. Dane, saying that she was “ours.”",
+            "Otto Holt",
+        ),
         ("The yard was, as the Herald put it in May, “a kingdom of rust.”", "Herald"),
     ],
 )
