@@ -12,7 +12,7 @@ from typing import Any
 from reader.extract.announcing import is_story_list
 from reader.extract.date_lines import find_line_dates
 from reader.extract.html.blocks import Block, Page, around, key_of
-from reader.extract.html.cards import find_beside, is_video_title
+from reader.extract.html.cards import find_beside, is_in_player
 from reader.extract.html.figures import Placed, find_bare_credits, find_figures
 from reader.extract.html.front import find_front, is_headline
 from reader.extract.html.links import (
@@ -212,7 +212,7 @@ class _Reader:
             return
         if piece.place in self._beside or is_button(block.text) or is_notice(block.text):
             return
-        if is_tags(block.text) or is_clock(block.text) or is_video_title(self._page, block):
+        if is_tags(block.text) or is_clock(block.text) or is_in_player(self._page, block):
             return
         if self._take_refer(block, is_story=True):
             return

@@ -19,10 +19,13 @@ _CARD_NAME = re.compile(
     r"|inset|more|see-?also|recommend(?:ed|ations?)?|outbrain|taboola)s?(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_VIDEO_NAME = re.compile(r"(?:^|[\s_-])video(?:$|[\s_-])", re.IGNORECASE)
+_PLAYER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:video|audio|podcast|(?:jw-?)?player|tts)(?:$|[\s_-])", re.IGNORECASE
+)
 _VIDEO_WORDS = re.compile(r"video[\s_-]?(?:desc|caption|title|summary)", re.IGNORECASE)
-_MOST_OF_VIDEO, _LONGEST_VIDEO = 3, 120
+_MOST_OF_PLAYER, _LONGEST_IN_PLAYER = 3, 120
 _MOST_BLOCKS, _LONGEST = 12, 700
+_MOSTLY = 0.8
 _HIGHEST = 5
 """How many elements above a title its card may be."""
 
@@ -37,22 +40,36 @@ def find_beside(page: Page, story: range, container: Any | None, own: str | None
             beside.add(label.index)
         if card := _card_of(page, page.blocks[place], container):
             beside.update(range(*card))
-    return beside - titles
+    teasers = {place for place in titles if _goes_on(page, place)}
+    return beside - titles | teasers
 
 
-def is_video_title(page: Page, block: Block) -> bool:
-    """Tell whether the block only names a film that plays in its place, or says what it shows."""
+def _goes_on(page: Page, place: int) -> bool:
+    """Tell whether the block is all link, to where the one above leads: the teaser below a title."""
+    if not place:
+        return False
+    above, below = ({link.url for link in page.blocks[at].links} for at in (place - 1, place))
+    is_link = page.blocks[place - 1].linked >= _MOSTLY * len(page.blocks[place - 1].text)
+    return is_link and len(above) == 1 and above == below
+
+
+def is_in_player(page: Page, block: Block) -> bool:
+    """Tell whether the block only names a film or recording that plays in its place, or says what it shows."""
     if _VIDEO_WORDS.search(block.element.get("class") or ""):
         return True
-    if len(block.text) > _LONGEST_VIDEO or ends_sentence(block.text):
+    if len(block.text) > _LONGEST_IN_PLAYER or ends_sentence(block.text):
         return False
     for element in around(block.element, _HIGHEST):
         start, end = page.ranges.get(element, (block.index, block.index + 1))
-        if end - start > _MOST_OF_VIDEO:
+        if end - start > _MOST_OF_PLAYER:
             return False
-        if _VIDEO_NAME.search(element.get("class") or ""):
+        if _PLAYER_NAME.search(element.get("class") or "") or _plays(element):
             return True
     return False
+
+
+def _plays(element: Any) -> bool:
+    return next(element.iterchildren("video", "audio"), None) is not None
 
 
 def is_label(text: str) -> bool:

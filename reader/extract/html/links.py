@@ -26,7 +26,10 @@ _NO_STORY_PATH = re.compile(
 )
 _MEDIA = re.compile(r"\.(?:mp[34]|m4[abv]|m3u8?|ogg|wav|mov|zip|jpe?g|png|gif)$", re.IGNORECASE)
 _APPEAL = re.compile(
-    r"\b(?:click(?:ing)? here|download|subscribe|newsletters?|sign up|our app|on the go|donate|print this|back to (?:the )?(?:front page|home|top))\b",
+    r"\b(?:click(?:ing)? here|download|subscribe|newsletters?|sign up|our app|on the go|donate|print this|back to (?:the )?(?:front page|home|top))\b"
+    r"|\b(?:laden|téléchargez|descarg[aáu]\w*|scarica|baixe|download|last ned|ladda ner|pobierz|tải)\b.{0,20}"
+    r"\b(?:app|appen|application|aplicación|aplicativo|aplikacj\w+|ứng dụng)\b|uygulama\w* (?:indir|yükle)\w*|(?:скача|загруз)\w+ .{0,12}приложение"
+    r"|アプリを?(?:ダウンロード|入手)|앱을? (?:내려받|다운로드)|下载.{0,4}(?:客户端|app)",
     re.IGNORECASE,
 )
 _READ = re.compile(r"(?:read|see|watch)(?: more| also)?: ", re.IGNORECASE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from reader.extract.html.blocks import Block, Page, around
 from reader.extract.html.jsonld import count_articles
@@ -17,6 +18,8 @@ _LEAST_TITLES = 8
 """Of other pages, between the first and the last thing that was taken for the story."""
 _MOST_PROSE = 300
 """Characters of sentences that belong to none of the titles: a note on what the section is."""
+_MOST_AT_ROOT = 3000
+"""The same of a site's front page, where notices on cookies and accounts may be long."""
 _LONGEST_CARD, _MOST_IN_CARD, _HIGHEST = 900, 8, 5
 _AROUND = frozenset(("nav", "header", "footer", "aside", "form"))
 _DECLARED = (
@@ -29,7 +32,8 @@ def is_listing(page: Page, pieces: Sequence[Piece], own: str | None) -> bool:
     """Tell whether the page lists other pages and tells nothing itself; `own` is its address."""
     titles = _find_titles(page, own)
     prose = [piece for piece in pieces if is_prose(piece) and not _is_in_card(page, piece, titles)]
-    if sum(weigh(piece.text) for piece in prose) >= _MOST_PROSE:
+    most = _MOST_AT_ROOT if own and not urlsplit(own).path.strip("/") else _MOST_PROSE
+    if sum(weigh(piece.text) for piece in prose) >= most:
         return False
     if len({address for _, address in _among(pieces, titles)}) < _LEAST_TITLES:
         return False

@@ -16,11 +16,13 @@ _COMMENTS_NAME = re.compile(
     re.IGNORECASE,
 )
 _FORM_NAME = re.compile(
-    r"(?:^|[\s_-])(?:newsletter|sign-?up|subscri(?:be|ption)|paywall)(?:$|[\s_-])", re.IGNORECASE
+    r"newsletter|(?:^|[\s_-])(?:sign-?up|subscri(?:be|ption)|paywall)(?:$|[\s_-])", re.IGNORECASE
 )
 _COMMENTS_LEVELS, _FORM_LEVELS = 10, 3
 """How many elements above a piece may be named so."""
 _LEAST_STORY = 2
+_MOST_OF_FORM, _LONGEST_FORM, _MOST_FORMS = 5, 500, 20
+"""Blocks and characters of a box that asks for a mail address, and how many are looked for."""
 
 
 def choose_pieces(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
@@ -28,6 +30,7 @@ def choose_pieces(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
     ordered = sorted(pieces, key=lambda piece: piece.place)
     own = _without_named(page, _in_one_cell(page, ordered), _COMMENTS_NAME, _COMMENTS_LEVELS)
     own = _without_named(page, own, _FORM_NAME, _FORM_LEVELS)
+    own = _without_forms(page, own)
     return _without_last_notices(drop_lists_below(page, own))
 
 
@@ -52,6 +55,26 @@ def _without_named(
         if not any(_is_named(e, names) for e in around(_element_of(page, piece), levels))
     ]
     return kept if sum(map(is_prose, kept)) >= _LEAST_STORY else pieces
+
+
+def _without_forms(page: Page, pieces: list[Piece]) -> list[Piece]:
+    """Drop what stands in a small box with a field for a mail address, unless all of the story does."""
+    fields = page.root.xpath("//input[@type='email']")[:_MOST_FORMS]
+    asked = {place for field in fields for place in _range_of_form(page, field)}
+    kept = [piece for piece in pieces if piece.place not in asked] if asked else pieces
+    return kept if sum(map(is_prose, kept)) >= _LEAST_STORY else pieces
+
+
+def _range_of_form(page: Page, field: Any) -> range:
+    """Return the places of the largest small element around the field."""
+    found = range(0)
+    for element in around(field.getparent(), _FORM_LEVELS):
+        start, end = page.ranges.get(element, (0, 0))
+        inside = page.blocks[start:end] if end - start <= _MOST_OF_FORM else ()
+        if sum(len(block.text) for block in inside) > _LONGEST_FORM or end - start > len(inside):
+            break
+        found = range(start, end)
+    return found
 
 
 def _is_named(element: Any, names: re.Pattern[str]) -> bool:

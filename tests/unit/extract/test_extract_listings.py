@@ -105,3 +105,9 @@ def test_a_host_whose_name_ends_as_a_network_s_does_has_stories() -> None:
     assert is_story_url("https://harbourx.com/coast/port-reopens", None)
     assert not is_story_url("https://t.co/harbour", None)
     assert not is_story_url("https://www.facebook.com/tidewaterpost", None)
+
+
+def test_long_notices_make_no_article_of_a_front_page() -> None:
+    notices = f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    with pytest.raises(NoArticleError):
+        extract_html(front(f"{notices}<main>{CARDS}</main>"), "https://tidewaterpost.example/")

@@ -86,3 +86,43 @@ def test_a_caption_may_name_somebody_at_its_end(words: str) -> None:
 )  # fmt: skip
 def test_a_quote_a_card_and_a_section_are_no_captions(figure: str) -> None:
     assert read(between=figure).figures == ()
+
+
+# -- boxes between a story's paragraphs -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='e1b2c3'><h3>Newsletter abonnieren</h3><p>Jeden Morgen das Wichtigste aus der Region in Ihrem Postfach.</p>"
+        "<form><input type='email'><button>OK</button></form><p>Mit der Anmeldung stimmen Sie unseren Bestimmungen zu.</p></div>",
+        "<div class='ArticleNewsletter_wrapper__x1'><h3>Meld deg på</h3><p>Hver morgen det viktigste i innboksen din.</p></div>",
+        "<div class='jwplayer-wrapper'><video></video><p>Watch: the ferry in a storm</p></div>",
+        "<div class='sc-1'><audio src='/a.mp3'></audio><p>The sound of the quay at night</p></div>",
+        "<div class='podcast-player'><p>Our podcast on the coast</p></div>",
+        "<div><p>Artikel anhören (4 Min.)</p></div>",
+        "<div><p>この記事を聴く（4分）</p></div>",
+        "<p class='download'><a href='/app-for-readers'>Laden Sie unsere App für die neuesten Nachrichten.</a></p>",
+        "<p><a href='/app-for-readers'>アプリをダウンロードして最新ニュースをチェック。</a></p>",
+        "<div><span>광고</span></div>",
+    ],
+)
+def test_what_asks_or_plays_between_paragraphs_is_no_text(box: str) -> None:
+    assert paragraphs(read(between=box)) == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_form_amid_a_short_story_takes_no_paragraph_with_it() -> None:
+    form = "<form><input type='email'><button>Send</button></form>"
+    article = read(body=f"<div><p>{FIRST}</p>{form}<p>{LAST}</p></div>")
+    assert paragraphs(article) == [FIRST, LAST]
+
+
+def test_a_teaser_in_the_link_of_the_title_above_is_no_text() -> None:
+    card = (
+        "<section class='sc-2'><a href='/news/the-other-port'><h3>The other port has closed its gates</h3>"
+        "<p>Nobody had told the crews that it would.</p></a></section>"
+    )
+    article = read(between=card)
+    kinds = [p.kind for p in article.paragraphs]
+    assert kinds.count(ParagraphKind.REFER) == 1
+    assert "Nobody had told the crews that it would." not in paragraphs(article)
