@@ -39,7 +39,8 @@ _JOB = re.compile(
     r"|staff|desk|wires?|bureau|contributor|presenter|columnist|photographer|team|agenc(?:y|ies)|online|daily"
     r"|magazine|service|press|redaktion|korrespondent(?:in)?|journaliste|correspondant[e]?|rédact\w+"
     r"|corresponsal|redacción|envoyée?s? spécia(?:le?s?|ux)|editorial|verification|political|business|science|health|sport"
-    r"|sports|world|foreign|senior|special|associated|reuters|afp|dpa|efe|ansa|bbc|director|professor)\b",
+    r"|sports|world|foreign|senior|special|associated|reuters|afp|dpa|efe|ansa|bbc|director|professor"
+    r"|muhabir\w*|inviat[oa]|verslaggever|giornalista|periodista|jornalista|dziennikar\w+|журналист\w*|корреспондент\w*)\b",
     re.IGNORECASE,
 )
 _AGENCY_NAME = re.compile(
@@ -48,7 +49,8 @@ _AGENCY_NAME = re.compile(
 )
 _WIRES = r"dpa|AFP|afp|AP|Reuters|reuters|rtr|SID|sid|KNA|kna|epd|APA|apa|sda|ANSA|EFE|PAP|MTI|AA|PA|UPI|Xinhua|TASS"
 _SPLIT = re.compile(
-    r"\s*(?:,|;|&|\||/|•|·|\b(?:and|und|et|y|e|en|och|with|avec|mit|con)\b)\s*", re.IGNORECASE
+    r"\s*(?:,|;|&|\||/|•|·|、|\b(?:and|und|et|y|e|en|och|og|ve|with|avec|mit|con)\b)\s*",
+    re.IGNORECASE,
 )
 
 

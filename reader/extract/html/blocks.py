@@ -223,12 +223,14 @@ class _Run:
             self._break()
 
     def _part_titles(self, element: Any) -> None:
-        """Put a blank between two spans of a heading: the style parts the kicker from the title."""
+        """Put a blank between two spans that the style parts: kicker and title, name and job."""
         before = element.getprevious()
         if before is None or before.tag != "span" or before.tail or not self._blocks:
             return
         is_title = self._blocks[-1].tag in ("h1", "h2", "h3")
-        if is_title and len("".join(before.itertext()).split()) > 1:
+        above, begins = "".join(before.itertext()), "".join(element.itertext())[:1]
+        is_other = above[-1:].isalnum() and (begins.isupper() or begins.isdigit())
+        if (is_title or is_other) and len(above.split()) > 1:
             self.add(" ")
 
     def close(self, element: Any, tag: str) -> None:

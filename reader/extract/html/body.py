@@ -327,7 +327,7 @@ class _Reader:
             body.dateline = opening.place or body.dateline
             body.agency = opening.agency or body.agency
         body.agency = body.agency or self._front.source
-        body.reporters = _reporters_in(body.paragraphs)
+        body.reporters = self._front.authors or _reporters_in(body.paragraphs)
         self._drop_author_note()
         for paragraph in body.paragraphs[-_LINES_OF_ENDING:][::-1]:
             if agency := find_agency(paragraph.text):

@@ -56,7 +56,8 @@ def find_figures(page: Page, base: str | None) -> list[Placed]:
     found: list[Placed] = []
     holders = _Holders(page)
     for element in _captions(page, holders):
-        holder = element if element.tag == "figure" else holders.holder_of(element)
+        is_box = element in holders.with_picture
+        holder = element if is_box else holders.holder_of(element)
         start, end = _range_of(page, element, holder)
         if start == end or (found and start < found[-1].end):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.extract.announcing import find_refer_title, is_site_list, is_story_list
 from reader.extract.html.blocks import Block, Page, around, key_of
 from reader.extract.html.piece import Piece, is_prose, weigh
+from reader.extract.html.signature import find_signature
 from reader.extract.labels import read_labels
 from reader.extract.pasted.head import join_bullets
 from reader.extract.pasted.marks import find_byline, is_title, tells_who_or_when
@@ -16,9 +17,9 @@ from reader.model.frozen import frozen
 from reader.model.text import is_cjk
 
 _STANDFIRST_CLASS = re.compile(
-    r"standfirst|(?:^|[\s_-])(?:dek|deck|sub-?title|sub-?head(?:line)?|lede|article-?intro|stand-first|chapo|chapeau"
+    r"standfirst|(?:^|[\s_-])(?:dek|deck|sub-?title|sub-?line|strapline|lead-?(?:text|in)|sub-?head(?:line)?|lede|article-?intro|stand-first|chapo|chapeau"
     r"|alternative-?headline|excerpt|summary|desc|abstract|ingress|vorspann|sommario|catenaccio|entradilla|bajada"
-    r"|sub-?titulo|linha-fina|zajawka|anons|teaser-?text|introduction)(?:$|[\s_-])",
+    r"|sub-?titulo|linha-fina|zajawka|anons|perex|teaser[-_]?text|introduction|einleitung|inleiding)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HEADLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:headline|entry-title|article-?title)(?:$|[\s_-])")
@@ -52,6 +53,8 @@ class Front:
     """The last place that is front matter."""
     standfirst: str | None = None
     byline: str | None = None
+    authors: tuple[str, ...] = ()
+    """Whom a line names that is no byline by its words."""
     source: str | None = None
     """Who printed the story first, as a line of labels says."""
 
@@ -67,22 +70,26 @@ def find_front(page: Page, pieces: Sequence[Piece], headline: str, captioned: se
         ]
         return Front(None, first, named[0].text) if named else Front()
     end = max(_last_mark(page, pieces, heading, captioned), _end_of_header(page, pieces, heading))
+    signed = find_signature(page, heading, end)
+    end = max(end, signed.place) if signed else end
     last = max(end, min(first, heading + _REACH))
     below = [
         block
         for block in page.blocks[heading + 1 : last + 1]
         if block.index not in captioned and block.key != headline
+        if signed is None or block.index != signed.place
     ]
     lines = _find_standfirst(page, pieces, below, heading, end)
     marks = [block.text for block in below if block.index <= end]
     bylines = (found for text in marks if (found := find_byline(text)))
-    labels = (signed for text in marks if (signed := read_labels(text)))
+    labels = (label for text in marks if (label := read_labels(text)))
     return Front(
         heading,
         max([end, *(line.index for line in lines)]),
         join_bullets([line.text for line in lines]),
         next(bylines, None),
-        next((signed.source for signed in labels if signed.source), None),
+        signed.names if signed else (),
+        next((label.source for label in labels if label.source), None),
     )
 
 

@@ -126,3 +126,75 @@ def test_a_teaser_in_the_link_of_the_title_above_is_no_text() -> None:
     kinds = [p.kind for p in article.paragraphs]
     assert kinds.count(ParagraphKind.REFER) == 1
     assert "Nobody had told the crews that it would." not in paragraphs(article)
+
+
+# -- authors without a word that says so ----------------------------------------------------------------
+
+STORY = f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{LAST}</p></div>"
+DATE = "<p class='sc-88'>9 October 2026</p>"
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "<div><span class='sc-1'>Mara Dunn</span></div>DATE",
+        "DATE<div>Mara Dunn</div>",
+        "<div><span>Mara Dunn</span><span>Political correspondent</span></div>",
+        "<p><a href='/autor/mara-dunn'>Mara Dunn</a></p>",
+        "<p class='article-meta__name'>Mara Dunn</p>DATE",
+        "<span class='authorname'>Mara Dunn</span>",
+        "<h4 class='writer-name'>Mara Dunn</h4>DATE",
+    ],
+)
+def test_a_name_alone_below_the_headline_is_the_author(signature: str) -> None:
+    article = read(body=signature.replace("DATE", DATE) + STORY)
+    assert article.authors == ("Mara Dunn",)
+    assert paragraphs(article) == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_two_names_alone_are_two_authors() -> None:
+    assert read(body=f"<p>Mara Dunn og Abel Roe</p>{DATE}{STORY}").authors == (
+        "Mara Dunn",
+        "Abel Roe",
+    )
+
+
+def test_a_japanese_name_beside_a_date_is_the_author() -> None:
+    assert read(body=f"<p>佐野 春香</p><p>2026年10月9日</p>{STORY}").authors == ("佐野 春香",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Port Sorrel</p>",
+        "<p>Coast Affairs</p>",
+        "<p>Long Read</p>",
+    ],
+)
+def test_no_place_and_no_section_is_an_author(line: str) -> None:
+    story = STORY.replace("In Bellhaven", "In Port Sorrel")
+    menu = "<footer><a href='/coast'>Coast Affairs</a></footer>"
+    assert read(body=f"{line}{DATE}{story}", after=menu).authors == ()
+
+
+def test_no_reader_is_an_author() -> None:
+    assert read(body=STORY, after="<div class='comment-author'>Abel Roe</div>").authors == ()
+
+
+# -- standfirsts ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["einleitung", "leadtext", "lead-in", "teaser_text", "strapline", "article-perex"]
+)
+def test_a_standfirst_is_told_by_its_name_though_it_stands_beside_the_paragraphs(name: str) -> None:
+    words = "Dockers vote by a narrow margin to go back to work."
+    article = read(body=STORY.replace("<div>", f"<div><p class='{name}'>{words}</p>"))
+    assert article.standfirst == words
+    assert paragraphs(article) == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_name_and_a_job_in_spans_of_their_own_are_no_standfirst() -> None:
+    signed = "<div><span>Mara Dunn</span><span>Politische Korrespondentin</span></div>"
+    article = read(body=signed + DATE + STORY)
+    assert (article.standfirst, article.authors) == (None, ("Mara Dunn",))
