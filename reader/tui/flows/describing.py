@@ -14,6 +14,8 @@ from reader.model.text import counted
 from reader.tui.rendering.when import long_date
 
 _NAME = 10
+NAMES = _NAME + 1
+"""Cells that the names of details take, with the blank after them."""
 
 
 def describe(stored: StoredArticle, copies: Sequence[ArticleRow] = (), *, remedy: str = "") -> str:

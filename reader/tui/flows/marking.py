@@ -10,7 +10,7 @@ from reader.model.text import counted
 from reader.services import listing, marking
 from reader.services.library import Library
 from reader.services.listing import ListView
-from reader.tui.flows.describing import describe
+from reader.tui.flows.describing import NAMES, describe
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.reading import ReadingFlow
 from reader.tui.flows.reminders import page_remedy
@@ -179,4 +179,5 @@ class MarkingFlow:
             self.stage.show_text(
                 "About this article",
                 describe(stored, copies, remedy=page_remedy(self.stage.keymap)),
+                hang=NAMES,
             )

@@ -20,6 +20,7 @@ from reader.model.text import counted
 from reader.services import feeding, listing, watching
 from reader.services.marking import all_tags
 from reader.services.saving import list_saved, update_saved
+from reader.tui.flows.describing import NAMES
 from reader.tui.flows.listing import ListingFlow, View
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
@@ -188,7 +189,7 @@ class SourceFlow:
         """Show the details of the feed at hand: a failing one's cause, since when, the next try."""
         row = self.feed_at_hand()
         if row is not None:
-            self.stage.show_text(row.feed.name, describe(row))
+            self.stage.show_text(row.feed.name, describe(row), hang=NAMES)
 
     def _changed(self) -> None:
         if self.stage.sources_shown:
@@ -321,4 +322,4 @@ def describe(row: FeedRow) -> str:
         ("Gone", "the server says that this feed is no more" if state.gone else ""),
         ("Whole text", str(feed.settings.full_article or "as for all")),
     ]
-    return "\n".join(f"{name:<11} {value}" for name, value in facts if value)
+    return "\n".join(f"{name:<{NAMES - 1}} {value}" for name, value in facts if value)

@@ -289,8 +289,8 @@ class Stage(Protocol):
         The cursor is on the choice `start` at first.
         """
 
-    def show_text(self, title: str, text: str) -> None:
-        """Show a text that one reads and closes."""
+    def show_text(self, title: str, text: str, *, hang: int = 0) -> None:
+        """Show a text that one reads and closes; lines that are wrapped go on `hang` cells in."""
 
     def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
         """Show rows of excerpts; the cells of a row are side by side where the width allows."""

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -30,8 +31,8 @@ _PADDING = 2
 """Cells that an OptionList leaves at the sides of a row."""
 _HIGHEST = 40
 """Lines of a dialog, as dialogs.tcss has them."""
-_BESIDE_ROWS = 6
-"""Lines of it that are no rows: title, input, and what keeps them apart."""
+_BESIDE_ROWS, _BESIDE_TEXT = 6, 4
+"""Lines of it that are no rows, or no text: title, input, and what keeps them apart."""
 SHOWN = 500
 """Rows that a dialog shows at once: an OptionList of more is slow; typing narrows it."""
 
@@ -45,6 +46,19 @@ class Dialog(ModalScreen[T]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SteadyCompositor()
+
+    @property
+    def room(self) -> int:
+        """Cells between a dialog's sides, as dialogs.tcss lays it out."""
+        width = self.app.size.width
+        return (min(width * 9 // 10, 100) if width >= 60 else width + 2) - 2 * _SIDE
+
+    def fit(self, pane: Widget, lines: int, beside: int) -> None:
+        """Be no higher than so many lines of the pane need, with those `beside` it; else as high as can be."""
+        room = min(self.app.size.height * 17 // 20, _HIGHEST) - beside
+        is_short = 0 < lines <= room
+        self.query_one(".dialog").set_class(is_short, "short")
+        pane.styles.height = lines if is_short else "1fr"
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -74,8 +88,8 @@ class ConfirmDialog(Dialog[bool]):
         self.dismiss(answer)
 
 
-class TextDialog(Dialog[None]):
-    """A text that one reads and closes."""
+class ScrollDialog(Dialog[None]):
+    """What is read and closed, with the keys of the panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss(None)", "Close"),
@@ -86,17 +100,6 @@ class TextDialog(Dialog[None]):
         Binding("g,home", "edge(-1)", "Top", show=False),
         Binding("G,end", "edge(1)", "End", show=False),
     ]
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__()
-        self._title, self._text = title, text
-
-    def compose(self) -> ComposeResult:
-        """The title above the text."""
-        with Vertical(classes="dialog"):
-            yield Static(Content(self._title), classes="title")
-            with VerticalScroll():
-                yield Static(Content(self._text))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the text."""
@@ -112,12 +115,46 @@ class TextDialog(Dialog[None]):
         scroll.scroll_to(y=scroll.max_scroll_y if direction > 0 else 0, animate=False)
 
 
-class ExcerptDialog(TextDialog):
+class TextDialog(ScrollDialog):
+    """A text."""
+
+    def __init__(self, title: str, text: str, *, hang: int = 0) -> None:
+        super().__init__()
+        self._title, self._text, self._hang = title, text, hang
+
+    def compose(self) -> ComposeResult:
+        """The title above the text."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="title")
+            with VerticalScroll():
+                yield Static(self._wrapped(), id="text")
+
+    def on_mount(self) -> None:
+        """Be no higher than the text."""
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Wrap the text again."""
+        self.query_one("#text", Static).update(self._wrapped())
+        self._fit()
+
+    def _wrapped(self) -> Content:
+        """Return the text; what doesn't fit beside a name hangs there."""
+        if not self._hang:  # As it is: it may be a table of its own.
+            return Content(self._text)
+        return Content("\n".join(hanging(self._text, self.room, self._hang)))
+
+    def _fit(self) -> None:
+        lines = len(list(hanging(self._text, self.room, self._hang)))
+        self.fit(self.query_one(VerticalScroll), lines, _BESIDE_TEXT)
+
+
+class ExcerptDialog(ScrollDialog):
     """Excerpts of text whose words were added, removed or stayed."""
 
     def __init__(self, title: str, rows: Sequence[ExcerptRow]) -> None:
-        super().__init__(title, "")
-        self._rows = rows
+        super().__init__()
+        self._title, self._rows = title, rows
 
     def compose(self) -> ComposeResult:
         """The title above the rows, whose cells begin on the same line."""
@@ -128,6 +165,15 @@ class ExcerptDialog(TextDialog):
                     with Horizontal(classes="columns"):
                         for cell in row:
                             yield Static(Content("\n").join(map(_excerpt, cell)), classes="column")
+
+
+def hanging(text: str, width: int, hang: int) -> Iterator[str]:
+    """Yield the lines of a text, wrapped: what follows the first line of a row is `hang` cells in."""
+    room = max(width - hang, 1)
+    for row in text.split("\n"):
+        first, rest = row[:hang], row[hang:]
+        for number, (start, end) in enumerate(wrap_text(rest, room)):
+            yield (" " * hang if number else first) + rest[start:end]
 
 
 # Legible without colour: what went is struck out, what came is underlined.
@@ -244,11 +290,12 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         rows.display = bool(fitting)
         rows.clear_options()
         # Before the first layout a guess, so that its picture isn't wrapped to nothing.
-        guess = min(self.app.size.width * 9 // 10, 100) - 2 * _SIDE
-        options = list(self._options(rows.scrollable_content_region.width or guess))
+        options = list(self._options(rows.scrollable_content_region.width or self.room))
         rows.add_options(options)
+        # While one narrows them it stays as high as it was.
         if not words and not self._typing:
-            self._fit(sum(str(option.prompt).count("\n") + 1 for option in options))
+            lines = sum(str(option.prompt).count("\n") + 1 for option in options)
+            self.fit(rows, lines, _BESIDE_ROWS)
         if str(at) in self._shown:
             rows.highlighted = rows.get_option_index(str(at))
         rest = len(fitting) - len(self._shown)
@@ -256,13 +303,6 @@ class ChoiceDialog(Dialog[Any], Generic[T]):
         more.display = bool(rest) or not fitting
         said = f"and {rest:,} more: type to narrow" if rest else self._empty
         more.update(Content(said if not self._choices or rest else "Nothing fits."))
-
-    def _fit(self, lines: int) -> None:
-        """Be no higher than a few rows need; while one narrows them it stays so."""
-        room = min(self.app.size.height * 17 // 20, _HIGHEST) - _BESIDE_ROWS
-        is_short = 0 < lines <= room
-        self.query_one(".dialog").set_class(is_short, "short")
-        self.query_one(Rows).styles.height = lines if is_short else "1fr"
 
     def _options(self, width: int) -> Iterator[Option]:
         heading = ""

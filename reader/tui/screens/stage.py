@@ -338,11 +338,11 @@ class ScreenStage(Errands):
         dialog = ChoiceDialog(title, choices, empty=empty, typing=typing, start=start)
         self._screen.app.push_screen(dialog, self.told(chosen))
 
-    def show_text(self, title: str, text: str) -> None:
-        """Show a text that one reads and closes."""
+    def show_text(self, title: str, text: str, *, hang: int = 0) -> None:
+        """Show a text that one reads and closes; lines that are wrapped go on `hang` cells in."""
         from reader.tui.screens.dialogs import TextDialog
 
-        self._screen.app.push_screen(TextDialog(title, text))
+        self._screen.app.push_screen(TextDialog(title, text, hang=hang))
 
     def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:
         """Show rows of excerpts; the cells of a row are side by side where the width allows."""

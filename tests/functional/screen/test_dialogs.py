@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from reader.tui.app import SaysoApp
 from reader.tui.flows.stage import Choice
 from reader.tui.screens.dialogs import ChoiceDialog, Rows, TextDialog
+from tests.functional.screen.conftest import screen_text
 
 LONG = Choice(
     "A headline of a certain length", 1, "and more to tell than there is room", "+2 new", sign="●"
@@ -113,3 +114,24 @@ async def test_a_dialog_of_many_rows_takes_most_of_the_screen(app: SaysoApp) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, ChoiceDialog("Which?", PLAIN))
         assert app.screen.query_one(".dialog").outer_size.height == 20
+
+
+async def test_what_is_wrapped_of_a_detail_hangs_beside_its_name(app: SaysoApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        address = "https://herald.example/a-street-with-a-long-name/and-a-longer-one"
+        dialog = TextDialog("About", f"Address    {address}\nLength     12 words", hang=11)
+        await pilot.app.push_screen(dialog)
+        await pilot.pause()
+        lines = screen_text(app).splitlines()
+        (row,) = [y for y, line in enumerate(lines) if "Address" in line]
+        at = lines[row].index("https")
+        assert lines[row + 1][at - 11 : at].isspace()
+        assert lines[row + 2][at : at + 8] == "12 words"
+        assert dialog.query_one(".dialog").outer_size.height < 10
+
+
+async def test_what_a_command_said_keeps_its_blanks(app: SaysoApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.app.push_screen(TextDialog("wc", "  12   8 story\n   1   2 note"))
+        await pilot.pause()
+        assert "  12   8 story" in screen_text(app)

@@ -349,7 +349,7 @@ class FakeStage:
             assert isinstance(index, int)
             done(choices[index].value)
 
-    def show_text(self, title: str, text: str) -> None:
+    def show_text(self, title: str, text: str, *, hang: int = 0) -> None:
         self.title, self.shown = title, text
 
     def show_excerpts(self, title: str, rows: Sequence[ExcerptRow]) -> None:

@@ -88,7 +88,7 @@ def test_without_feeds_there_are_the_views() -> None:
 
 def test_of_a_failing_feed_cause_since_when_and_next_try_are_told() -> None:
     words = describe(row("Alpha", error="HTTP 404: not there"))
-    for fact in ("Fails       HTTP 404: not there", "Since       ", "Next try    "):
+    for fact in ("Fails      HTTP 404: not there", "Since      ", "Next try   "):
         assert fact in words
 
 
