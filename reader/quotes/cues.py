@@ -5,51 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.quotes.lexicon import Lexicon
-from reader.quotes.lines import QUOTED, Line
+from reader.quotes.lines import QUOTED, Line, opening_comma
 from reader.quotes.mentions import Mention
 
 ACCORDING = "accord"
 """The class of "according to"."""
 AS = frozenset({"as", "comme", "wie", "como"})
 """The words of "as Dunn said"."""
-PASSIVE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "'s",
-        "’s",
-        "wird",
-        "werden",
-        "wurde",
-        "wurden",
-    ]
-)
-_PHRASE_HEADS = frozenset(
-    [
-        "of",
-        "for",
-        "at",
-        "in",
-        "from",
-        "with",
-        "on",
-        "to",
-        "within",
-        "near",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "von",
-        "des",
-        "del",
-    ]
-)
+PASSIVE = frozenset([
+    "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "wird", "werden", "wurde", "wurden",
+])  # fmt: skip
+_PHRASE_HEADS = frozenset([
+    "of", "for", "at", "in", "from", "with", "on", "to", "within", "near",
+    "de", "du", "des", "d'", "von", "del",
+])  # fmt: skip
 _AFTER_SUBJECT = frozenset([",", ".", ";", ":", "—", "–", "-", "(", "!", "?", QUOTED, "--"])
 
 
@@ -134,7 +103,7 @@ class _Heads:
                 break
         return subject
 
-    def _climb(self, subject: int) -> int:
+    def _climb(self, subject: int, *, apposed: bool = True) -> int:
         """From "the company" to "a spokesman" in "a spokesman for the company"."""
         seen = 0
         while seen < 4:
@@ -152,7 +121,7 @@ class _Heads:
                     break
                 subject = head
                 continue
-            outer = self._appositive(mention)
+            outer = self._appositive(mention) if apposed else -1
             if outer < 0:
                 break
             subject = outer
@@ -337,6 +306,9 @@ class _Finder(_Heads):
         at = cue.first
         left = self._steps_left(at)
         begins = left < 0 or self.line.sentences[left] != self.line.sentences[at]
+        if begins and self._is_asked(cue):
+            cue.how = "passive"
+            return
         if begins or self._after_quote(at) or self.line.lows[left] in AS:
             if self._take_right(cue, sure=not begins):
                 return
@@ -349,6 +321,11 @@ class _Finder(_Heads):
             self._past_comma(cue, left)
         else:
             self._past_words(cue, left)
+
+    def _is_asked(self, cue: Cue) -> bool:
+        """Whether a sentence that begins so tells of somebody who was asked: "Asked whether ..."."""
+        is_past = self.line.lows[cue.first].endswith(self.lexicon.pasts)
+        return cue.kind == "ask" and is_past and cue.last + 1 not in self.starting
 
     def _is_alone(self, cue: Cue) -> bool:
         """Whether the verb stands between commas: "El color, dice, lo decide un protocolo"."""
@@ -371,7 +348,8 @@ class _Finder(_Heads):
         if self.mentions[subject].before in AS:
             self._set(cue, subject, "left")  # as Dunn said
             return
-        subject = self._climb(subject)
+        # Without a comma behind it, it is no apposition: Dunn, an aide said, is ill.
+        subject = self._climb(subject, apposed=False)
         if self.mentions[subject].in_phrase:
             nearest = self._nearest_left(self.mentions[subject].first)
             if nearest >= 0:
@@ -482,16 +460,30 @@ class _Finder(_Heads):
             for index, mention in enumerate(self.mentions)
             if mention.is_free and self.line.sentences[mention.first] == sentence
         ]
+        before = [index for index in free if self.mentions[index].last < cue.first]
+        acting = [index for index in before if self._acts(index)]
+        opening = opening_comma(self.line, self.lexicon, cue.first)
+        main = [index for index in acting if self.mentions[index].first > opening]
         if free:
-            before = (index for index in free if self.mentions[index].last < cue.first)
-            self._set(cue, next(filter(self._acts, before), free[0]), "joined")
+            self._set(cue, (main or acting or free)[0], "joined")
 
     def _acts(self, subject: int) -> bool:
         """Whether a verb follows: not behind a place, as in "In Colby, Karst, Dunn praised"."""
+        line, lexicon = self.line, self.lexicon
+        if self.mentions[subject].kind in ("who", "it"):
+            return False
         after = self.mentions[subject].last + 1
-        for low in self.line.lows[after : after + _VERB_WITHIN]:
-            if not low[:1].isalnum():
-                return False
-            if self.lexicon.is_like_verb(low):
+        for at in range(after, min(after + _VERB_WITHIN, len(line.words))):
+            low = line.lows[at]
+            if lexicon.is_like_verb(low):
                 return True
+            is_new = at in self.starting and line.lows[at - 1] not in lexicon.prepositions
+            if (
+                is_new
+                or not low[:1].isalnum()
+                or low in lexicon.subordinators
+                or low in lexicon.conjunctions
+                or low in lexicon.that
+            ):
+                return False
         return False

@@ -254,3 +254,16 @@ def known_names(lines: list[Line], *, only_behind_names: bool = False) -> frozen
                     continue
                 found.add(word.removesuffix("'s").removesuffix("’s"))
     return frozenset(found)
+
+
+def opening_comma(line: Line, lexicon: Lexicon, at: int) -> int:
+    """Return the comma behind a clause that opens the sentence of the word `at`; or -1.
+
+    "While Dunn slept, ...", "Asked whether ..., ...".
+    """
+    first = at
+    while first and line.sentences[first - 1] == line.sentences[at]:
+        first -= 1
+    low = line.lows[first]
+    is_apart = low in lexicon.subordinators or low.endswith((*lexicon.pasts, *lexicon.participles))
+    return line.words.index(",", first) if is_apart and "," in line.words[first : at - 1] else -1

@@ -280,7 +280,10 @@ class People:
             is_role = other.kind in ("role", "bare") and between and between[0] in _IS
             is_near = len(between) <= 3 and "," not in between[1:]
             if is_role and is_near and not self._is_another_clause(between):
-                found.append(other)
+                # Dunn, an aide said, is ill: without a comma behind it, it is somebody else.
+                speaks = line.low(other.last + 1) in self.lexicon.verbs
+                if not (between[0] == "," and speaks):
+                    found.append(other)
                 break
         earlier = mentions[max(0, index - 3) : index]
         found.extend(other for other in earlier if self._is_apposed(line, other, mention))

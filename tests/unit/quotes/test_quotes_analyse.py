@@ -152,6 +152,8 @@ def test_nicknames_and_terms_are_no_speech(text: str) -> None:
             "Otto Holt",
         ),
         ("The yard was, as the Herald put it in May, “a kingdom of rust.”", "Herald"),
+        ("Holt, a top aide said, “is very confident” that he will win.", "a top aide"),
+        ("Asked if Mrs. Dane would run, Otto Holt shook his head and said, “No.”", "Otto Holt"),
     ],
 )
 def test_whose_words_they_are_where_others_stand_nearer(text: str, name: str) -> None:

@@ -117,7 +117,7 @@ def test_the_whole_of_a_teaser_is_shown_under_the_headline_of_the_feed(
     assert stored.article.headline == "Crews agree to ballot"
     assert SENTENCES[4] in stored.article.body
     assert stored.state.bookmarked
-    assert len(stored.quotes) == 1
+    assert sum(quote.kind.is_marked for quote in stored.quotes) == 1
     assert not wants_whole(library, article_id)
 
 
