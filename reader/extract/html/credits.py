@@ -148,12 +148,19 @@ def _split_end(caption: str) -> tuple[str, str] | None:
         return split[0], _without_label(split[1])
     for pattern in _AT_END:
         found = pattern.fullmatch(caption)
-        credit = _without_label(found["credit"]) if found else ""
-        if found and (names_maker(credit) or credit != found["credit"].strip()):
+        if not found or found["caption"].endswith(":"):
+            continue
+        credit = _without_label(found["credit"])
+        if names_maker(credit) or credit != found["credit"].strip():
             made = _MADE.fullmatch(credit)
             return found["caption"].rstrip(" ,"), made["name"] if made else credit
     found = _CJK_AT_END.fullmatch(caption)
     return (found["caption"], found["credit"]) if found else None
+
+
+def ends_in_credit(words: str) -> bool:
+    """Tell whether the words, if they stand below a picture, end with who made it."""
+    return _split_end(words) is not None
 
 
 def names_maker(words: str) -> bool:

@@ -8,9 +8,15 @@ from itertools import accumulate
 from typing import Any
 
 from reader.extract.html.blocks import Block, Page, absolute_url, around, key_of
-from reader.extract.html.credits import credit_beside, is_credit, names_maker, read_caption
+from reader.extract.html.credits import (
+    credit_beside,
+    ends_in_credit,
+    is_credit,
+    names_maker,
+    read_caption,
+)
 from reader.extract.html.piece import Piece, is_prose, weigh
-from reader.extract.pasted.junk import is_button
+from reader.extract.pasted.junk import is_button, is_notice
 from reader.extract.pasted.marks import tells_who_or_when
 from reader.extract.phrases import ends_sentence, find_credit, split_credit
 from reader.model.article import Figure
@@ -36,7 +42,24 @@ _SHARE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:shares?|share-?(?:buttons?|tools?|bar)|social)(?:$|[\s_-])"
 )
 _VIDEO_CLASS = re.compile(r"(?:^|[\s_-])(?:video|player)(?:$|[\s_-])", re.IGNORECASE)
-_CAPTION_TAGS = ("figcaption", "p", "div", "span", "dd", "small", "figure", "h2", "h3", "h4")
+_BELOW_TAGS = ("p", "div", "center", "h6")
+_CAPTION_TAGS = (
+    "figcaption",
+    "span",
+    "dd",
+    "td",
+    "small",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    *_BELOW_TAGS,
+)
+_APART_STYLE = re.compile(
+    r"text-align\s*:\s*center|font-size\s*:\s*(?:\d(?:\.\d+)?px|1[0-3]px|0?\.\d+r?em|(?:x-)?small)"
+    r"|(?:^|[\s_-])(?:(?:text-?)?(?:align-?)?center|small(?:-font-size|er)?)(?:$|[\s_-])"
+)
+"""Centred, or in small type."""
 _MOST_BLOCKS, _MOST_ALONE = 6, 2
 _SHORTEST, _LONGEST_UNNAMED = 18, 250
 """Characters of a caption that nothing names so."""
@@ -148,9 +171,10 @@ def _caption_in_box(page: Page, box: Any) -> Block | None:
     first, *others = page.blocks[start:end]
     if 2 * first.linked > len(first.text) or not _may_be_unnamed(first.text):
         return None
-    if any(True for _ in box.iter("figcaption", "table", "pre", "blockquote", "iframe", "form")):
+    others_in = box.iterdescendants("figcaption", "table", "pre", "blockquote", "iframe", "form")
+    if next(others_in, None) is not None:
         return None
-    if box.tag == "figure":
+    if box.tag in ("figure", "table", "tbody"):
         return first
     is_credited = bool(others) and names_maker(others[0].text)
     picture = next(box.iter("img", "picture"), None)
@@ -160,38 +184,46 @@ def _caption_in_box(page: Page, box: Any) -> Block | None:
 def _is_below_picture(page: Page, element: Any) -> bool:
     """Tell whether the element is the words right below a picture, which no name calls a caption.
 
-    They are all in italics or small, beside a picture that stands alone, or share its box.
+    They share its box; or they are set apart from the text, or end with who made it, below one that stands alone.
     """
     start, end = page.ranges.get(element, (0, 0))
-    if end - start != 1 or element.tag not in ("p", "div"):
+    if end - start != 1 or element.tag not in _BELOW_TAGS:
         return False
     block = page.blocks[start]
-    if block.element is not element or block.linked:
+    if block.element is not element or block.linked or not _may_be_unnamed(block.text):
         return False
     picture = next(element.iter("img", "picture"), None)
     before = element.getprevious()
     if picture is not None:
-        is_below = not is_prose(Piece(block.text, block, start)) and not _words_before(
-            element, picture
-        )
+        is_prose_by_it = is_prose(Piece(block.text, block, start))
+        is_below = not is_prose_by_it and not _words_before(element, picture)
     else:
-        is_below = (
-            before is not None and _holds_picture_alone(page, before) and _is_set_apart(block)
-        )
-    if not is_below or not _may_be_unnamed(block.text):
-        return False
-    return not any(_VIDEO_CLASS.search(e.get("class") or "") for e in around(element, 4))
+        is_below = before is not None and _holds_picture_alone(page, before)
+        is_below = is_below and (_is_set_apart(block) or ends_in_credit(block.text))
+    return is_below and not any(
+        _VIDEO_CLASS.search(e.get("class") or "") for e in around(element, 4)
+    )
 
 
 def _is_set_apart(block: Block) -> bool:
-    """Tell whether all of the block is in italics or small."""
-    inner = block.element.iter("em", "i", "small")
-    return any(key_of("".join(element.itertext())) == block.key for element in inner)
+    """Tell whether all of the block is in italics or small, or set so as what follows it is not."""
+    element = block.element
+    inner = element.iter("em", "i", "small", "h6")
+    if any(key_of("".join(part.itertext())) == block.key for part in inner):
+        return True
+    following = element.getnext()
+    return _is_styled_apart(element) and (following is None or not _is_styled_apart(following))
+
+
+def _is_styled_apart(element: Any) -> bool:
+    names = (element.get(name) or "" for name in ("class", "style", "align"))
+    return element.tag == "center" or _APART_STYLE.search(" ".join(names)) is not None
 
 
 def _may_be_unnamed(words: str) -> bool:
     is_long = weigh(words) >= _SHORTEST and len(words) <= _LONGEST_UNNAMED
-    return is_long and not (tells_who_or_when(words) or words.endswith((">", "»", "›")))
+    is_other = tells_who_or_when(words) or is_notice(words) or words.endswith((">", "»", "›"))
+    return is_long and not is_other
 
 
 def _words_before(element: Any, picture: Any) -> bool:

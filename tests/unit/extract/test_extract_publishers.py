@@ -38,6 +38,45 @@ def test_a_picture_box_has_its_caption_and_credit_whatever_they_are_called(pictu
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "<p style='text-align:center'>CAPTION</p>",
+        "<p class='has-text-align-center'>CAPTION</p>",
+        "<p class='has-small-font-size'>CAPTION</p>",
+        "<p style='font-size: 12px'>CAPTION</p>",
+        "<center><i>CAPTION</i></center>",
+        "<p>CAPTION (Foto: dpa)</p>",
+        "<p>CAPTION. Photo: Abel Roe/AFP</p>",
+        "<p>CAPTION. Reuters/Abel Roe</p>",
+        "<p>CAPTION © AFP</p>",
+        "<p>CAPTION. Crédit photo : Abel Roe</p>",
+    ],
+)
+def test_words_set_apart_or_credited_below_a_picture_are_its_caption(below: str) -> None:
+    article = read(between=f"<p><img src='/a.jpg'></p>{below.replace('CAPTION', CAPTION)}")
+    assert [(f.caption or "").rstrip(".") for f in article.figures] == [CAPTION]
+    assert paragraphs(article) == [FIRST, SECOND, THIRD, LAST]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<p>{CAPTION} they sailed.</p>",
+        "<p style='text-align:center'>The first line of all that is centred.</p>"
+        "<p style='text-align:center'>And the second line of it, which goes on.</p>",
+        "<p style='text-align:center'>Follow us on Telegram and on Facebook</p>",
+    ],
+)  # fmt: skip
+def test_text_below_a_picture_is_no_caption(below: str) -> None:
+    assert read(between=f"<p><img src='/a.jpg'></p>{below}").figures == ()
+
+
+def test_the_cell_below_a_picture_is_its_caption() -> None:
+    table = f"<table><tr><td><img src='/a.jpg'></td></tr><tr><td>{CAPTION}</td></tr></table>"
+    assert [f.caption for f in read(between=table).figures] == [CAPTION]
+
+
+@pytest.mark.parametrize(
     ("words", "credit"),
     [
         ("CAPTION (Abel Roe)", "Abel Roe"),
