@@ -241,10 +241,14 @@ class Database:
         with explained(self.path):
             connection.execute("PRAGMA wal_autocheckpoint = 16000")
             connection.execute("PRAGMA cache_size = -65536")
+            # What a statement of many rows would have to take back is written to a file as well,
+            # page by page: of 100,000 articles a gigabyte.
+            connection.execute("PRAGMA temp_store = MEMORY")
         try:
             yield
         finally:
             with explained(self.path):
+                connection.execute("PRAGMA temp_store = DEFAULT")
                 connection.execute("PRAGMA cache_size = -2000")
                 connection.execute("PRAGMA wal_autocheckpoint = 1000")
 

@@ -253,3 +253,14 @@ def test_a_folder_whose_name_is_no_utf8_will_do(tmp_path: Path) -> None:
     make(folder)
     with closing(Database(folder, read_only=True)) as store:
         assert read(store) == "dark"
+
+
+def test_what_a_large_statement_could_take_back_makes_no_file(tmp_path: Path) -> None:
+    def place(store: Database) -> int:
+        (number,) = store.connection().execute("PRAGMA temp_store").fetchone()
+        return int(number)
+
+    with closing(Database(tmp_path)) as store:
+        with store.storing_much():
+            assert place(store) == 2
+        assert place(store) == 0
