@@ -42,13 +42,23 @@ def find_term(word: str) -> str:
 
 def _stem(word: str) -> str:
     """Take an English or Romance ending off; one rule may leave what another would not."""
-    size = len(word)
-    if size > 5 and word.endswith("ing"):
-        return word[:-3]
+    size, last = len(word), word[-1:]
+    if last == "g":
+        return word[:-3] if size > 5 and word.endswith("ing") else word
+    if last == "d":
+        return word[:-2] if size > 4 and word.endswith("ed") else word
+    if last == "e":
+        return word[:-1] if size > 4 else word
+    if last != "s" or size <= 3:
+        return word
+    return _without_plural(word, size)
+
+
+def _without_plural(word: str, size: int) -> str:
     if size > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if size > 4 and word.endswith(("ed", "es")):
+    if size > 4 and word.endswith("es"):
         return word[:-2]
-    if size > 3 and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1].removesuffix("e") if size > 5 else word[:-1]
-    return word.removesuffix("e") if size > 4 else word
+    if word.endswith("ss"):
+        return word
+    return word[:-1].removesuffix("e") if size > 5 else word[:-1]

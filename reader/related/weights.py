@@ -32,7 +32,7 @@ def weigh_terms(headline: Sequence[Piece], text: Sequence[Piece]) -> dict[int, f
         counts[term] += HEADLINE_COUNTS
     log = math.log
     weights = {t: 1.0 + log(n) if n != 1 else 1.0 for t, n in counts.items()}
-    for name in {*_names(headline), *_names(text)}:
+    for name in _names(headline) | _names(text):
         weights[name] *= NAME_WEIGHT
     return weights
 
@@ -41,10 +41,12 @@ def _terms(pieces: Iterable[Piece]) -> Iterator[int]:
     return chain.from_iterable(map(itemgetter(0), pieces))
 
 
-def _names(pieces: Iterable[Piece]) -> Iterator[int]:
+def _names(pieces: Iterable[Piece]) -> set[int]:
+    names: set[int] = set()
     starts = True
     for _, inside, at_start, ends, _ in pieces:
         if inside:
-            yield from at_start if starts else inside
+            names.update(at_start if starts else inside)
         if ends is not None:
             starts = ends
+    return names

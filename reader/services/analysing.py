@@ -11,6 +11,7 @@ from reader.errors import HostileFeedError
 from reader.model.article import Article
 from reader.model.feed import Entry, Feed
 from reader.model.quote import Quote
+from reader.services.collecting import collecting_seldom
 from reader.services.library import Library
 from reader.services.waiting import count_waiting, finish, read_content, what_it_is_made_of
 from reader.services.worker import BodyJob, QuotesJob
@@ -49,7 +50,11 @@ def analyse_pending(
     waiting = count_waiting(library)
     if not waiting:
         return 0
-    with Workers() if workers is None else nullcontext(workers) as helpers:
+    with (
+        collecting_seldom(),
+        library.store.storing_much(),
+        Workers() if workers is None else nullcontext(workers) as helpers,
+    ):
         _make_bodies(library, helpers, should_stop)
         if waiting > _MANY:
             _index_all(library, should_stop, lambda: tell(count_waiting(library)))

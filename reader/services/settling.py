@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reader.model.frozen import frozen
 from reader.model.related import LinkKind, RelatedLink
 from reader.related.grouping import Pair, group, nearness
+from reader.services.collecting import collecting_seldom
 from reader.services.library import Library
 from reader.store import copies, links, signatures, space, stories
 from reader.store.connection import Connection
@@ -35,7 +36,7 @@ _NEAR_ASKED = 12
 
 def settle(library: Library) -> int:
     """Find the stories of everything that is new; return how many articles that were."""
-    with library.store.giving_way():
+    with library.store.giving_way(), collecting_seldom():
         count = _settle(library)
         _measure(library)
         space.refresh_statistics(library.store)

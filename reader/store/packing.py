@@ -6,7 +6,7 @@ import json
 
 from reader.model.article import Article, reading_minutes
 from reader.model.frozen import frozen
-from reader.store.content import pack_article, to_seconds, write_moment
+from reader.store.content import compact_article, to_seconds
 from reader.store.identity import fingerprint, fold, text_key, url_key
 
 LinkValues = tuple[int, str, str, str | None, str | None, str | None]
@@ -49,9 +49,7 @@ def pack(article: Article, mark: str | None = None) -> Packed:
         published=None if article.published is None else to_seconds(article.published),
         words=words,
         reading_minutes=reading_minutes(words),
-        content=json.dumps(
-            {**pack_article(article), "summary": article.summary}, ensure_ascii=False
-        ),
+        content=json.dumps(compact_article(article), ensure_ascii=False),
         mark=mark,
         keys=(text_key(mark), address) if address else (text_key(mark),),
         links=_links(article),
@@ -60,19 +58,8 @@ def pack(article: Article, mark: str | None = None) -> Packed:
 
 def pack_head(article: Article) -> tuple[Head, int | None, dict[str, object]]:
     """Return what there is of an article without a body: its columns, its date, and its content."""
-    values = {
-        "url": article.url,
-        "headline": article.headline,
-        "section": article.section,
-        "byline": article.byline,
-        "authors": article.authors,
-        "published": write_moment(article.published),
-        "modified": write_moment(article.modified),
-        "publisher": article.publisher,
-        "language": article.language,
-    }
     published = None if article.published is None else to_seconds(article.published)
-    return _head(article), published, {key: value for key, value in values.items() if value}
+    return _head(article), published, compact_article(article)
 
 
 def _head(article: Article) -> Head:

@@ -6,7 +6,8 @@ import json
 import math
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
+from heapq import nlargest
 from itertools import islice
 from typing import NamedTuple
 
@@ -106,7 +107,7 @@ class Space:
     def weigh(self, ids: Collection[int]) -> list[int]:
         """Weigh articles as rare as their terms are now; return those that have a signature."""
         known = self.known(ids)
-        self._measure(set().union(*(self._vectors[article_id].terms for article_id in known)))
+        self._measure(frozenset().union(*(self._vectors[one].terms for one in known)))
         for article_id in known:
             length = self._weigh(article_id).length
             self._vectors[article_id] = self._vectors[article_id]._replace(length=length)
@@ -115,7 +116,7 @@ class Space:
     def add(self, article_id: int, article: Article) -> None:
         """Take in an article that has no signature yet, or is not in the library."""
         weights = weigh_terms(read(article.headline), read(article_text(article)))
-        self._measure(weights)
+        self._measure(weights.keys())
         kept = {term: weights[term] for term in strengthen(weights, self._rarity)}
         self._vectors[article_id] = Vector(kept, frozenset(kept), 0.0)
 
@@ -131,7 +132,7 @@ class Space:
         """
         scores = self._find_by_terms(article_id)
         scores.pop(article_id, None)
-        ids = sorted(scores, key=scores.__getitem__, reverse=True)[:limit]
+        ids = nlargest(limit, scores, key=scores.__getitem__)
         return _rank([(other, self._cosine(article_id, other)) for other in self.known(ids)])
 
     def rank(self, article_id: int) -> list[Neighbour]:
@@ -223,16 +224,17 @@ class Space:
         known = self._weighed.get(article_id)
         if known is None:
             self._load([article_id])
-            weights = self._vectors.get(article_id, _NONE).weights
-            self._measure(weights)
-            known = self._weighed[article_id] = weigh(weights, self._rarity)
+            vector = self._vectors.get(article_id, _NONE)
+            self._measure(vector.terms)
+            known = self._weighed[article_id] = weigh(vector.weights, self._rarity)
         return known
 
     def _find_by_terms(self, article_id: int) -> dict[int, float]:
         """Return articles that have strong terms of the article, and how alike these make them."""
         length = self._weigh(article_id).length
-        weights = self._vectors[article_id].weights
-        self._measure(weights)
+        vector = self._vectors[article_id]
+        weights = vector.weights
+        self._measure(vector.terms)
         rarity, rare, pairs = self._rarity, self._rare, weights.items()
         strong = ((t, weight * rarity[t] / length) for t, weight in pairs if rarity[t] >= rare)
         sought = dict(islice(strong, STRONG))
@@ -259,13 +261,14 @@ class Space:
             weights = unpack_terms(terms)
             self._vectors[article_id] = Vector(weights, frozenset(weights), length)
 
-    def _measure(self, terms: Collection[int]) -> None:
+    def _measure(self, terms: Set[int]) -> None:
         """Have the rarity of terms at hand."""
-        missing = [term for term in terms if term not in self._rarity]
+        # As sets: to ask for one after the other takes several times as long.
+        missing = frozenset(terms).difference(self._rarity)
         if not missing:
             return
         if len(self._rarity) >= _CACHED_TERMS:
             self._rarity.clear()
-            missing = list(terms)
+            missing = frozenset(terms)
         counted = dict.fromkeys(missing, 0) | count_terms(self._connection, missing)
         self._rarity |= measure_rarity(counted, self._total)

@@ -38,7 +38,7 @@ from reader.services.relating import get_related
 from reader.services.speaking import list_quotes, list_speakers
 from reader.services.transfer import export_jsonl, import_jsonl
 from reader.store.arrivals import put_enclosures
-from reader.store.content import pack_article, unpack_article
+from reader.store.content import compact_article, pack_article, unpack_article
 from tests.library_articles import NOON, add, page, refer, said
 
 WHOLE = Article(
@@ -478,7 +478,19 @@ def test_anything_in_any_place_is_taken_or_told(
     )
 )
 def test_packing_and_unpacking_gives_the_same_article(article: Article) -> None:
-    assert unpack_article(json.loads(json.dumps(pack_article(article)))) == article
+    for packed in (pack_article(article), compact_article(article)):
+        assert unpack_article(json.loads(json.dumps(packed))) == article
+
+
+def test_what_is_absent_or_as_always_takes_no_room() -> None:
+    article = Article("Toll", (Paragraph("It stays."), Paragraph("Why", ParagraphKind.SUBHEAD)))
+    assert compact_article(article) == {
+        "headline": "Toll",
+        "paragraphs": [
+            {"text": "It stays."},
+            {"kind": "subhead", "text": "Why", "links": []},
+        ],
+    }
 
 
 def test_every_quote_kind_goes_out_and_in(library: Library, other: Library) -> None:

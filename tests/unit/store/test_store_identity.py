@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.store.identity import fingerprint, fold, is_same_name, name_key, url_key
+from reader.store.identity import (
+    fingerprint,
+    fold,
+    fold_words,
+    is_same_name,
+    name_key,
+    search_words,
+    url_key,
+)
 from tests.library_articles import page
 
 
@@ -85,6 +93,12 @@ def test_folding_takes_any_number_of_different_marks_out(count: int) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.sampled_from("aÉß港口 ’‘“”–—'\"-\n")))
+def test_the_index_has_the_same_words_whatever_marks_part_them(text: str) -> None:
+    plain = text.translate(str.maketrans("’‘“”–—", "     \t"))
+    assert search_words(text) == search_words(plain) == fold_words(text)
 
 
 def test_a_fingerprint_is_of_headline_and_body_alone() -> None:
