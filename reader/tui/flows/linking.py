@@ -155,7 +155,10 @@ class LinkingFlow:
 
     def _address(self) -> str | None:
         stored = self.listing.at_hand()
-        if stored is None or not stored.article.url:
+        if stored is None:
+            self.stage.say("no article at hand")
+            return None
+        if not stored.article.url:
             self.stage.say("this article has no address")
             return None
         return stored.article.url

@@ -174,7 +174,9 @@ class MarkingFlow:
             self._feed_details()
             return
         stored = self.listing.at_hand()
-        if stored is not None:
+        if stored is None:
+            self.stage.say("no article at hand")
+        else:
             copies = listing.get_copies(self.stage.library, stored.id)
             self.stage.show_text(
                 "About this article",

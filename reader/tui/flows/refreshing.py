@@ -139,12 +139,11 @@ class RefreshFlow:
     # -- whole articles
 
     def toggle_whole(self) -> None:
-        """Fetch the whole of the article that is read, or show the feed's words again."""
-        article_id = self.reading.article_id
-        if article_id is None:
-            self.stage.say("no article is open")
+        """Fetch the whole of the article at hand, or let the feed's words be shown again."""
+        stored = self.listing.found_at_hand()
+        if stored is None:
             return
-        library = self.stage.library
+        article_id, library = stored.id, self.stage.library
         self.stage.say("fetching the whole article…")
 
         def work() -> WholeResult:
@@ -184,8 +183,9 @@ class RefreshFlow:
         self.stage.say(result.words)
         if result.what is Whole.KEPT:
             self.reading.reload()
-        if result.what is Whole.SHOWN and self.reading.article_id == article_id:
-            self.reading.show_again()
+        if result.what is Whole.SHOWN:
+            if self.reading.article_id == article_id:
+                self.reading.show_again()
             self.stage.list_pane.refresh_rows([article_id])
 
     # -- what is left to do

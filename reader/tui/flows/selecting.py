@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from reader.model.listing import ArticleRow
 from reader.tui.flows.listing import ListingFlow
 from reader.tui.flows.stage import Pane, Stage
 
@@ -35,8 +36,8 @@ class SelectionFlow:
 
     def toggle(self) -> None:
         """Select the article under the cursor, or no longer, and go to the next one."""
-        row = self.stage.list_pane.current
-        if not self._is_in_list() or row is None:
+        row = self._row()
+        if row is None:
             return
         self._keep_stretch()
         self._picked ^= {row.id}
@@ -45,8 +46,8 @@ class SelectionFlow:
 
     def stretch(self) -> None:
         """Select from the cursor to where it goes; the second time, keep what is selected so far."""
-        row = self.stage.list_pane.current
-        if not self._is_in_list() or row is None:
+        row = self._row()
+        if row is None:
             return
         if self._from is None:
             self._from, self._first = row.id, self.stage.list_pane.cursor
@@ -54,11 +55,15 @@ class SelectionFlow:
             self._keep_stretch()
         self._show()
 
-    def _is_in_list(self) -> bool:
-        is_there = self.stage.focused_pane is Pane.LIST and not self.stage.sources_shown
-        if not is_there:
+    def _row(self) -> ArticleRow | None:
+        """Return the row under the list's cursor, and say where there is none."""
+        if self.stage.focused_pane is not Pane.LIST or self.stage.sources_shown:
             self.stage.say(f"articles are selected in the list ({self._sign('pane.list')})")
-        return is_there
+            return None
+        row = self.stage.list_pane.current
+        if row is None:
+            self.stage.say("the list is empty")
+        return row
 
     def _keep_stretch(self) -> None:
         self._picked = frozenset(self.ids())

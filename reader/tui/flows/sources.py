@@ -89,7 +89,11 @@ class SourceFlow:
         for row in feeding.list_feeds(self.stage.library):
             if query == feed_query(row.feed):
                 return row
-        self.stage.say("no feed at hand: g f shows the feeds")
+        self.stage.say(
+            "no feed under the cursor"
+            if self.stage.sources_shown
+            else "no feed at hand: g f shows the feeds"
+        )
         return None
 
     def add(self) -> None:

@@ -83,6 +83,7 @@ class SpeakingFlow:
         """Let one of the speakers of the article that is read be chosen."""
         stored = self.stage.text_pane.stored
         if stored is None:
+            self.stage.say("no article is open")
             return
         counts: dict[str, int] = {}
         roles: dict[str, str] = {}

@@ -56,8 +56,10 @@ class StoryFlow:
 
     def timeline(self) -> None:
         """Show the story of the article at hand, oldest first; choosing an article opens it."""
-        stored = self.listing.at_hand()
-        story = self._story_of(stored.id) if stored is not None and stored.id else None
+        stored = self.listing.found_at_hand()
+        if stored is None:
+            return
+        story = self._story_of(stored.id)
         if story is None:
             self.stage.say("this article is in no story")
         else:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.errors import LibraryBusyError
 from reader.services import listing, marking, visiting
 from reader.services.library import open_library
 from reader.tui.commands import COMMANDS
+from reader.tui.flows.listing import ALL
 from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import BY_ID, Desk
+from tests.unit.tui.flows.fakes import FakeStage
 
 
 def test_every_command_of_the_table_is_there(desk: Desk) -> None:
@@ -105,3 +109,25 @@ def test_the_masthead_opens_views(desk: Desk) -> None:
     assert desk.stage.view == "bookmarks"
     desk.open_view("speakers")
     assert "Speakers" in desk.stage.page_pane.text
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("link.copy", "no article at hand"),
+        ("story.timeline", "no article at hand"),
+        ("about", "no article at hand"),
+        ("article.whole", "no article at hand"),
+        ("speaker.all", "no article is open"),
+        ("select.toggle", "the list is empty"),
+        ("select.stretch", "the list is empty"),
+    ],
+)
+def test_a_key_that_finds_nothing_to_act_on_says_so(
+    tmp_path: Path, command: str, told: str
+) -> None:
+    with open_library(tmp_path) as library:
+        desk = Desk(FakeStage(library), [])
+        desk.listing.open_view(ALL)
+        desk.run_id(command)
+        assert desk.stage.said == told

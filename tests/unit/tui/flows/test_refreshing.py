@@ -9,11 +9,13 @@ import pytest
 from reader.config import Settings
 from reader.errors import LibraryBusyError
 from reader.model.article import Article, Paragraph
-from reader.services import feeding
+from reader.services import feeding, fetching
+from reader.services.fetching import Whole, WholeResult
 from reader.services.library import Library
 from reader.services.refreshing_child import Standing
 from reader.tui.flows.listing import UNREAD
 from reader.tui.flows.refreshing import Paced, RefreshFlow, activity_of
+from reader.tui.flows.stage import Pane
 from tests.unit.tui.flows.conftest import Desk
 from tests.unit.tui.flows.fakes import FakeStage, add_article
 
@@ -242,3 +244,23 @@ def test_what_takes_long_is_done_less_often() -> None:
     assert paced(at_once=True) == "done"
     now += 2.0
     assert paced(at_once=False) == "done"
+
+
+def test_the_whole_of_the_article_under_the_cursor_is_fetched(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def fetch(_: Library, article_id: int, **__: object) -> WholeResult:
+        asked.append(article_id)
+        return WholeResult(Whole.SHOWN, "the whole article")
+
+    monkeypatch.setattr(fetching, "fetch_whole", fetch)
+    first, second, _ = desk.ids
+    desk.reading.open(second)
+    desk.stage.focused_pane, desk.stage.list_pane.cursor = Pane.LIST, 0
+    desk.refreshing.toggle_whole()
+    desk.stage.focused_pane = Pane.READING
+    desk.refreshing.toggle_whole()
+    assert asked == [first, second]
+    assert desk.reading.article_id == second

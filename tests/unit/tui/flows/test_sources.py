@@ -178,7 +178,7 @@ def test_i_on_a_feed_tells_of_the_feed_and_on_a_view_says_that_there_is_none(
     assert URL in subscribed.stage.shown
     subscribed.stage.source_pane.cursor = 1
     subscribed.marking.about()
-    assert subscribed.stage.said.startswith("no feed at hand")
+    assert subscribed.stage.said == "no feed under the cursor"
 
 
 def test_an_address_that_is_none_is_told(desk: Desk) -> None:
