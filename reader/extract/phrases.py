@@ -332,11 +332,13 @@ class Dateline:
 
 def find_agency(line: str) -> str | None:
     """Return the agency that a "SOURCE:AA" line credits."""
-    found = _SOURCE.fullmatch(line)
+    found = _SOURCE.fullmatch(line.strip("()[] "))
     return found["agency"].strip() if found else None
 
 
 _INITIALS = r"[a-zäöü]{2,5}"
+_FROM_WIRE = re.compile(rf"©\s?(?P<agency>{_WIRES})(?:-\w+)?, ?\w{{2,5}}:\d[\d/-]+")
+"""© dpa-infocom, dpa:261009-930-801234/2"""
 _SIGNATURE = re.compile(
     rf"[(\[]?(?P<signed>(?:{_INITIALS}|{_WIRES})(?:(?:/| / |, |-)(?:{_INITIALS}|{_WIRES}))+|{_WIRES})[)\]]?"
 )
@@ -344,6 +346,8 @@ _SIGNATURE = re.compile(
 
 def find_signature(line: str) -> str | None:
     """Return the agency of a line of initials that ends a story, "war/dpa"; "" where it has none."""
+    if wire := _FROM_WIRE.fullmatch(line):
+        return wire["agency"]
     found = _SIGNATURE.fullmatch(line.strip(" –—-")) if len(line) <= 40 else None
     if not found:
         return None

@@ -98,6 +98,11 @@ _UNSEEN_CLASS = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_OPENS_TAB = re.compile(
+    r"\W*(?:opens? (?:in )?(?:a )?new (?:tab|window)|external|öffnet (?:in|im) neue\w* (?:tab|fenster)"
+    r"|s[’']ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|se abre en una? (?:nueva ventana|pestaña nueva))\W*",
+    re.IGNORECASE,
+)
 _LONGEST_HIDDEN = 1000
 MOST_BLOCKS, _MOST_WITH_CELLS = 40_000, 100_000
 """Of a page; what is below has no place in any article. 200,000 paragraphs took 15 s."""
@@ -148,6 +153,9 @@ def key_of(text: str) -> str:
 
 def drop_hidden(root: Any) -> None:
     """Take out what no reader sees, in running text: hover cards, text for screen readers."""
+    for element in root.xpath("//a//span[not(*)]"):
+        if _OPENS_TAB.fullmatch(element.text or ""):
+            element.drop_tree()
     marked = "//body//*[self::span or self::div or self::em or self::p][@class or @style]"
     for element in root.xpath(marked):
         if element.getparent() is not None and _is_hidden(element):

@@ -16,7 +16,8 @@ _COMMENTS_NAME = re.compile(
     re.IGNORECASE,
 )
 _FORM_NAME = re.compile(
-    r"newsletter|(?:^|[\s_-])(?:sign-?up|subscri(?:be|ption)|paywall)(?:$|[\s_-])", re.IGNORECASE
+    r"newsletter|(?:^|[\s_-])(?:sign-?up|subscri(?:be|ption)|paywall|polls?|umfrage|sondage|encuesta)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _COMMENTS_LEVELS, _FORM_LEVELS = 10, 3
 """How many elements above a piece may be named so."""

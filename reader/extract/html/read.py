@@ -92,6 +92,8 @@ def _article(metadata: Metadata, body: Body, promos: tuple[RelatedLink, ...]) ->
         byline, metadata = body.byline, replace(metadata, authors=())
     authors = metadata.authors or (parse_byline(byline) if byline else None) or body.reporters
     _drop_note(body.paragraphs, authors)
+    if body.paragraphs and key_of(body.paragraphs[-1].text) == key_of(metadata.publisher or ""):
+        del body.paragraphs[-1]
     if byline and body.paragraphs and key_of(body.paragraphs[0].text) == key_of(byline):
         del body.paragraphs[0]
     text = "\n".join(paragraph.text for paragraph in body.paragraphs[:40])

@@ -50,6 +50,9 @@ _APPEAL = re.compile(
     r"|follow .{2,60} on (?:facebook|twitter|x|instagram|tiktok|youtube|whatsapp|telegram|google news)\b.*|[（(【\[]?(?:责任)?(?:编辑|編輯|责编)\s?[:：].{1,40}"
     r"|save articles to read later.*|post navigation|.{0,40}reader-supported publication.*|thank you for reading.*|follow (?:on )?[\w ]{2,30}|follow .{2,80} https?://\S+|(?:get|download|sign up) .{2,80}click(?:ing)? here.?|please (?:log in|sign in|enable (?:cookies|javascript)|review our) .*"
     r"|you have \d+ free articles.*|if you would like to (?:add a comment|comment|subscribe).*|no spam.*|got a (?:story|tip)\b.*|dieses thema im programm:.*"
+    r"|(?:empfohlener (?:externer|redaktioneller) inhalt|an dieser stelle (?:finden|befindet|steht|sehen) .{0,60}\bextern.*)|mit einem klick .{0,60}anzeigen.*"
+    r"|allow .{1,30} content\?.*|this article (?:includes|contains) content provided by .*|ce contenu (?:est|a été) bloqué.*|este contenido .{0,20}bloqueado.*"
+    r"|(?:abonnieren|folgen) sie .{0,50}(?:whatsapp|telegram|google|newsletter|kanal).*|this report by .{3,60} was first published .*"
     r"|have (?:an?|your) (?:tip|story|say)\b.*|(?:send|share) (?:us )?your (?:feedback|thoughts|tips)\b.*"
     r"|if you (?:have a (?:tip|story)|(?:see|spot) (?:something wrong|an error)).*"
     r"|(?:cet )?article (?:est )?réservé aux abonnés.*|il vous reste \d.{1,20} de cet article.*|abonnez-vous.*|déjà abonné.*"
@@ -73,7 +76,8 @@ _LONGEST_LEGAL = 500
 _LEGAL = re.compile(
     r"we use (?:cookies|your (?:data|information|personal)).*|this (?:site|website|page) uses cookies.*"
     r"|by (?:clicking|signing up|subscribing|continuing|submitting).*(?:agree|accept|terms of|privacy policy).*"
-    r"|【?免责声明】?[:：]?.*|(?:a|this) version of this article (?:appears|appeared|was published) in .*",
+    r"|【?免责声明】?[:：]?.*|(?:a version of )?this (?:version of this )?article (?:appears|appeared|was published) in .*"
+    r"|dieser (?:text|artikel|beitrag) (?:ist|erschien|erscheint) .{0,60}ausgabe.*",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(

@@ -144,10 +144,37 @@ def test_a_quote_a_card_and_a_section_are_no_captions(figure: str) -> None:
         "<p class='download'><a href='/app-for-readers'>Laden Sie unsere App für die neuesten Nachrichten.</a></p>",
         "<p><a href='/app-for-readers'>アプリをダウンロードして最新ニュースをチェック。</a></p>",
         "<div><span>광고</span></div>",
+        "<div><h4>Empfohlener externer Inhalt</h4><p>An dieser Stelle finden Sie einen externen Inhalt von YouTube.</p></div>",
+        "<div><p>Allow X content? This article includes content provided by X.</p></div>",
+        "<p><strong>Abonnieren Sie unseren WhatsApp-Kanal und verpassen Sie keine Nachricht.</strong></p>",
+        "<div class='poll'><h3>Should the ferry stay?</h3><ul><li>Yes</li><li>No</li></ul></div>",
     ],
 )
 def test_what_asks_or_plays_between_paragraphs_is_no_text(box: str) -> None:
     assert paragraphs(read(between=box)) == [FIRST, SECOND, THIRD, LAST]
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("© dpa-infocom, dpa:261009-930-801234/2", "dpa"),
+        ("(Quelle: apa)", "apa"),
+        ("Tidewater Post", None),
+        ("This report by The Coast Press was first published October 9, 2026.", None),
+        ("Dieser Text ist zuerst in der gedruckten Ausgabe erschienen.", None),
+    ],
+)
+def test_what_ends_a_story_and_tells_nothing_is_no_text(line: str, agency: str | None) -> None:
+    head = "<meta property='og:site_name' content='Tidewater Post'>"
+    article = read(head=head, body=f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{line}</p></div>")
+    assert (paragraphs(article), article.agency) == ([FIRST, SECOND], agency)
+
+
+def test_where_a_link_opens_is_no_text() -> None:
+    linked = (
+        "<p>The figures <a href='/x'>were published<span>, opens new tab</span></a> in Norwick.</p>"
+    )
+    assert "The figures were published in Norwick." in paragraphs(read(between=linked))
 
 
 def test_a_form_amid_a_short_story_takes_no_paragraph_with_it() -> None:
