@@ -13,7 +13,7 @@ from reader.cli.context import Context
 from reader.cli.files import open_bytes, shown_name, text_lines
 from reader.cli.lookup import joined
 from reader.cli.words import quote_place, speaker_words, written_date
-from reader.errors import ImportFormatError, ReaderError
+from reader.errors import ImportFormatError, ReaderError, UsageError
 from reader.model.listing import QuoteRow, SpeakerRow
 from reader.model.text import counted
 
@@ -90,9 +90,13 @@ def _cell(value: object) -> object:
 
 def speakers(arguments: Namespace, context: Context) -> int:
     """Print a row for each speaker with a name; or watch one, merge two, take one apart."""
-    verb, names = arguments.query[:1], arguments.query[1:]
-    if verb and len(names) == _NAMES_NEEDED.get(verb[0], -1):
-        return _change_speakers(verb[0], names, context)
+    verb, names = "".join(arguments.query[:1]), arguments.query[1:]
+    needed = _NAMES_NEEDED.get(verb, -1)
+    if len(names) == needed:
+        return _change_speakers(verb, names, context)
+    if needed > 0:
+        what = f"{verb} takes {counted(needed, 'name')}, each in quotation marks if it has several words"
+        raise UsageError(what, hint=f"to look for the word: sayso speakers '\"{verb}\"'")
     from reader.services.exchange import speaker_object
     from reader.services.speaking import list_speakers
 
@@ -106,7 +110,7 @@ def speakers(arguments: Namespace, context: Context) -> int:
 
 
 _NAMES_NEEDED = {"watch": 1, "unwatch": 1, "merge": 2, "split": 1}
-"""Verbs with the number of names after them; with another number they are words to look for."""
+"""Verbs with the number of names after them."""
 
 
 def _change_speakers(verb: str, names: list[str], context: Context) -> int:

@@ -56,10 +56,14 @@ def story(arguments: Namespace, context: Context) -> int:
         case ["leave", article]:
             with context.open_library() as library:
                 context.say(leave_story(library, find_id(library, article)).what)
+        case ["join", *_]:
+            raise UsageError("join takes a story's number, or new, and articles", hint=_USAGE_HINT)
+        case ["leave", *_]:
+            raise UsageError("leave takes one article", hint=_USAGE_HINT)
         case [number]:
             _write_timeline(_number(number), arguments.format, context)
         case _:
-            raise UsageError("not a story", hint=_USAGE_HINT)
+            raise UsageError("a story is one number", hint=_USAGE_HINT)
     return 0
 
 

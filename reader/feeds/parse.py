@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.errors import EmptyFeedError, FeedTooLargeError, NotAFeedError
-from reader.feeds.source import ROOTS, read_source, root_name
+from reader.feeds.source import ROOTS, breaks_off_in_item, read_source, root_name
 from reader.model.feed import ParsedFeed
 
 FEED_LIMIT = 16 * 2**20
 """Bytes."""
 _ADDRESS_HINT = "check the feed's address"
+_MAY_COME_BACK = "it may come back by itself"
 
 
 def parse(data: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
@@ -23,7 +26,7 @@ def parse(data: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
         return parse_mailbox(data, url)
     text = read_source(data, content_type)
     if not text.strip():
-        raise EmptyFeedError("the server sent an empty feed", hint="it may come back by itself")
+        raise EmptyFeedError("the server sent an empty feed", hint=_MAY_COME_BACK)
     if text.startswith(("{", "[")):
         from reader.feeds.jsonfeed import parse_json
 
@@ -44,4 +47,11 @@ def parse(data: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
         raise NotAFeedError(
             f"this is no feed, but XML of another kind (<{name}>)", hint=_ADDRESS_HINT
         )
-    return feed
+    return _without_half_item(feed) if breaks_off_in_item(text, name) else feed
+
+
+def _without_half_item(feed: ParsedFeed) -> ParsedFeed:
+    """Return the feed without its last item, of which there is half: the rest comes the next time."""
+    if len(feed.entries) < 2:
+        raise EmptyFeedError("the feed breaks off before its first item ends", hint=_MAY_COME_BACK)
+    return replace(feed, entries=feed.entries[:-1])

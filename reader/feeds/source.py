@@ -41,6 +41,8 @@ ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 _START = re.compile(r"<\?xml\b|<(?:rss|rdf:RDF|feed|channel)\b", re.IGNORECASE)
 _LONGEST_JUNK = 65_536
 _MARKUP_NAME = re.compile(r"<\s*(?![?!])([\w:.-]{1,60})")
+_ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ITEM_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -109,6 +111,18 @@ def root_name(text: str) -> str:
     return found[1].lower().rpartition(":")[2] if found else ""
 
 
+def breaks_off_in_item(text: str, name: str) -> bool:
+    """Tell whether a document whose first element is of this name ends in the middle of an item."""
+    if _end_of(name).search(text, max(len(text) - _LONGEST_JUNK, 0)):
+        return False
+    last = max((found.start() for found in _ITEM.finditer(text)), default=-1)
+    return last >= 0 and _ITEM_END.search(text, last) is None
+
+
+def _end_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</(?:\w{{1,20}}:)?{re.escape(name)}\s*>", re.IGNORECASE)
+
+
 def repair(text: str) -> str:
     """Return the text with its commonest faults mended.
 
@@ -145,8 +159,7 @@ def _without_surroundings(text: str) -> str:
     if not is_clean and (start := _START.search(text, 0, _LONGEST_JUNK)):
         text = text[start.start() :]
         name = root_name(text)
-    end = re.compile(rf"</(?:\w{{1,20}}:)?{re.escape(name)}\s*>", re.IGNORECASE)
-    ends = list(end.finditer(text, max(len(text) - _LONGEST_JUNK, 0)))
+    ends = list(_end_of(name).finditer(text, max(len(text) - _LONGEST_JUNK, 0)))
     return text[: ends[-1].end()] if name and ends else text
 
 

@@ -19,6 +19,8 @@ _UNITS = {
     "d": timedelta(days=1),
     "w": timedelta(weeks=1),
 }
+_COMMA = re.compile(r"(?<!\\),")
+"""One that parts folders, and stands in no name."""
 _SHORTEST = timedelta(minutes=5)
 
 
@@ -43,9 +45,15 @@ def _folders(feed: Feed, value: str) -> Feed:
 
 
 def read_folders(value: str) -> tuple[str, ...]:
-    """Return folders: "News/World" is one in another; several are joined by commas."""
-    names = (name.strip().strip("/") for name in clean_line(value).split(","))
+    """Return folders: "News/World" is one in another; several are joined by commas, as `write_folders` does."""
+    parts = (part.replace("\\,", ",") for part in _COMMA.split(clean_line(value)))
+    names = (part.strip().strip("/") for part in parts)
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def write_folders(folders: Iterable[str]) -> str:
+    r"""Return folders as one line that is typed; a comma in a name is written as \,."""
+    return ", ".join(folder.replace(",", "\\,") for folder in folders)
 
 
 def _interval(settings: FeedSettings, value: str) -> FeedSettings:

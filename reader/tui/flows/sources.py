@@ -18,6 +18,7 @@ from reader.model.source import Source, SourceKind
 from reader.model.speaking import WatchedSpeaker
 from reader.model.text import counted
 from reader.services import feeding, listing, watching
+from reader.services.feeding_settings import write_folders
 from reader.services.marking import all_tags
 from reader.services.saving import list_saved, update_saved
 from reader.tui.flows.describing import NAMES
@@ -147,7 +148,7 @@ class SourceFlow:
 
     def move(self) -> None:
         """Ask for the folder of the feed at hand."""
-        self._set("folder", "Folder", lambda feed: ", ".join(feed.folders))
+        self._set("folder", "Folder", lambda feed: write_folders(feed.folders))
 
     def whole_articles(self) -> None:
         """Choose when whole articles are fetched for the feed at hand."""

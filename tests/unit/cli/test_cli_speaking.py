@@ -5,6 +5,8 @@ import io
 import json
 import re
 
+import pytest
+
 from tests.cli_library import Cli
 
 QUOTE_KEYS = {
@@ -143,3 +145,13 @@ def test_speakers_take_a_limit(filled: Cli) -> None:
     assert len(filled("speakers", "--limit", "1").out.splitlines()) == 1
     assert filled("speakers", "--limit", "0").out == ""
     assert len(filled("speakers", "ballot", "--limit", "1", "--json").rows()) == 1
+
+
+@pytest.mark.parametrize("words", [("watch",), ("merge", "Dunn"), ("split", "Mara", "Dunn")])
+def test_a_verb_with_other_names_than_it_takes_is_no_query(
+    filled: Cli, words: tuple[str, ...]
+) -> None:
+    done = filled("speakers", *words)
+    assert (done.status, done.out) == (2, "")
+    assert f"{words[0]} takes {'2 names' if words[0] == 'merge' else '1 name'}" in done.err
+    assert filled("speakers", f'"{words[0]}"').err == "no speaker matches\n"

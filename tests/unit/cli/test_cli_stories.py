@@ -221,3 +221,15 @@ def test_merged_speakers_are_one_until_they_are_split(flooded: Cli) -> None:
 
 def test_differences_are_told_without_colour() -> None:
     assert marked(diff_words("one two", "one three")) == "one [-two-] {+three+}"
+
+
+def test_mending_with_too_few_words_says_what_it_takes(filled: Cli) -> None:
+    for words, told in (
+        (("join",), "join takes a story's number, or new, and articles"),
+        (("join", "1"), "join takes a story's number, or new, and articles"),
+        (("leave",), "leave takes one article"),
+        (("1", "2"), "a story is one number"),
+    ):
+        done = filled("story", *words)
+        assert (done.status, done.out) == (2, "")
+        assert told in done.err

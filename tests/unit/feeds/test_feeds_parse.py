@@ -457,3 +457,28 @@ def test_reading_feeds_imports_nothing_heavy_before_there_is_one() -> None:
     assert {"feedparser", "lxml", "urllib.request", "charset_normalizer"}.isdisjoint(
         done.stdout.split()
     )
+
+
+HALF = "<rss version='2.0'><channel><title>Herald</title><item><title>One</title></item><item><ti"
+
+
+def test_half_an_item_at_the_end_of_a_feed_waits_for_the_next_time() -> None:
+    feed = parse_feed(HALF.encode(), url="https://h.example/feed", content_type=None)
+    assert [entry.title for entry in feed.entries] == ["One"]
+    closed = HALF + "tle>Two</title></item></channel></rss>"
+    assert (
+        len(parse_feed(closed.encode(), url="https://h.example/feed", content_type=None).entries)
+        == 2
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<rss version='2.0'><channel><title>Herald</title><item><title>One</title><descr",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Herald</title><entry><id>1</id><tit",
+    ],
+)
+def test_a_feed_that_breaks_off_in_its_first_item_is_a_failure_in_words(text: str) -> None:
+    with pytest.raises(EmptyFeedError, match="breaks off before its first item ends"):
+        parse_feed(text.encode(), url="https://h.example/feed", content_type=None)

@@ -26,7 +26,7 @@ from reader.services.feeding import (
     remove_feeds,
     set_feed,
 )
-from reader.services.feeding_settings import change_feed
+from reader.services.feeding_settings import change_feed, read_folders, write_folders
 from reader.services.library import Library, open_library
 from reader.services.listing import get_row, open_list
 from reader.services.marking import redo, set_read, undo
@@ -339,3 +339,9 @@ def test_a_list_of_feeds_is_taken_back_as_a_whole(library: Library) -> None:
     assert len(names(library)) == 3
     assert undone(library) == "undid: subscribed to 2 feeds"
     assert names(library) == [("Herald", ())]
+
+
+def test_a_comma_in_a_folders_name_is_kept_when_the_folders_are_written_again() -> None:
+    folders = ("Arts, Letters/Books", "Mornings")
+    assert write_folders(folders) == "Arts\\, Letters/Books, Mornings"
+    assert read_folders(write_folders(folders)) == folders
