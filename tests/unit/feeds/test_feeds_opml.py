@@ -115,7 +115,9 @@ def test_a_slash_in_a_folders_name_is_no_folder_in_a_folder() -> None:
     assert read_opml(write_opml([feed]).encode()) == [feed]
 
 
-names = st.text(min_size=1, max_size=20).map(clean_line).filter(bool)
+# XML has no way to write U+FFFE and U+FFFF.
+characters = st.characters(exclude_characters="\ufffe\uffff")
+names = st.text(characters, min_size=1, max_size=20).map(clean_line).filter(bool)
 folders = st.lists(names, min_size=1, max_size=4).map(join_folder)
 settings = st.builds(
     FeedSettings,
