@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit, urlunsplit
 
 from reader.errors import InputError
 from reader.feeds.limits import web_url
@@ -26,14 +26,18 @@ _KINDS = {
 }
 _ADDRESS = re.compile(
     r"(?:^|/)(?:feeds?|rss2?|atom|index|rdf)(?:\.(?:xml|rss|rdf|atom|json|php))/?$|(?:^|/)(?:feed|rss2?|atom)/?$"
-    r"|\.(?:rss|atom|rdf)$",
+    r"|\.(?:rss|atom|rdf|feed)$|/(?:[\w-]+-)?(?:rss|feeds?)/.+(?<!\.html)(?<!\.htm)$"
+    r"|[/_~-]rss(?:feeds?)?[\w.-]*\.(?:xml|php|cms|aspx)$|/(?:@@|[\w-]+-)rss$",
     re.IGNORECASE,
 )
-_FEED_HOSTS = re.compile(r"^(?:feeds?2?\.feedburner\.com|feeds\.|rss\.)", re.IGNORECASE)
+"""/feed.xml, /sport/rss, /rss/politics/, /index~rss2.xml; not /rss-feeds, which is a page about them."""
+_FEED_HOSTS = re.compile(r"^(?:feeds?2?\.feedburner\.com|(?:news)?feeds?\.|rss\.)", re.IGNORECASE)
+_QUERY = re.compile(r"(?:(?:feed|format|output)=)?(?:rss2?|atom)", re.IGNORECASE)
+_NO_FEED_HOSTS = re.compile(r"(?:^|\.)(?:linkedin|facebook|instagram)\.com$", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"/comments?/|\bcomments?\b|\bkommentar|\bcommentaires\b|\bcomentarios\b", re.IGNORECASE
 )
-_MOST_ANCHORS = 30
+_MOST_ANCHORS = 100
 _PATHS = (
     "feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed/", "feed.json",
     "feeds/posts/default", "index.rdf", "?feed=rss2",
@@ -91,10 +95,19 @@ def _linked(root: Any, base: str | None) -> Iterator[FoundFeed]:
             continue
         parts = urlsplit(address)
         kind = _KINDS.get((anchor.get("type") or "").lower())
-        if kind or _ADDRESS.search(parts.path) or _FEED_HOSTS.match(parts.netloc):
+        if kind or _is_feeds_address(parts):
             count += 1
             words = clean_line(" ".join(anchor.itertext())) or clean_line(anchor.get("title") or "")
             yield FoundFeed(address, words or None, kind or "")
+
+
+def _is_feeds_address(parts: SplitResult) -> bool:
+    """Tell whether an address may be a feed's by its path, its query or its host."""
+    if _NO_FEED_HOSTS.search(parts.hostname or ""):
+        return False
+    if _ADDRESS.search(parts.path) or _FEED_HOSTS.match(parts.netloc):
+        return True
+    return _QUERY.fullmatch(parts.query) is not None
 
 
 def _without_scheme(address: str | None) -> str | None:

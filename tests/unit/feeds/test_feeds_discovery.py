@@ -29,6 +29,28 @@ def test_the_feeds_of_a_page_are_found_best_first_and_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/rss/politics.xml", "/rss/aktuell/sport/", "/feeds/innlent/", "/webfeed/rss/rss-world", "/dynamic-feed/rss/section/Data.xml",
+        "/index~rss2.xml", "/news/index-rss.xml", "/uebersicht-100.feed", "/rssfeedstopstories.cms", "/@@RSS", "/service/rich-rss",
+        "/?rss", "/?feed=rss2", "https://newsfeed.daily.example/news/index",
+    ],
+)  # fmt: skip
+def test_a_link_to_a_feed_is_told_by_its_address(address: str) -> None:
+    page = f"<p><a href='{address}'>Politics</a></p>".encode()
+    assert len(find_feeds(page, url="https://daily.example/")) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/rss-feeds", "/rss/overview.html", "/news/feeding-the-gulls", "https://www.linkedin.com/feed/update/1"],
+)  # fmt: skip
+def test_a_page_about_feeds_or_an_outlets_account_is_none(address: str) -> None:
+    page = f"<p><a href='{address}'>RSS</a></p>".encode()
+    assert find_feeds(page, url="https://daily.example/") == []
+
+
 def test_addresses_are_relative_to_the_pages_base() -> None:
     page = b'<base href="https://other.example/x/"><link rel="alternate" type="application/rss+xml" href="rss">'
     (feed,) = find_feeds(page, url="https://daily.example/")
