@@ -103,6 +103,8 @@ _OPENS_TAB = re.compile(
     r"|s[’']ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|se abre en una? (?:nueva ventana|pestaña nueva))\W*",
     re.IGNORECASE,
 )
+_BOLD_CLASS = re.compile(r"(?:^|[\s_-])bold(?:$|[\s_-])")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _LONGEST_HIDDEN = 1000
 MOST_BLOCKS, _MOST_WITH_CELLS = 40_000, 100_000
 """Of a page; what is below has no place in any article. 200,000 paragraphs took 15 s."""
@@ -223,6 +225,7 @@ class _Run:
             self._blocks.append(element)
         elif tag == "span":
             self._part_titles(element)
+            self._bold_depth += _is_bold(element)
         elif tag == "a":
             self._links.append((self._address(element), self._length))
         elif tag in ("b", "strong"):
@@ -251,6 +254,8 @@ class _Run:
             self._end_link(*self._links.pop())
         elif tag in ("b", "strong"):
             self._bold_depth -= 1
+        elif tag == "span":
+            self._bold_depth -= _is_bold(element)
 
     def add(self, text: str) -> None:
         """Add text, its blanks collapsed."""
@@ -314,6 +319,15 @@ class _Run:
             if at <= start:
                 return part[start - at] == " "
         return False
+
+
+def _is_bold(element: Any) -> bool:
+    """Tell whether a span is styled as bold."""
+    classes = element.get("class")
+    if classes is not None and _BOLD_CLASS.search(classes):
+        return True
+    style = element.get("style")
+    return style is not None and _BOLD_STYLE.search(style) is not None
 
 
 def _is_own_inline(element: Any, tag: str) -> bool:

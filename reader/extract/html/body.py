@@ -47,6 +47,11 @@ from reader.model.text import clean
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DATELINE_END = re.compile(r"[—–]\s*$|\s--\s*$")
 _PULL_CLASS = re.compile(r"pull-?quote", re.IGNORECASE)
+_SUBHEAD_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sub-?head(?:ing|line)?|cross-?head|zwischen(?:titel|ueberschrift)|inter-?(?:titre|line|title)|ladillo|tussenkop"
+    r"|mell[aeo][mn]-?(?:titt?el|rubrik)|sottotitolo|sub-?titulo)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _LABEL_CLASS = re.compile(r"(?:^|[\s_-])label(?:$|[\s_-])", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "footer", "form"))
 _LONGEST_SUBHEAD = 80
@@ -425,6 +430,7 @@ def kind_of(block: Block) -> ParagraphKind:
         if tag in ("article", "main", "body", "section"):
             break
     text = block.text
-    is_loud = len(text) <= _LONGEST_SUBHEAD and (block.bold >= 0.95 * len(text) or text.isupper())
-    is_loud = is_loud and len(text) > 3 and not ends_sentence(text)
+    is_styled = _SUBHEAD_CLASS.search(block.element.get("class") or "") is not None
+    is_loud = is_styled or block.bold >= 0.95 * len(text) or text.isupper()
+    is_loud = is_loud and 3 < len(text) <= _LONGEST_SUBHEAD and not ends_sentence(text)
     return ParagraphKind.SUBHEAD if is_loud else ParagraphKind.PARAGRAPH

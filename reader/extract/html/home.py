@@ -15,6 +15,7 @@ from reader.extract.html.blocks import Block, Page, around, key_of
 from reader.extract.html.piece import Piece, is_prose, weigh
 
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote"))
+_WRAPPERS = frozenset(("div", "section"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _AROUND = frozenset(("nav", "header", "footer", "aside", "form"))
 _NO_STORY_CLASS = re.compile(
@@ -28,7 +29,7 @@ _LEAST_FOUND, _LEAST_LENGTH = 3, 300
 _HEADLINE_ABOVE, _LEAST_OF_HEADLINE = 10, 8
 _LEAST_AT_HOME = 0.6
 """Share of the story's prose that its home must have before anything below is left out."""
-_LEAST_TITLES = 3
+_LEAST_TITLES, _MOST_WRAPPERS = 3, 3
 _LONGEST_SUBHEAD = 80
 
 
@@ -61,14 +62,18 @@ def complete(page: Page, pieces: Sequence[Piece], headline: str) -> list[Piece]:
     pieces = _without_repeats(page, pieces, home)
     known = {piece.place for piece in pieces}
     start = page.ranges[home][0]
-    places = [piece.place for piece in pieces if piece.block and _is_at(page, piece.block, home)]
-    first, last = min(places), max(places)
+    own = [piece.block for piece in pieces if piece.block and _is_at(page, piece.block, home)]
+    first, last = min(block.index for block in own), max(block.index for block in own)
+    wrappers = {_wrapper_of(block, home) for block in own}
     added = [
         Piece(block.text, block, block.index)
         for block in page.blocks[start:last]
         if block.index not in known
         and _is_at(page, block, home)
-        and (_is_left_prose(block) or (block.index > first and _is_left_subhead(block)))
+        and (
+            (_is_left_prose(block) and _wrapper_of(block, home) in {None, *wrappers})
+            or (block.index > first and _is_left_subhead(block))
+        )
     ]
     return sorted((*pieces, *added), key=lambda piece: piece.place) if added else list(pieces)
 
@@ -100,11 +105,31 @@ def _home_of_prose(page: Page, prose: Sequence[Piece]) -> Any | None:
 
 
 def _home_of(page: Page, block: Block) -> Any:
-    element = block.element
+    element = _heading_of(block)
+    element = block.element if element is None else element
     parent = element.getparent()
     start, end = page.ranges.get(element, (block.index, block.index + 1))
     is_paragraph = element.tag in _PARAGRAPHS or end - start == 1
-    return parent if is_paragraph and parent is not None else element
+    if not is_paragraph or parent is None:
+        return element
+    # Some templates wrap each paragraph by itself.
+    for wrapper in around(parent, _MOST_WRAPPERS):
+        start, end = page.ranges.get(wrapper, (0, 0))
+        if end - start != 1 or wrapper.tag not in _WRAPPERS:
+            return wrapper
+    return parent
+
+
+def _wrapper_of(block: Block, home: Any) -> str | None:
+    """Return the class of the element between a block and its home; None where nothing stands between."""
+    parent = block.element.getparent()
+    is_wrapped = block.element is not home and parent is not home and parent is not None
+    return (parent.get("class") or "") if is_wrapped else None
+
+
+def _heading_of(block: Block) -> Any | None:
+    """Return the heading that the block is, or that holds but the block's element."""
+    return next((e for e in around(block.element, 2) if e.tag in _HEADINGS), None)
 
 
 def _is_at(page: Page, block: Block, home: Any) -> bool:
@@ -117,7 +142,7 @@ def _is_left_prose(block: Block) -> bool:
 
 def _is_left_subhead(block: Block) -> bool:
     # A letter by itself is the ornament that begins a paragraph.
-    if block.element.tag not in _HEADINGS or not 2 < len(block.text) <= _LONGEST_SUBHEAD:
+    if _heading_of(block) is None or not 2 < len(block.text) <= _LONGEST_SUBHEAD:
         return False
     return _may_be_left(block) and not (is_story_list(block.text) or is_site_list(block.text))
 

@@ -180,7 +180,7 @@ def is_button(line: str) -> bool:
     """Tell whether the line is the words of a button or of an advertisement's frame, or an address."""
     if len(line) > 60:
         return False
-    return bool(_BUTTON.fullmatch(line.strip(" ·•*|:")) or _OUTLET_ADDRESS.fullmatch(line))
+    return bool(_BUTTON.fullmatch(line.strip(" ·•*|:：")) or _OUTLET_ADDRESS.fullmatch(line))
 
 
 def is_clock(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.article import Article, ParagraphKind
-from tests.made_pages import FIRST, LAST, SECOND, THIRD, read
+from tests.made_pages import FIRST, LAST, SECOND, THIRD, read, texts
 
 CAPTION = "Cranes over the harbour of Norwick on Friday"
 
@@ -264,3 +264,34 @@ def test_a_name_and_a_job_in_spans_of_their_own_are_no_standfirst() -> None:
     signed = "<div><span>Mara Dunn</span><span>Politische Korrespondentin</span></div>"
     article = read(body=signed + DATE + STORY)
     assert (article.standfirst, article.authors) == (None, ("Mara Dunn",))
+
+
+# -- subheads ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "subhead",
+    [
+        "<p class='interline'>What comes next</p>",
+        "<p class='zwischentitel'>What comes next</p>",
+        "<p><span class='bold'>What comes next</span></p>",
+        "<p><span style='font-weight: 700'>What comes next</span></p>",
+        "<h3><div>What comes next</div></h3>",
+    ],
+)
+def test_a_subhead_is_told_by_its_name_or_its_weight(subhead: str) -> None:
+    article = read(between=subhead)
+    assert texts(article, ParagraphKind.SUBHEAD) == ["What comes next"]
+
+
+def test_subheads_between_paragraphs_that_are_wrapped_one_by_one_are_kept() -> None:
+    wrapped = [f"<div class='element'><p>{text}</p></div>" for text in (FIRST, SECOND, THIRD, LAST)]
+    body = f"<div>{wrapped[0]}{wrapped[1]}<h2>What comes next</h2>{wrapped[2]}{wrapped[3]}</div>"
+    assert paragraphs(read(body=body)) == [FIRST, SECOND, "What comes next", THIRD, LAST]
+
+
+def test_a_wrapped_note_unlike_the_wrapped_paragraphs_is_not_added_to_them() -> None:
+    wrapped = [f"<div class='element'><p>{text}</p></div>" for text in (FIRST, SECOND, THIRD, LAST)]
+    note = "<aside><div class='callout'><p>The paper has no owner. Become a member of it from three euros a month.</p></div></aside>"
+    body = f"<div>{wrapped[0]}{wrapped[1]}{note}{wrapped[2]}{wrapped[3]}</div>"
+    assert paragraphs(read(body=body)) == [FIRST, SECOND, THIRD, LAST]
