@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from struct import unpack
 
 from reader.related.pieces import Piece
@@ -60,7 +61,7 @@ def _runs(pieces: Iterable[Piece]) -> Sequence[int]:
 
 def proposes(one: bytes, other: bytes) -> bool:
     """Tell whether two sketches share so many numbers that the texts are to be compared."""
-    return len(_numbers(one) & _numbers(other)) >= PROPOSES
+    return len(_numbers(one).intersection(array("I", other))) >= PROPOSES
 
 
 def is_copy(one: Set[int], other: Set[int]) -> bool:
@@ -70,5 +71,6 @@ def is_copy(one: Set[int], other: Set[int]) -> bool:
     return least >= FEWEST_RUNS and common >= OF_SHORTER * least and common >= OF_LONGER * most
 
 
-def _numbers(data: bytes) -> set[int]:
-    return {*array("I", data)}
+@lru_cache(maxsize=1)  # One is compared with many.
+def _numbers(data: bytes) -> frozenset[int]:
+    return frozenset(array("I", data))

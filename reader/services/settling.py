@@ -19,6 +19,9 @@ from reader.store.vectors import NEAR, Space
 
 BATCH = 200
 """Articles to a transaction: another process need not wait long to write."""
+SIGNED = 600
+"""Articles that are signed in one: most of it is done before the transaction, and what they share is
+counted once."""
 MEASURED = 5_000
 """Articles of an older library whose vectors are measured at once: half a second."""
 GROUPED = 2_000
@@ -95,12 +98,13 @@ def _sign_all(library: Library) -> list[int]:
     while True:
         # Their words are gone through before the lock is taken, which is most of the work.
         with library.store.reading() as connection:
-            batch = signatures.unsettled(connection, BATCH, new[-1] if new else 0)
+            batch = signatures.unsettled(connection, SIGNED, new[-1] if new else 0)
             drawn = signatures.draw(connection, batch)
+            chosen = signatures.choose(connection, drawn)
         if not batch:
             return new
         with library.store.writing() as connection:
-            signatures.sign(connection, drawn)
+            signatures.store(connection, drawn, chosen)
         new += batch
 
 

@@ -25,6 +25,8 @@ from reader.store.content import read_words
 
 _GROWTH = 2
 """Strong terms are chosen anew when the library has so many times the articles it had."""
+_TOGETHER = 200
+"""Articles of which each counts for how rare the others' terms are."""
 
 _UNSETTLED = "SELECT article_id FROM unsettled WHERE article_id > ? ORDER BY article_id LIMIT ?"
 _CONTENTS = """
@@ -32,6 +34,11 @@ _CONTENTS = """
       FROM articles a
       JOIN versions v ON v.article_id = a.id AND v.number = a.version
      WHERE a.id IN (SELECT value FROM json_each(?))
+"""
+# Added to what is there, which another process may have changed since the terms were chosen.
+_COUNT = """
+    INSERT INTO terms (id, articles) VALUES (?, ?)
+    ON CONFLICT (id) DO UPDATE SET articles = articles + excluded.articles
 """
 _UNCOUNT = "UPDATE terms SET articles = articles - 1 WHERE id = ?"
 _TERMS = "SELECT id, articles FROM terms WHERE id IN (SELECT value FROM json_each(?))"
@@ -89,26 +96,63 @@ def draw(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Drawn]
     return drawn
 
 
-def sign(connection: sqlite3.Connection, drawn: Mapping[int, Drawn]) -> None:
+class Chosen(NamedTuple):
+    """What is kept of articles, and what they are found by."""
+
+    counts: Counter[int]
+    """How many of these articles have each term."""
+    packed: dict[int, bytes]
+    """Of each article its terms."""
+    strong: dict[int, dict[int, float]]
+    basis: int
+    """How many articles the library has."""
+
+
+def choose(connection: sqlite3.Connection, drawn: Mapping[int, Drawn]) -> Chosen:
+    """Choose what is kept of these articles, without storing it.
+
+    Terms are as rare as they are once an article is in, with those that came up to `_TOGETHER` others.
+    """
+    chosen = Chosen(Counter(), {}, {}, count_articles(connection))
+    articles = count_terms(connection, {*chain.from_iterable(o.weights for o in drawn.values())})
+    for term in chain.from_iterable(_signed(connection, list(drawn)).values()):
+        if term in articles:
+            # Of the words that the article had before.
+            articles[term] -= 1
+    ids = list(drawn)
+    for start in range(0, len(ids), _TOGETHER):
+        weights = {one: drawn[one].weights for one in ids[start : start + _TOGETHER]}
+        found = Counter(chain.from_iterable(weights.values()))
+        chosen.counts.update(found)
+        for term, count in found.items():
+            articles[term] = articles.get(term, 0) + count
+        rarity = measure_rarity({term: articles[term] for term in found}, chosen.basis)
+        packed, strong = _strongest(weights, rarity)
+        chosen.packed.update(packed)
+        chosen.strong.update(strong)
+    return chosen
+
+
+def store(connection: sqlite3.Connection, drawn: Mapping[int, Drawn], chosen: Chosen) -> None:
     """Store the signatures of these articles."""
-    total = count_articles(connection)
     forget(connection, list(drawn))
-    found = Counter(chain.from_iterable(one.weights for one in drawn.values()))
-    known = count_terms(connection, found)
-    articles = {term: known.get(term, 0) + count for term, count in found.items()}
-    connection.executemany("INSERT OR REPLACE INTO terms VALUES (?, ?)", sorted(articles.items()))
-    weights = {article_id: one.weights for article_id, one in drawn.items()}
-    packed = _choose(connection, weights, measure_rarity(articles, total))
-    rows = [(one, data, drawn[one].sketch, total) for one, data in packed.items()]
+    connection.executemany(_COUNT, sorted(chosen.counts.items()))
+    postings.add(connection, chosen.strong)
+    rows = [(one, data, drawn[one].sketch, chosen.basis) for one, data in chosen.packed.items()]
     connection.executemany(_PUT, rows)
 
 
 def forget(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Take the terms of articles out again, before those of their new words, or for good."""
-    signed = dict(connection.execute(_SIGNED, (json.dumps(list(ids)),)).fetchall())
-    weights = {article_id: unpack_terms(terms) for article_id, terms in signed.items()}
+    weights = _signed(connection, ids)
     connection.executemany(_UNCOUNT, [(term,) for kept in weights.values() for term in kept])
     postings.remove(connection, _strong(weights))
+
+
+def _signed(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, dict[int, float]]:
+    """Return the terms of those of the articles that have a signature, with their weights."""
+    found = connection.execute(_SIGNED, (json.dumps(list(ids)),))
+    return {article_id: unpack_terms(terms) for article_id, terms in found}
 
 
 def choose_anew(connection: sqlite3.Connection, limit: int) -> list[int]:
@@ -122,7 +166,8 @@ def choose_anew(connection: sqlite3.Connection, limit: int) -> list[int]:
     postings.remove(connection, _strong(weights))
     articles = dict.fromkeys(chain.from_iterable(weights.values()), 0)
     articles |= count_terms(connection, articles)
-    packed = _choose(connection, weights, measure_rarity(articles, total))
+    packed, strong = _strongest(weights, measure_rarity(articles, total))
+    postings.add(connection, strong)
     connection.executemany(
         "UPDATE signatures SET terms = ?, basis = ? WHERE article_id = ?",
         [(data, total, article_id) for article_id, data in packed.items()],
@@ -130,12 +175,10 @@ def choose_anew(connection: sqlite3.Connection, limit: int) -> list[int]:
     return list(stale)
 
 
-def _choose(
-    connection: sqlite3.Connection,
-    weights: Mapping[int, Mapping[int, float]],
-    rarity: Mapping[int, float],
-) -> dict[int, bytes]:
-    """Let the articles be found by their strongest terms; return what is kept of each."""
+def _strongest(
+    weights: Mapping[int, Mapping[int, float]], rarity: Mapping[int, float]
+) -> tuple[dict[int, bytes], dict[int, dict[int, float]]]:
+    """Return what is kept of each of the articles, and the strongest terms, which it is found by."""
     packed: dict[int, bytes] = {}
     strong: dict[int, dict[int, float]] = {}
     for article_id, theirs in weights.items():
@@ -143,8 +186,7 @@ def _choose(
         length = math.hypot(*kept.values())
         packed[article_id] = pack_terms({term: theirs[term] for term in kept})
         strong[article_id] = {t: strength / length for t, strength in islice(kept.items(), STRONG)}
-    postings.add(connection, strong)
-    return packed
+    return packed, strong
 
 
 def _strong(weights: Mapping[int, Mapping[int, float]]) -> dict[int, list[int]]:

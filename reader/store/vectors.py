@@ -77,7 +77,11 @@ class Neighbour(NamedTuple):
 
 
 def _rank(scores: Iterable[tuple[int, float]]) -> list[Neighbour]:
-    return sorted((Neighbour(*pair) for pair in scores), key=lambda n: (-n.score, n.article_id))
+    return sorted((Neighbour(*pair) for pair in scores), key=_order)
+
+
+def _order(neighbour: Neighbour) -> tuple[float, int]:
+    return -neighbour.score, neighbour.article_id
 
 
 class Space:
@@ -160,7 +164,9 @@ class Space:
         for other, score in near[:NEAR]:
             theirs = [n for n in self._near[other] if n.article_id != article_id]
             if len(theirs) < NEAR or score > theirs[-1].score:
-                self._near[other] = _rank([*theirs, (article_id, score)])[:NEAR]
+                theirs.append(Neighbour(article_id, score))
+                theirs.sort(key=_order)
+                self._near[other] = theirs[:NEAR]
                 self._changed.add(other)
 
     def store_near(self) -> None:

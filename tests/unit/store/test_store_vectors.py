@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 import pytest
 
@@ -26,9 +27,14 @@ def sign(library: Library, *texts: str) -> list[int]:
             article = Article(text, (Paragraph(text),), url=f"https://herald.example/{text}")
             add_article(connection, article, (), library.now())
         ids = signatures.unsettled(connection, 100)
-        signatures.sign(connection, signatures.draw(connection, ids))
+        draw_and_store(connection, ids)
         signatures.set_settled(connection, ids)
     return ids
+
+
+def draw_and_store(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    drawn = signatures.draw(connection, ids)
+    signatures.store(connection, drawn, signatures.choose(connection, drawn))
 
 
 def find(space: Space, article_id: int) -> list[int]:
@@ -137,7 +143,7 @@ def test_terms_are_counted_anew_when_an_article_has_other_words(library: Library
     (one,) = sign(library, FLOOD)
     connection = library.store.connection()
     before = connection.execute("SELECT sum(articles) FROM terms").fetchone()
-    signatures.sign(connection, signatures.draw(connection, [one]))
+    draw_and_store(connection, [one])
     assert connection.execute("SELECT sum(articles) FROM terms").fetchone() == before
     (sizes,) = connection.execute("SELECT max(length(articles)) FROM postings").fetchone()
     assert sizes == 8
@@ -162,3 +168,29 @@ def test_what_a_stored_article_leaves_out_is_absent() -> None:
         "Quays",
         "\nOne.",
     )
+
+
+def test_terms_are_counted_right_though_others_are_signed_after_they_were_chosen(
+    library: Library,
+) -> None:
+    one, other = sign(library, FLOOD, f"{FLOOD} again")
+    connection = library.store.connection()
+    before = connection.execute("SELECT * FROM terms ORDER BY id").fetchall()
+    drawn = signatures.draw(connection, [one])
+    chosen = signatures.choose(connection, drawn)
+    assert max(chosen.counts.values()) == 1
+    draw_and_store(connection, [other])
+    signatures.store(connection, drawn, chosen)
+    assert connection.execute("SELECT * FROM terms ORDER BY id").fetchall() == before
+
+
+def test_the_same_is_kept_of_articles_that_are_chosen_anew_alone_or_together(
+    library: Library,
+) -> None:
+    ids = sign(library, *(f"{FLOOD} for the time {number}" for number in range(3)))
+    connection = library.store.connection()
+    drawn = signatures.draw(connection, ids)
+    apart: dict[int, bytes] = {}
+    for article_id in ids:
+        apart |= signatures.choose(connection, {article_id: drawn[article_id]}).packed
+    assert signatures.choose(connection, drawn).packed == apart
