@@ -6,7 +6,7 @@ from reader.services import listing, marking, noting
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
 from reader.tui.widgets.article_list import ArticleList
-from tests.functional.screen.conftest import ids_by_headline, list_text, press
+from tests.functional.screen.conftest import ids_by_headline, list_text, press, rest, screen_text
 
 
 async def test_a_stretch_is_selected_with_the_cursor_and_bookmarked_in_one_step(
@@ -97,3 +97,13 @@ async def test_what_a_pane_asks_for_in_vain_is_told(app: SaysoApp, library: Libr
             connection.execute("DELETE FROM articles WHERE id = ?", (gone,))
         app.screen.post_message(ArticleList.Opened(gone))
         assert f"no article {gone}" in await press(pilot)
+
+
+async def test_a_long_question_leaves_room_for_the_answer(app: SaysoApp) -> None:
+    async with app.run_test(size=(40, 12)) as pilot:
+        await rest(pilot)
+        app._main.stage.ask("Change the note (empty removes it)", print, value="ask the pilot")
+        await rest(pilot)
+        last = screen_text(app).splitlines()[-2]
+        assert last.startswith(" Change the note (empt")
+        assert "ask the pilot" in last
