@@ -36,7 +36,7 @@ RAREST = 8
 """A feature of the speech model that fewer marks have is left out: it holds by chance."""
 LEAST = 0.03
 """Smaller weights are left out of the file."""
-SHRINK = {"speaker": 0.07, "speech": 0.04, "reported": 0.03, "meant": 0.03}
+SHRINK = {"speaker": 0.07, "speech": 0.04, "reported": 0.04, "meant": 0.03}
 """How hard each model's weights are pulled to zero; chosen by cross-validation."""
 
 

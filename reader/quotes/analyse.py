@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from reader.model.article import Article, ParagraphKind
 from reader.model.quote import Attribution, Quote, QuoteKind
 from reader.model.span import Passage, Span
-from reader.quotes.attribution import Choice, Chooser
+from reader.quotes.arabic import find_arabic, is_arabic
+from reader.quotes.attribution import Choice
+from reader.quotes.choosing import Chooser
 from reader.quotes.cues import Cue
 from reader.quotes.document import Document, Report
+from reader.quotes.foreign import find_marked
 from reader.quotes.groups import Piece, number_groups
 from reader.quotes.lexicon import LANGUAGES, guess_language, load_lexicon
-from reader.quotes.lines import QUOTED
-from reader.quotes.marks import find_marks
+from reader.quotes.lines import QUOTED, Line
 from reader.quotes.mentions import Mention
 from reader.quotes.report_features import NO_REPORT, cue_features, grouped, report_features
 from reader.quotes.scare import is_no_speech, speech_features
@@ -27,9 +29,11 @@ _ANALYSED = frozenset({ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, Paragra
 _NEAR = frozenset({"A0", "A1", "B0", "B1"})
 SPEECH_FROM = 0.3
 """The highest that keeps 99 % of our own articles' speech: a lost quote costs more than a term shown."""
+SURELY_SAID = 6
+"""How many blanks what stands beside its cue has at least, to be speech without being weighed."""
 REPORT_FROM = 0.3
 """How likely a cue must report anything at all."""
-CLEAR = 0.6
+CLEAR = 0.5
 """How likely a report must be, of what is likely for none; else it is unclear where it ends."""
 LABEL_CONFIDENCE = 0.97
 """A label before the answer leaves little doubt."""
@@ -79,13 +83,16 @@ def find_quotes_in(
     """Return the quotes of plain paragraphs; `context` may hold full names, never quotes.
 
     `language` (BCP 47) is guessed from the text where it is None. Outside of English, French,
-    German and Spanish only what stands in quotation marks is found, without speakers. `weights`
-    are the program's own but in training.
+    German, Spanish and Arabic only what stands in quotation marks is found, without speakers.
+    `weights` are the program's own but in training.
     """
     weights = weights or load_weights()
     name = language.split("-")[0].lower() if language else guess_language("\n".join(paragraphs))
+    if name == "ar" or (name is None and is_arabic("\n".join(paragraphs))):
+        endless = _endless(paragraphs)
+        return find_arabic([p if i not in endless else "" for i, p in enumerate(paragraphs)])
     if name not in LANGUAGES:
-        return _marks_alone(paragraphs)
+        return find_marked(paragraphs)
     lexicon = load_lexicon(name)
     turns = find_turns(paragraphs)
     apart = {turn.line for turn in turns} | _endless(paragraphs)
@@ -131,17 +138,6 @@ def _answers(paragraphs: Sequence[str], turns: Sequence[Turn], resolver: Resolve
     return found
 
 
-def _marks_alone(paragraphs: Sequence[str]) -> tuple[Quote, ...]:
-    """What stands in quotation marks, in a language whose words are not known."""
-    quotes: list[Quote] = []
-    for index, marks in enumerate(find_marks(paragraphs)):
-        for mark in marks:
-            group = (len(quotes) and quotes[-1].group + (not mark.continues)) or 1
-            span = Span(mark.start, mark.end)
-            quotes.append(Quote(QuoteKind.DIRECT, index, span, group))
-    return tuple(quotes)
-
-
 def _marked(document: Document, weights: Weights) -> list[_Found]:
     """The stretches in quotation marks that are speech, each with its speaker."""
     found: list[_Found] = []
@@ -153,20 +149,24 @@ def _marked(document: Document, weights: Weights) -> list[_Found]:
             if is_no_speech(document, line, number):
                 continue
             choice = chooser.choose(line.index, number, before, before_at)
-            chance = probability(
-                speech_features(document, line.index, number, choice), weights.speech
-            )
+            is_near = choice.relation[:2] in _NEAR
             goes_on = mark.continues and bool(found) and found[-1].is_open
-            if chance < SPEECH_FROM and not goes_on:
+            is_sure = goes_on or (is_near and line.inner(number).count(" ") >= SURELY_SAID)
+            if not is_sure and not _is_speech(document, line, number, choice, weights):
                 continue
             before, before_at = choice, (line.index, number)
             kind = QuoteKind.DIRECT if _is_whole(line.inner(number)) else QuoteKind.PARTIAL
             found.append(
                 _Found(kind, line.index, mark.start, mark.end, choice.mention, choice.cue,
-                       choice.confidence, goes_on, mark.is_open, bool(choice.relation[:2] in _NEAR))
+                       choice.confidence, goes_on, mark.is_open, is_near)
             )  # fmt: skip
     _join_chains(found)
     return found
+
+
+def _is_speech(document: Document, line: Line, mark: int, choice: Choice, weights: Weights) -> bool:
+    features = speech_features(document, line.index, mark, choice)
+    return probability(features, weights.speech) >= SPEECH_FROM
 
 
 def _join_chains(found: list[_Found]) -> None:

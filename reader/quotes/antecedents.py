@@ -42,13 +42,18 @@ _DEFINITE = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los
 
 
 def _determiner(word: str) -> str:
-    """Say what begins a description: somebody new, somebody known, or neither is told."""
-    return "new" if word in _NEW else "the" if word in _DEFINITE else "det"
+    """Say what begins a description: an article, or a word that says whose or which."""
+    return "the" if word in _DEFINITE else "det"
 
 
 def points(mention: Mention) -> bool:
-    """Whether the mention may mean somebody named elsewhere; a role only where it may act."""
-    return mention.kind in _PRONOUNS or (mention.kind == "role" and mention.is_free)
+    """Whether the mention may mean somebody named elsewhere; a role only where it may act.
+
+    "A minister" is somebody new.
+    """
+    if mention.kind != "role":
+        return mention.kind in _PRONOUNS
+    return mention.is_free and mention.text.split(" ", 1)[0].lower() not in _NEW
 
 
 class Antecedent(NamedTuple):

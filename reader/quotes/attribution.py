@@ -1,4 +1,4 @@
-"""Score who may have spoken a stretch in quotation marks. Not what the speaker's full name is."""
+"""List who may have spoken a stretch in quotation marks, with what speaks for them. Not the choice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from reader.quotes.cues import ACCORDING, Cue
 from reader.quotes.document import Document, Offer
 from reader.quotes.lines import QUOTED, Line
 from reader.quotes.mentions import Mention
-from reader.quotes.scoring import Weights, score, share
 
 LINES_BACK = 3
 """How many paragraphs before the quotation's own may hold its speaker."""
@@ -55,65 +54,25 @@ class Candidate(NamedTuple):
         return [*self.own, *(self.shared or ()), *(self.offered or ())]
 
 
-class Chooser:
-    """Chooses the speakers of one text's quotations.
-
-    What features have in common is added up once: most candidates are of the paragraphs above.
-    """
-
-    def __init__(self, document: Document, weights: Weights) -> None:
-        self.document = document
-        self.weights = weights
-        self._offered: dict[int, float] = {}
-        """By the identity of an offer's features, which the document holds."""
-
-    def choose(
-        self, line: int, mark: int, before: Choice | None, before_at: tuple[int, int]
-    ) -> Choice:
-        """Choose one quotation's speaker; `before` is the choice for the quotation before it."""
-        found = candidates(self.document, line, mark, before, before_at)
-        scores = self._scores(found)
-        best = max(range(len(found)), key=scores.__getitem__)
-        chosen = found[best]
-        named = max((s for s, c in zip(scores, found, strict=True) if c.mention), default=scores[0])
-        return Choice(
-            chosen.mention,
-            chosen.cue,
-            share(scores, best, self.weights.scale),
-            named - scores[0],
-            chosen.relation,
-        )
-
-    def _scores(self, found: list[Candidate]) -> list[float]:
-        weights, known = self.weights.speaker, self._offered
-        scores = []
-        shared: list[str] | None = None
-        common = 0.0
-        for candidate in found:
-            value = score(candidate.own, weights) if candidate.own else 0.0
-            if candidate.shared is not None:
-                if candidate.shared is not shared:
-                    shared = candidate.shared
-                    common = score(shared, weights)
-                value += common
-            offered = candidate.offered
-            if offered is not None:
-                sum_ = known.get(id(offered))
-                if sum_ is None:
-                    sum_ = known[id(offered)] = score(offered, weights)
-                value += sum_
-            scores.append(value)
-        return scores
-
-
 def candidates(
-    document: Document, line: int, mark: int, before: Choice | None, before_at: tuple[int, int]
+    document: Document,
+    line: int,
+    mark: int,
+    before: Choice | None,
+    before_at: tuple[int, int],
+    *,
+    likely_alone: bool = False,
 ) -> list[Candidate]:
-    """Return the possible speakers; the first stands for nobody."""
+    """Return the possible speakers; the first stands for nobody.
+
+    `likely_alone`: not those of paragraphs above where a cue in or beside the quotation's sentence
+    has a subject in its own: learned from as any others, they never win there.
+    """
     view = _View(document, line, mark, before, before_at)
     found = [Candidate(None, None, "", view.nobody())]
     found.extend(view.here())
-    found.extend(view.above())
+    if view.state == "no" or not likely_alone:
+        found.extend(view.above())
     return found
 
 

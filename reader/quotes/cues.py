@@ -174,7 +174,16 @@ class _Heads:
 
     def _is_place_like(self, index: int) -> bool:
         mention = self.mentions[index]
-        return mention.in_phrase and self._climb(index) == index
+        if mention.in_phrase:
+            return self._climb(index) == index
+        return mention.kind == "short" and self._is_wider_place(mention)
+
+    def _is_wider_place(self, mention: Mention) -> bool:
+        """Whether it says where a place is: "at the college in Colby, Norwick, said"."""
+        if mention.first < 2 or self.line.words[mention.first - 1] != ",":
+            return False
+        place = self.ending.get(mention.first - 2, -1)
+        return place >= 0 and self.mentions[place].is_name and self.mentions[place].in_phrase
 
 
 class _Finder(_Heads):
@@ -251,6 +260,8 @@ class _Finder(_Heads):
         if before in lexicon.determiners and (at - 1) not in self.ending:
             return True
         if low in lexicon.doubtful_verbs:
+            if at and line.is_possessive(at - 1):
+                return True  # the candidate's call
             subject = self.ending.get(at - 1, -1)
             if subject >= 0 and low == lexicon.verbs[low][1] and self._is_one(subject):
                 return True  # the Dunn report

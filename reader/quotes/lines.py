@@ -94,6 +94,15 @@ def _word_pattern(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:am|pm)?")
+
+
+_LONGEST_DATELINE = 14
+"""How many words a dateline may have, with agency and date."""
+_MOST_CAPITALS = 4
+"""How many of them may be all in capitals: with more it is a heading."""
 GENITIVE = frozenset({"'s", "’s"})
 _BEGINNERS = frozenset([":", "—", "–", QUOTED])
 """After these a capital may be a sentence's own."""
@@ -118,6 +127,8 @@ class Line:
     """For each mark, which word stands for it."""
     reporting: list[int] = field(default_factory=list)
     """The words that may report: verbs, and the first words of "according to" and its like."""
+    opening: int = 0
+    """Its first word behind a dateline, "NORWICK (NW) - ", or a live report's time, "18:40"."""
 
     def inner(self, mark: int) -> str:
         """Return what is between the marks."""
@@ -155,8 +166,26 @@ def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Lin
     _add_words(line, pattern, at, len(text))
     reporting = lexicon.reporting
     line.reporting = [at for at, low in enumerate(line.lows) if low in reporting]
+    line.opening = _dateline_end(line)
     _number_sentences(line, lexicon)
     return line
+
+
+def _dateline_end(line: Line) -> int:
+    words = line.words
+    if not words:
+        return 0
+    if _clock().fullmatch(words[0]):
+        return 2 if line.lows[1:2] in (["am"], ["pm"], ["a.m."], ["p.m."], ["uhr"]) else 1
+    if not (words[0].isupper() and len(words[0]) > 2):
+        return 0
+    for at in range(1, min(_LONGEST_DATELINE, len(words))):
+        if words[at] in ("—", "–", "--", "-"):
+            # OWNER KNEW ALL - the bank's boss said so
+            return at + 1 if sum(map(str.isupper, words[:at])) <= _MOST_CAPITALS else 0
+        if words[at] in (".", ":", QUOTED):
+            return 0
+    return 0
 
 
 def _add(line: Line, word: str, start: int, end: int) -> None:
@@ -174,11 +203,14 @@ def _add_words(line: Line, pattern: re.Pattern[str], start: int, end: int) -> No
         spans = _with_full_stops(words, spans)
         words = [text[first:last] for first, last in spans]
     line.words += words
-    line.lows += [
+    lows = [
         # "-t-il" is "il"
         word.lower() if word[0] != "-" or len(word) < 3 else word.lower().rpartition("-")[2]
         for word in words
     ]
+    if "’" in text:
+        lows = [low.replace("’", "'") for low in lows]
+    line.lows += lows
     line.starts += [first for first, _ in spans]
     line.ends += [last for _, last in spans]
 

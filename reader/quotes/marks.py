@@ -44,14 +44,14 @@ class _Event(NamedTuple):
 
 @cache
 def _event_pattern() -> re.Pattern[str]:
-    return re.compile("``|''|[“”„‟«»‹›\"‘’‚‛'`]")
+    return re.compile("``|''|[“”„‟«»‹›「」『』\"‘’‚‛'`]")
 
 
 _FAMILY = {
     "“": "double", "”": "double", "„": "double", "‟": "double", '"': "double",
     "``": "double", "''": "double", "«": "angle", "»": "angle", "‹": "single-angle",
     "›": "single-angle", "‘": "single", "’": "single", "‚": "single", "‛": "single", "'": "single",
-    "`": "single",
+    "`": "single", "「": "corner", "」": "corner", "『": "white-corner", "』": "white-corner",
 }  # fmt: skip
 _CLIPPED = frozenset(
     [
@@ -109,11 +109,11 @@ def _single_role(text: str, start: int, end: int, glyph: str) -> tuple[int, bool
 def _double_role(text: str, start: int, end: int, glyph: str, german: bool) -> int:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if glyph in ("„", "‟", "``"):
+    if glyph in ("„", "‟", "``", "「", "『"):
         return OPEN
     if glyph == "“":
         return EITHER if german else OPEN
-    if glyph == "”":
+    if glyph in ("”", "」", "』"):
         return CLOSE
     if glyph in "«»‹›":
         return _angle_role(before, after, glyph)
@@ -197,7 +197,7 @@ class _Reader:
     def _closes_left(self) -> dict[str, list[int]]:
         """For each family: how many closing marks come from each event on."""
         closes = {}
-        for family in ("double", "angle", "single-angle"):
+        for family in ("double", "angle", "single-angle", "corner", "white-corner"):
             is_close = [e.role == CLOSE and _FAMILY[e.glyph] == family for e in self.events]
             closes[family] = [*accumulate(reversed(is_close), initial=0)][::-1]
         return closes

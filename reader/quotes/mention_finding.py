@@ -27,14 +27,14 @@ def find_mentions(
     """
     finder = _Finder(line, lexicon, known, families)
     found: list[Mention] = []
-    at = dateline_end(line)
+    at = line.opening
     count = len(line.words)
     words, lows, starters, roles = line.words, line.lows, lexicon.starters, finder.roles
     sources = finder.sources
     while at < count:
         # Most words begin nothing; asking here saves half the time.
         low = lows[at]
-        if low in _PUNCTUATION:
+        if low in _PUNCTUATION or at in finder.inside_phrases:
             at += 1
             continue
         if low not in starters and words[at].islower() and at not in sources:
@@ -55,23 +55,31 @@ def find_mentions(
     return found
 
 
-def _sources(line: Line, lexicon: Lexicon) -> frozenset[int]:
+_NOWHERE: frozenset[int] = frozenset()
+
+
+def _sources(line: Line, lexicon: Lexicon) -> tuple[frozenset[int], frozenset[int]]:
     """Where a noun phrase that is no known role must be a speaker all the same.
 
     Behind "according to" and its like; after ", explained"; before "say." behind a comma; and
-    numbers: "six in ten say", "40 percent said".
+    numbers: "six in ten say", "40 percent said". Then the words of such phrases: "Nach Angaben".
     """
+    if not line.reporting:
+        return _NOWHERE, _NOWHERE
     found: set[int] = set()
+    phrased: set[int] = set()
     lows, words = line.lows, line.words
     verbs, phrases = lexicon.verbs, lexicon.phrases
     for at in line.reporting:
         low = lows[at]
         if low in phrases:
-            found.update(
-                at + len(phrase)
-                for phrase, kind in phrases[low]
-                if kind == "accord" and lows[at : at + len(phrase)] == phrase
-            )
+            for phrase, kind in phrases[low]:
+                end = at + len(phrase)
+                if kind == "accord" and lows[at:end] == phrase:
+                    found.add(end)
+                    phrased.update(range(at, end))
+                elif kind == "accordpost":
+                    found.add(_phrase_before(line, lexicon, at))
         elif at > 1 and verbs[low][0] in _SAYING:
             left = at - 1 if lows[at - 1] not in lexicon.auxiliaries else at - 2
             if words[left] in (",", QUOTED):
@@ -87,19 +95,17 @@ def _sources(line: Line, lexicon: Lexicon) -> frozenset[int]:
                 and not (lows[at - 1] in lexicon.stopwords or lows[at - 1] in lexicon.adverbs)
             ):
                 found.add(at - 1)
-    return frozenset(found)
+    return frozenset(found), frozenset(phrased)
 
 
-def dateline_end(line: Line) -> int:
-    """Return the first word after a dateline, "NORWICK (NW) - ", or 0."""
-    if not line.words or not (line.words[0].isupper() and len(line.words[0]) > 2):
-        return 0
-    for at in range(1, min(12, len(line.words))):
-        if line.words[at] in ("—", "–", "--", "-"):
-            return at + 1
-        if line.words[at] in (".", ":", QUOTED):
-            return 0
-    return 0
+def _phrase_before(line: Line, lexicon: Lexicon, at: int) -> int:
+    """Where the noun phrase begins that ends before this word: "Dem Denkmalamt zufolge"."""
+    first = at - 1
+    while first > 0 and at - first < MODIFIERS and lexicon.starters.isdisjoint([line.lows[first]]):
+        if not line.lows[first][:1].isalnum() or line.sentences[first] != line.sentences[at]:
+            break
+        first -= 1
+    return first
 
 
 class _Finder(NameReader):
@@ -109,7 +115,7 @@ class _Finder(NameReader):
         self, line: Line, lexicon: Lexicon, known: frozenset[str], families: frozenset[str]
     ) -> None:
         super().__init__(line, lexicon, known, families)
-        self.sources = _sources(line, lexicon)
+        self.sources, self.inside_phrases = _sources(line, lexicon)
 
     def at(self, at: int) -> tuple[list[Mention], int]:
         """Return the mentions that begin at this word, and where to go on."""
@@ -224,7 +230,19 @@ class _Finder(NameReader):
             return False
         if at and line.lows[at - 1] in lexicon.verbs:
             return True
+        if line.lows[at] == "that" and self._is_plural_ahead(at + 1):
+            return True  # a delay that opposition members called
         return line.lows[at + 1] in lexicon.determiners or line.is_capital(at + 1)
+
+    def _is_plural_ahead(self, at: int) -> bool:
+        """Whether the noun phrase that begins here is one of several: "opposition members"."""
+        lows = self.line.lows
+        for index in range(at, min(at + 3, len(lows))):
+            if self._stops(index):
+                return False
+            if self.is_role(index) and not (index + 1 < len(lows) and self.is_role(index + 1)):
+                return lows[index].endswith("s") and not lows[index].endswith("ss")
+        return False
 
     def _with_complement(self, last: int) -> int:
         """In French and Spanish the noun behind "de" belongs to a description."""
@@ -234,8 +252,8 @@ class _Finder(NameReader):
             return last
         if line.lows[at + 1] in lexicon.determiners:
             at += 1
-        if at + 1 >= len(line.words) or self._stops(at + 1):
-            return last
+        if at + 1 >= len(line.words) or self._stops(at + 1) or line.lows[at + 1][:1].isdigit():
+            return last  # la postière de 34 ans
         return at + 1
 
     def _thing_from(self, at: int) -> list[Mention]:
@@ -302,7 +320,7 @@ class _Finder(NameReader):
                 break
             if low in lexicon.conjunctions or low in lexicon.relatives or low in lexicon.that:
                 break
-            if low in lexicon.verbs and low not in lexicon.doubtful_verbs:
+            if low in lexicon.reporting and low not in lexicon.doubtful_verbs:
                 break
             if not line.is_capital(last) and self._is_full_name(last + 1):
                 return []  # Police spokesman Jan Kral

@@ -150,7 +150,7 @@ class NameReader:
 
     def _begins_sentence(self, at: int) -> bool:
         return (
-            at == 0
+            at <= self.line.opening
             or self.line.sentences[at - 1] != self.line.sentences[at]
             or (self.line.words[at - 1] in (":", "—", "–", "•", QUOTED))
         )
@@ -233,7 +233,7 @@ class NameReader:
         if at and (line.lows[at - 1] in lexicon.determiners or line.lows[at - 1] == "zum"):
             return False
         beside = [line.lows[i] for i in (at - 1, at + 1) if 0 <= i < len(line.words)]
-        return any(word in lexicon.verbs for word in beside) or line.words[at] in self.known
+        return any(word in lexicon.reporting for word in beside) or line.words[at] in self.known
 
     def _run_end(self, at: int) -> int:
         line, lexicon = self.line, self.lexicon

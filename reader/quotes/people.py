@@ -290,8 +290,15 @@ class People:
         return found
 
     def _is_another_clause(self, words: list[str]) -> bool:
-        """Whether the words tell of somebody else: "Dunn, said her client"; "Dunn, whose son"."""
-        return not _WHOSE.isdisjoint(words) or not self.lexicon.verbs.keys().isdisjoint(words)
+        """Whether the words tell of somebody else: "Dunn, said her client"; "Dunn, whose son";
+        "Norwick, in what critics call"; "in Colby, Norwick, and author of"."""
+        lexicon = self.lexicon
+        return (
+            not _WHOSE.isdisjoint(words)
+            or not lexicon.verbs.keys().isdisjoint(words)
+            or not lexicon.questions.isdisjoint(words)
+            or not lexicon.joining.isdisjoint(words)
+        )
 
     def _is_apposed(self, line: Line, role: Mention, name: Mention) -> bool:
         """Whether a comma joins the two: the minister, Dunn; the head of the bank, Ms Dunn."""
@@ -329,6 +336,7 @@ class People:
     def _learn_role(self, person: Person, role: str, head: str, is_theirs: bool = True) -> None:
         person.heads.add(head.lower())
         person.likeness += 1.0
+        self._learn_gender(person, role, head.lower())
         role = _without_article(role)
         known = person.role
         is_better = known is None or (
@@ -336,9 +344,18 @@ class People:
         )
         if is_better and is_theirs and self._may_be(person, head.lower()):
             person.role = role
-        for word in role.lower().split():
-            person.male += 2 * (word in self.lexicon.male)
-            person.female += 2 * (word in self.lexicon.female)
+
+    def _learn_gender(self, person: Person, role: str, head: str) -> None:
+        """Learn from the noun, and from a Romance article; not from whose it is: "her father"."""
+        lexicon = self.lexicon
+        words = role.lower().split()
+        for word in words:
+            if word not in lexicon.determiners and word not in lexicon.pronouns:
+                person.male += 2 * (word in lexicon.male)
+                person.female += 2 * (word in lexicon.female)
+        if head not in lexicon.bodies:
+            person.male += 2 * (words[0] in _HIS_ARTICLES)
+            person.female += 2 * (words[0] in _HER_ARTICLES)
 
     def _may_be(self, person: Person, head: str) -> bool:
         """Whether the word can say what somebody is: nobody is a court, nor several jurors."""
@@ -347,6 +364,8 @@ class People:
         return head not in _SEVERAL and not (head[-1:] == "s" and head[:-1] in self.lexicon.roles)
 
 
+_HIS_ARTICLES = frozenset({"le", "el"})
+_HER_ARTICLES = frozenset({"la", "une", "una"})
 _SEVERAL = frozenset({"men", "women", "people", "family", "couple"})
 
 

@@ -11,6 +11,8 @@ from reader.quotes.report_ends import DASHES
 
 _ADDRESSING = frozenset({"ask", "urge", "advise", "warn", "remind", "caution", "order", "instruct"})
 """The verbs that may have whom they address before what they say, beside those of telling."""
+_ME = frozenset({"me", "us", "mir", "uns"})
+"""Whom somebody tells who is told of as a speaker nowhere."""
 FARTHEST_THAT = 16
 """How many words may stand between a cue and its "that": when, where and to whom it was said."""
 
@@ -30,6 +32,7 @@ class CueClause:
         self.sentence = line.sentences[cue.first]
         self.start = self._sentence_start()
         self.end = self._sentence_end()
+        self.tail = self._past_occasion()
         self.frame = self._frame()
 
     def _first_of_cue(self, verb: int, subject: int) -> int:
@@ -54,9 +57,25 @@ class CueClause:
         past = self._past_object(last + 1) if self.cue.kind == "tell" else last + 1
         return past - 1 if self.line.low(past) in (",", ".", "") else last
 
+    def _past_occasion(self) -> int:
+        """The last word of when and where it was said, where a comma follows: "Dunn said on Monday,"."""
+        past = self.high + 1
+        while self.line.low(past) != ",":
+            step = self._past_adjuncts(past)
+            if step == past:
+                return self.high
+            past = step - (self.line.low(step - 1) == ",")
+        return past - 1
+
+    def _past_adverbs(self, at: int) -> int:
+        """The word after adverbs."""
+        while at < self.end and self.line.lows[at] in self.lexicon.adverbs:
+            at += 1
+        return at
+
     def _sentence_start(self) -> int:
         first = self.low
-        while first > 0 and self.line.sentences[first - 1] == self.sentence:
+        while first > self.line.opening and self.line.sentences[first - 1] == self.sentence:
             first -= 1
         return first
 
@@ -117,6 +136,8 @@ class CueClause:
 
     def _past_object(self, at: int) -> int:
         """The word after whom one told, with all of "a group of reporters in Norwick"."""
+        if self.line.low(at) in _ME:
+            return at + 1
         past = at
         for mention in self.document.mentions[self.line.index]:
             if mention.inside or mention.first < past:
@@ -173,6 +194,8 @@ class CueClause:
                 return index + 1
             if low in lexicon.subject_pronouns or (low in lexicon.auxiliaries and low != "to"):
                 return -1
+            if low in lexicon.verbs and low not in lexicon.doubtful_verbs and index > at:
+                return -1  # said the shortage demands that
         return -1
 
     def _begins_clause(self, at: int) -> bool:

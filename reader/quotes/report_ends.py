@@ -11,6 +11,7 @@ from reader.quotes.lines import Line
 
 DASHES = frozenset({"—", "–", "--", "-"})
 """A hyphen is one where a blank is before it."""
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "denen"})
 LONGEST_ASIDE = 6
 """How far behind a comma, in words, another may stand that closes an aside."""
 MOST_ENDS = 5
@@ -78,7 +79,7 @@ def _is_aside(line: Line, lexicon: Lexicon, at: int) -> bool:
 def _begins(line: Line, lexicon: Lexicon, at: int) -> str:
     """Say what sort of clause or phrase a word behind a comma begins."""
     low = line.low(at)
-    if low in lexicon.relatives:
+    if low in lexicon.relatives or _is_german_relative(line, lexicon, at):
         return "rel"
     if low in lexicon.joining:
         return _joined(line, lexicon, at)
@@ -93,6 +94,14 @@ def _begins(line: Line, lexicon: Lexicon, at: int) -> str:
     if low in lexicon.prepositions:
         return "rel" if line.low(at + 1) in lexicon.relatives else "prep"
     return "cap" if line.is_capital(at) else "num" if low[:1].isdigit() else ""
+
+
+def _is_german_relative(line: Line, lexicon: Lexicon, at: int) -> bool:
+    """Whether an article is none here: "Gutachten, die sich widersprachen"."""
+    if not lexicon.nouns_are_capitalised or line.low(at) not in _ARTICLES:
+        return False
+    following = line.low(at + 1)
+    return following in lexicon.stopwords or following in lexicon.auxiliaries
 
 
 def _joined(line: Line, lexicon: Lexicon, at: int) -> str:

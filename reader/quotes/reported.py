@@ -75,13 +75,13 @@ class _Reader(CueClause):
         line = self.line
         if self.cue.kind not in _CLOSING or self.cue.how in _UNSURE:
             return False
-        if not self.low > self.start or self.high + 2 > self.end:
+        if not self.low > self.start or self.tail + 2 > self.end:
             return False
-        if line.words[self.low - 1] != "," or line.words[self.high + 1] != ",":
+        if line.words[self.low - 1] != "," or line.words[self.tail + 1] != ",":
             return False
-        if line.words[: self.low - 1][-1:] == [QUOTED] or self._is_speech_next(self.high + 2):
+        if line.words[: self.low - 1][-1:] == [QUOTED] or self._is_speech_next(self.tail + 2):
             return False  # « Non », dit-elle, 34 ans. On stage, Dunn said, "Go."
-        return not self._is_presented() or self._comma_after(self.high + 2) > 0
+        return not self._is_presented() or self._comma_after(self.tail + 2) > 0
 
     def _is_speech_next(self, at: int) -> bool:
         """Whether a quotation stands here that is a sentence of its own."""
@@ -105,7 +105,7 @@ class _Reader(CueClause):
 
     def _is_presented(self) -> bool:
         """Whether a comma begins who the speaker is: "said Dunn, a docker"."""
-        return self.inverted and self._is_apposition(self.high + 2)
+        return self.inverted and self._is_apposition(self.tail + 2)
 
     def _comes_last(self) -> bool:
         """Whether the cue closes its sentence behind a comma: "..., Dunn said."."""
@@ -151,7 +151,7 @@ class _Reader(CueClause):
 
     def _rest(self) -> list[Report]:
         """What goes on behind an inserted cue; not what is said of the speaker: "said Dunn, a ..."."""
-        first = self.high + 2
+        first = self.tail + 2
         if self._is_presented():
             first = self._comma_after(first) + 1
         return self._after(first, "rest")
@@ -173,6 +173,8 @@ class _Reader(CueClause):
     def _of_verb(self) -> list[Report]:
         line, lexicon = self.line, self.lexicon
         first = self._past_addressed()
+        if self.cue.kind in ("call", "talk"):
+            first = self._past_adverbs(first)  # refers instead to
         if first > self.end:
             return []
         ahead = self._that_near(first)
@@ -252,25 +254,28 @@ class _Reader(CueClause):
         words = line.text[line.starts[first] : line.ends[last]].count(" ") + 1
         if words < self._shortest(first, way):
             return []
-        if not _has_words(line, first, last):
+        if not self._has_words(first, last):
             return []
         return [
             Report(line.index, line.starts[first], line.ends[last], first, last,
                    self.cue, self.subject, way, cut, inner, self.frame)
         ]  # fmt: skip
 
+    def _has_words(self, first: int, last: int) -> bool:
+        """Whether anything is said outside of quotation marks: not in "von einem „Skandal“"."""
+        line, lexicon = self.line, self.lexicon
+        if QUOTED not in line.words[first : last + 1]:
+            return True
+        return any(
+            low[:1].isalnum() and low not in lexicon.determiners and low not in lexicon.prepositions
+            for low in line.lows[first : last + 1]
+        )
+
     def _shortest(self, first: int, way: str) -> int:
         if way in ("opening", "rest"):
             return SHORTEST_INSERTED
         is_clause = way == "that" or self.line.lows[first] in self.lexicon.subject_pronouns
         return SHORTEST_CLAUSE if is_clause else SHORTEST
-
-
-def _has_words(line: Line, first: int, last: int) -> bool:
-    """Whether anything is said outside of quotation marks."""
-    return any(
-        line.words[i] != QUOTED and line.words[i][:1].isalnum() for i in range(first, last + 1)
-    )
 
 
 def _in_subjunctive(document: Document, line: Line) -> list[Report]:

@@ -667,3 +667,41 @@ def test_a_text_may_end_with_the_words_that_announce_a_source() -> None:
 def test_the_day_between_the_verb_and_the_speaker_is_nobody() -> None:
     (found,) = quotes("«Ya veremos», explicó este viernes la entrenadora del club.", language="es")
     assert (name_of(found) or "").startswith("la entrenadora")
+
+
+def test_whose_somebody_is_says_nothing_about_their_gender() -> None:
+    found = quotes(
+        "Marland's negotiator, Elodie Varga, said her side had seen a map.",
+        'Her Tessian counterpart, Tomas Rill, rejected this. "They folded it," he told a station.',
+    )
+    assert name_of(found[-1]) == "Tomas Rill"
+
+
+def test_a_romance_article_tells_whom_a_pronoun_may_mean() -> None:
+    found = quotes(
+        "Le directeur, Dominique Ancel, a rencontré la juge, Camille Roy.",
+        "« Tout ira bien », a-t-il ajouté.",
+        language="fr",
+    )
+    assert [name_of(q) for q in found] == ["Dominique Ancel"]
+
+
+def test_a_role_with_its_field_belongs_to_the_name_behind_it() -> None:
+    found = quotes(
+        "La consejera de Comercio, Consuelo Prat, acusó al gremio de “jugar con el desayuno”.",
+        "“Mi puerta está abierta”, añadió la consejera.",
+        language="es",
+    )
+    assert {name_of(q) for q in found} == {"Consuelo Prat"}
+
+
+def test_somebody_new_is_nobody_named_before() -> None:
+    found = quotes(
+        "The mayor, Ines Coll, opened the bridge.", '"It sways," an engineer said on Friday.'
+    )
+    assert [q.speaker for q in found] == [Speaker("an engineer", named=False)]
+
+
+def test_who_calls_a_thing_something_is_no_role_of_the_place_before() -> None:
+    found = quotes('It was seen in the Harrow Fells, in what ecologists call "an odd return".')
+    assert [q.speaker for q in found] == [Speaker("ecologists", named=False)]

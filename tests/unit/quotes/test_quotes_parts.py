@@ -195,3 +195,86 @@ def test_chances() -> None:
     assert sum(shares([3.0, 1.0, -900.0])) == pytest.approx(1.0)
     assert probability([], {}) == 0.5
     assert probability(["a"], {"a": 900.0}) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("18:40 Turnout was 61%, says the clerk.", "en", "Turnout was 61%"),
+        ("7.45am The bridge is open, says the clerk.", "en", "The bridge is open"),
+        (
+            "LESTOW, Jan 9 (Coastal News) - The fleet will stay in port, the union said.",
+            "en",
+            "The fleet will stay in port",
+        ),
+        ("Menezes says he’d visit.", "en", "he’d visit"),
+        ("An aide told me the seat was gone.", "en", "the seat was gone"),
+        ("The council said late on Sunday they were ready.", "en", "they were ready"),
+        (
+            "D’après la maire, les travaux commenceront en mai.",
+            "fr",
+            "les travaux commenceront en mai",
+        ),
+        ("Le préfet a précisé qu’elle viendrait.", "fr", "elle viendrait"),
+        (
+            "Nach Angaben der Stadtwerke brach der Brand im Keller aus.",
+            "de",
+            "brach der Brand im Keller aus",
+        ),
+        (
+            "Dem Landesamt zufolge stammt die Glocke aus Lahr.",
+            "de",
+            "stammt die Glocke aus Lahr",
+        ),
+        ("Una clienta contaba que el pozo estaba seco.", "es", "el pozo estaba seco"),
+    ],
+)
+def test_what_is_reported_begins_where_somebody_begins_to_say_it(
+    text: str, language: str, expected: str
+) -> None:
+    assert expected in reports(text, language)
+
+
+def test_when_it_was_said_does_not_hide_that_the_cue_interrupts() -> None:
+    text = (
+        "The tram will not open, the council admitted on Monday, a delay that members called long."
+    )
+    assert "The tram will not open" in reports(text)
+
+
+def test_only_an_article_and_a_preposition_outside_of_marks_report_nothing() -> None:
+    assert reports("Der Kläger sprach von einer „Posse“.", "de") == []
+    assert reports('The emails refer instead to "re-profiling".') == []
+
+
+def test_that_before_several_begins_a_clause() -> None:
+    assert ("opposition members", "bare") in mentions(
+        "A delay that opposition members called long."
+    )
+    assert ("that opposition member", "role") in mentions("Then that opposition member called.")
+
+
+def test_a_heading_in_capitals_is_no_dateline() -> None:
+    assert document("THE BANKS KNEW ALL ALONG - the clerk said so.").lines[0].opening == 0
+    assert document("NORWICK (NW) - The clerk said so.").lines[0].opening == 5
+
+
+def test_a_noun_behind_a_genitive_is_no_verb() -> None:
+    assert cues("The candidate’s call came late.") == []
+
+
+def test_a_verb_between_has_the_clause_behind_that() -> None:
+    text = "The pilot said the owner insists that all ships wait."
+    found = document(text).reports[0]
+    assert {text[r.start : r.end] for r in found if r.cue.lemma == "say"} == {
+        "the owner insists that all ships wait"
+    }
+
+
+def test_where_a_place_lies_is_not_who_speaks() -> None:
+    text = "Dylan Nelson, a fellow at the college in Munich, Germany, and author of the study, said so."
+    assert cues(text) == [("said", "Dylan Nelson")]
+
+
+def test_an_age_is_no_part_of_what_somebody_is() -> None:
+    assert ("la postière", "role") in mentions("« Non », a dit la postière de 34 ans.", "fr")
