@@ -49,7 +49,7 @@ PROGRAM: tuple[Command, ...] = (
         "refresh.feed",
         "r",
         "Refresh this feed",
-        "Refresh the feed at hand",
+        "Refresh the feed at hand, or those of the folder",
         "refreshing.refresh_feed",
     ),
     _news(

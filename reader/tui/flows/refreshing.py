@@ -11,7 +11,6 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from reader.errors import ReaderError
-from reader.model.listing import FeedRow
 from reader.model.text import counted
 from reader.services import feeding, fetching, reanalysing, settling
 from reader.services.fetching import Whole, WholeResult
@@ -78,10 +77,10 @@ class RefreshFlow:
         self._refresh([])
 
     def refresh_feed(self) -> None:
-        """Refresh the feed at hand."""
-        row: FeedRow | None = self.sources.feed_at_hand()
-        if row is not None:
-            self._refresh([row.feed.url])
+        """Refresh the feed at hand, or those of the folder at hand."""
+        feeds = self.sources.feeds_at_hand()
+        if feeds:
+            self._refresh([feed.url for feed in feeds])
 
     def _refresh(self, feeds: list[str]) -> None:
         if self._child is not None and self._child.is_running:

@@ -85,17 +85,35 @@ class SourceFlow:
 
     def feed_at_hand(self) -> FeedRow | None:
         """Return the feed that commands act on, and tell where there is none."""
-        source = self.stage.source_pane.current if self.stage.sources_shown else None
-        query = source.query if source is not None else self.listing.view.query
+        query = self._query_at_hand()
         for row in feeding.list_feeds(self.stage.library):
             if query == feed_query(row.feed):
                 return row
+        self._say_no_feed()
+        return None
+
+    def feeds_at_hand(self) -> list[Feed]:
+        """Return the feed at hand, or those of the folder at hand, and tell where there is none."""
+        query = self._query_at_hand()
+        found = [
+            row.feed
+            for row in feeding.list_feeds(self.stage.library)
+            if query in (feed_query(row.feed), *map(folder_query, row.feed.folders))
+        ]
+        if not found:
+            self._say_no_feed()
+        return found
+
+    def _query_at_hand(self) -> str:
+        source = self.stage.source_pane.current if self.stage.sources_shown else None
+        return source.query if source is not None else self.listing.view.query
+
+    def _say_no_feed(self) -> None:
         self.stage.say(
             "no feed under the cursor"
             if self.stage.sources_shown
             else "no feed at hand: g f shows the feeds"
         )
-        return None
 
     def add(self) -> None:
         """Ask for the address of a feed or a site, and subscribe."""
@@ -272,8 +290,7 @@ def make_sources(
         *above, name = split_folder(folder) or (folder,)
         depth = len(above)
         unread = sum(row.unread for row in folders[folder])
-        query = print_query(Field("folder", folder))
-        found.append(Source(SourceKind.FOLDER, name, query, unread, depth))
+        found.append(Source(SourceKind.FOLDER, name, folder_query(folder), unread, depth))
         found += [replace(_feed_source(row), depth=depth + 1) for row in folders[folder]]
     found += [_feed_source(row) for row in rows if not row.feed.folders]
     views += saved_sources(saved)
@@ -288,6 +305,11 @@ def saved_sources(saved: Iterable[SavedQuery]) -> list[Source]:
         for one in saved
     ]
     return [Source(SourceKind.HEADING, "Saved queries"), *rows] if rows else []
+
+
+def folder_query(folder: str) -> str:
+    """Return the query that asks for what came by the feeds of a folder."""
+    return print_query(Field("folder", folder))
 
 
 def saved_word(name: str) -> str:

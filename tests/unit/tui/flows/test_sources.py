@@ -231,3 +231,16 @@ def test_a_new_name_is_taken_back_where_the_feed_is_listed(subscribed: Desk) -> 
     subscribed.marking.undo()
     assert "Tidewater Post" in titles_of(subscribed)
     assert subscribed.stage.said == "undid: set title of “Tidewater Post”"
+
+
+def test_a_folder_at_hand_stands_for_its_feeds(subscribed: Desk) -> None:
+    other = "https://other.example/feed"
+    feeding.add_feed(subscribed.stage.library, other, folder="Coast", unchecked=True)
+    subscribed.sources.reload()
+    pane = subscribed.stage.source_pane
+    at = {source.kind: n for n, source in enumerate(pane.sources)}
+    pane.cursor = at[SourceKind.FOLDER]
+    assert [feed.url for feed in subscribed.sources.feeds_at_hand()] == [other]
+    pane.cursor = 1
+    assert subscribed.sources.feeds_at_hand() == []
+    assert subscribed.stage.said == "no feed under the cursor"
