@@ -72,6 +72,18 @@ def count_articles(root: Any) -> int:
     return sum(_is_article(node) for node in _nodes(root))
 
 
+def read_path(root: Any) -> tuple[str, ...]:
+    """Return the steps of the first path of sections that the page describes: "Home", "World"."""
+    for node in _nodes(root):
+        if "BreadcrumbList" in _listed(node.get("@type")):
+            items = [
+                item for item in _listed(node.get("itemListElement")) if isinstance(item, dict)
+            ]
+            named = (_text(item.get("name")) or _text(item.get("item")) for item in items)
+            return tuple(name for name in named if name and not name.startswith("http"))
+    return ()
+
+
 def is_live(root: Any) -> bool:
     """Tell whether the page describes itself as a report that is written live."""
     return any("LiveBlogPosting" in _listed(node.get("@type")) for node in _nodes(root))

@@ -69,8 +69,12 @@ def extract_text(text: str, url: str | None = None) -> Article:
         below = body.published or find_date_below(page, body.end)
         metadata = replace(metadata, published=seen or below)
     if metadata.section is None:
-        section = find_section(page, body.heading, metadata.headline or "", metadata.publisher)
+        section = find_section(
+            page, body.heading, metadata.headline or "", metadata.publisher, metadata.url
+        )
         metadata = replace(metadata, section=section)
+        if section and body.paragraphs and key_of(body.paragraphs[0].text) == key_of(section):
+            del body.paragraphs[0]
     return _article(metadata, body, tuple(promos.values()))
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from reader.extract import extract_html
 from reader.extract.paths import find_step, split_path
-from tests.made_pages import FIRST, LAST, SECOND, THIRD, URL
+from reader.model.article import Article
+from tests.made_pages import FIRST, LAST, SECOND, THIRD, URL, jsonld
 
 TITLE = "Norwick port reopens"
 
@@ -86,3 +87,59 @@ def test_years_and_the_page_s_own_words_are_no_section() -> None:
 
 def test_a_line_that_says_where_one_is_is_a_path() -> None:
     assert find_step(split_path("您的当前位置：新闻中心 > 武汉"), "北港罢工结束") == "武汉"
+
+
+# -- sections that no name calls so -----------------------------------------------------------------------
+
+MENU = (
+    "<footer><a href='/world'>World</a> <a href='/abo'>Subscribe</a></footer>"
+    "<footer><ul><li><a href='/region'>Region</a></li></ul></footer>"
+)
+
+
+def unnamed(above: str = "", below: str = "", head: str = "") -> Article:
+    page = (
+        f"<html lang='en'><head><title>Norwick port reopens</title>{head}</head><body>"
+        f"<article>{above}<h1>Norwick port reopens</h1>{below}<p>{FIRST}</p><p>{SECOND}</p></article>{MENU}</body></html>"
+    )
+    return extract_html(page.encode(), URL)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ul><li><a href='/'>Home</a></li><li><a href='/region'>Region</a></li><li>Norwick port reopens</li></ul>",
+        "<div><p><a href='/'>Home</a></p><p><a href='/coast'>Coast</a></p><p><a href='/coast/region'>Region</a></p></div>",
+        "<p><a href='/region'>Region</a></p>",
+        "<div class='sc-1'><a href='/region'><span>Region</span></a></div>",
+    ],
+)
+def test_links_above_the_headline_that_lead_deeper_or_where_a_menu_does_are_sections(
+    above: str,
+) -> None:
+    assert unnamed(above).section == "Region"
+
+
+def test_a_sections_link_below_the_headline_is_no_text() -> None:
+    article = unnamed(below="<a href='/region'>Region</a>")
+    assert (article.section, article.paragraphs[0].text) == ("Region", FIRST)
+
+
+def test_the_path_that_a_page_describes_ends_with_its_section() -> None:
+    steps = [{"@type": "ListItem", "name": name} for name in ("Home", "Region")]
+    path = jsonld(**{"@type": "BreadcrumbList", "itemListElement": steps})
+    assert unnamed(head=path).section == "Region"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ul><li><a href='/'>Home</a></li><li><a href='/world'>World</a></li><li><a href='/sport'>Sport</a></li></ul>",
+        "<p><a href='/abo'>Subscribe</a></p>",
+        "<p><a href='/author/mara-dunn'>Mara Dunn</a></p>",
+        "<p><a href='/region-nowhere-else'>Region</a></p>",
+        "<ul><li><a href='/world'>World</a></li><li><a href='/region'>Region</a></li></ul>",
+    ],
+)
+def test_a_menus_entries_and_other_links_are_no_section(above: str) -> None:
+    assert unnamed(above).section is None
