@@ -187,7 +187,7 @@ def test_a_library_that_cannot_be_written_can_be_read(
     filled_folder.chmod(0o555)
     try:
         assert len(sayso_as_anybody("list").out.splitlines()) == 3
-        assert_told(sayso_as_anybody("mark", "read", "2"), 1, LIBRARY)
+        assert_told(sayso_as_anybody("mark", "read", "2"), 1, str(filled_folder))
         doctor = sayso_as_anybody("doctor")
         assert doctor.status == 0
         assert "for 3 articles" in doctor.err

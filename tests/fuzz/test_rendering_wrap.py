@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +99,14 @@ def test_graphemes_have_no_gaps_and_their_widths_add_up(text: str) -> None:
     row = text.replace("\n", " ")
     found = graphemes(row)
     assert "".join(row[start:end] for start, end, _ in found) == row
-    assert sum(width for _, _, width in found) == cell_len(row)
+    # A vowel beside its letter has a cell with us, and none with Rich.
+    beside = [
+        sign
+        for start, end, _ in found
+        for sign in row[start:end]
+        if end - start > 1 and unicodedata.category(sign) == "Mc"
+    ]
+    assert sum(width for _, _, width in found) == cell_len(row) + len(beside)
 
 
 @given(TEXTS, st.integers(min_value=0, max_value=30))
