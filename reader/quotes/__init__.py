@@ -8,7 +8,7 @@ from __future__ import annotations
 from reader.model.article import Article
 from reader.model.quote import Quote
 
-ANALYSER_VERSION = 8
+ANALYSER_VERSION = 9
 """Raised whenever the analysis of the same text may come out otherwise."""
 
 

@@ -38,6 +38,7 @@ _NEW = frozenset(
 )
 
 
+_AGED = ("-year-old", "-jährige", "-jährigen")
 _DEFINITE = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las"})
 
 
@@ -46,11 +47,19 @@ def _determiner(word: str) -> str:
     return "the" if word in _DEFINITE else "det"
 
 
+def _is_age(mention: Mention) -> bool:
+    """Whether it tells no more of somebody than an age: "the 23-year-old", "der 23-Jährige"."""
+    first, _, rest = mention.text.lower().partition(" ")
+    return first in _DEFINITE and rest.endswith(_AGED) and rest[:1].isdigit() and " " not in rest
+
+
 def points(mention: Mention) -> bool:
     """Whether the mention may mean somebody named elsewhere; a role only where it may act.
 
     "A minister" is somebody new.
     """
+    if mention.kind == "thing":
+        return mention.is_free and _is_age(mention)
     if mention.kind != "role":
         return mention.kind in _PRONOUNS
     return mention.is_free and mention.text.split(" ", 1)[0].lower() not in _NEW
@@ -65,7 +74,7 @@ class Antecedent(NamedTuple):
 
 def _may_be(person: Person, kind: str) -> bool:
     """Whether he or she may be this person at all."""
-    if person.is_body or person.gender(kind) == "-":
+    if person.is_body or (kind in _PRONOUNS and person.gender(kind) == "-"):
         return False
     return person.likeness > 0 or (len(person.words) > 1 and person.likeness > -1)
 
@@ -93,12 +102,13 @@ class Trail:
 
     def antecedents(self, mention: Mention) -> list[Antecedent]:
         """Return whom the mention may mean; the first stands for nobody known."""
-        kind = "r" if mention.kind == "role" else "p"
+        # The 23-year-old is anybody, as he or she is: an age suits no name better than another.
+        kind = "r" if mention.kind == "role" and not _is_age(mention) else "p"
         role = _Role(mention, self.document.lexicon) if kind == "r" else None
         found = [Antecedent(None, self._nobody(mention, kind))]
         seen: set[int] = set()
         for earlier, person in reversed(self.steps[-40:]):
-            if mention.line - earlier.line > LINES_BACK:
+            if self._written[mention.line] - self._written[earlier.line] > LINES_BACK:
                 break
             if len(seen) == MOST_PEOPLE:
                 break
@@ -166,7 +176,8 @@ class Trail:
         if person is self.last_said:
             features += [kind + "lastsaid", f"{kind}lastsaid:{distance[0]}"]
         if role is None:
-            features.append("pgender:" + person.gender(mention.kind))
+            known = mention.kind in _PRONOUNS
+            features.append("pgender:" + (person.gender(mention.kind) if known else "0"))
         else:
             features += role.features(person)
         return features

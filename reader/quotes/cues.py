@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.quotes.lexicon import Lexicon
-from reader.quotes.lines import QUOTED, Line, opening_comma
+from reader.quotes.lines import (
+    GENITIVES,
+    PHRASE_HEADS,
+    QUOTED,
+    Line,
+    hangs,
+    opening_comma,
+    past_phrase,
+)
 from reader.quotes.mentions import Mention
 
 ACCORDING = "accord"
@@ -14,10 +22,6 @@ AS = frozenset({"as", "comme", "wie", "como"})
 """The words of "as Dunn said"."""
 PASSIVE = frozenset([
     "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "wird", "werden", "wurde", "wurden",
-])  # fmt: skip
-_PHRASE_HEADS = frozenset([
-    "of", "for", "at", "in", "from", "with", "on", "to", "within", "near",
-    "de", "du", "des", "d'", "von", "del",
 ])  # fmt: skip
 _AFTER_SUBJECT = frozenset([",", ".", ";", ":", "—", "–", "-", "(", "!", "?", QUOTED, "--"])
 
@@ -37,10 +41,7 @@ class Cue:
     """How the subject was found: left, right, comma, joined, loose, who, dropped."""
 
 
-_LONGEST_PHRASE = 9
 _VERB_WITHIN = 6
-GENITIVES = frozenset({"der", "des", "du", "del"})
-"""Articles that say of whom or of what: "le chef du parti". No English words."""
 _SPEAKING = {
     "him": "he", "lui": "he", "ihm": "he", "her": "she", "elle": "she", "them": "they", "eux": "they",
 }  # fmt: skip
@@ -54,26 +55,6 @@ def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue
         if cue:
             finder.found.append(cue)
     return finder.found
-
-
-def past_phrase(line: Line, lexicon: Lexicon, last: int) -> int:
-    """Return the word after "of the chamber of commerce", which hangs on the word `last`; or just
-    the one after that."""
-    at = last + 1
-    if at >= len(line.words) or not _hangs(line.lows[at], lexicon):
-        return at
-    end = at + 1
-    while end < min(len(line.words), at + _LONGEST_PHRASE):
-        low = line.lows[end]
-        if not low[:1].isalnum() or low in lexicon.verbs or low in lexicon.auxiliaries:
-            break
-        end += 1
-    return end
-
-
-def _hangs(low: str, lexicon: Lexicon) -> bool:
-    """Whether a phrase begins with the word that says whose, or of what, somebody is something."""
-    return low in _PHRASE_HEADS or (lexicon.nouns_are_capitalised and low in GENITIVES)
 
 
 class _Heads:
@@ -113,7 +94,7 @@ class _Heads:
             if owner >= 0:
                 subject = owner
                 continue
-            if _hangs(mention.before, self.lexicon) and mention.lead >= 2:
+            if hangs(mention.before, self.lexicon) and mention.lead >= 2:
                 head = self.ending.get(mention.lead - 2, -1)
                 if head < 0:
                     head = self._phrase_head(mention)
@@ -139,7 +120,7 @@ class _Heads:
         lows = self.line.lows
         index = mention.lead - 2
         while index >= 0 and mention.lead - index < 9:
-            if index in self.ending and lows[index + 1] in _PHRASE_HEADS:
+            if index in self.ending and lows[index + 1] in PHRASE_HEADS:
                 return self.ending[index]
             low = lows[index]
             if not low[:1].isalnum() or low in self.lexicon.verbs:
@@ -214,7 +195,7 @@ class _Finder(_Heads):
         """Read "according to the minister" and, after its noun, "dem Minister zufolge"."""
         lows = self.line.lows
         for words, kind in self.lexicon.phrases[lows[at]]:
-            if lows[at : at + len(words)] != words:
+            if lows[at : at + len(words)] != words or self.line.is_forename(at):
                 continue
             phrase = " ".join(words)
             last = at + len(words) - 1
@@ -256,7 +237,7 @@ class _Finder(_Heads):
         if line.is_capital(at) and not begins and before not in (":", QUOTED, "—", "–"):
             return True
         if low.endswith("ing"):
-            return before in lexicon.determiners
+            return before in lexicon.determiners or self._is_gerund(at)
         if before in lexicon.determiners and (at - 1) not in self.ending:
             return True
         if low in lexicon.doubtful_verbs:
@@ -267,6 +248,16 @@ class _Finder(_Heads):
                 return True  # the Dunn report
             return self._steps_left(at) not in self.ending and not self._after_quote(at)
         return False
+
+    def _is_gerund(self, at: int) -> bool:
+        """Whether a word such as "offering" or "ruling" has an adjective: a public offering."""
+        if at == 0 or self.line.lows[at] not in self.lexicon.doubtful_verbs:
+            return False
+        lexicon, before = self.lexicon, self.line.lows[at - 1]
+        joins = before in lexicon.conjunctions or before in lexicon.prepositions
+        return (
+            before.isalpha() and at - 1 not in self.ending and not joins and not self._skips(at - 1)
+        )
 
     def _is_one(self, subject: int) -> bool:
         mention = self.mentions[subject]
@@ -471,9 +462,11 @@ class _Finder(_Heads):
             for index, mention in enumerate(self.mentions)
             if mention.is_free and self.line.sentences[mention.first] == sentence
         ]
-        before = [index for index in free if self.mentions[index].last < cue.first]
-        acting = [index for index in before if self._acts(index)]
         opening = opening_comma(self.line, self.lexicon, cue.first)
+        before = [index for index in free if self.mentions[index].last < cue.first]
+        # Arguing that it was late, Dunn left.
+        before = before or [i for i in free if self.mentions[i].first > opening > cue.first]
+        acting = [index for index in before if self._acts(index)]
         main = [index for index in acting if self.mentions[index].first > opening]
         if free:
             self._set(cue, (main or acting or free)[0], "joined")

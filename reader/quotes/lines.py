@@ -12,6 +12,14 @@ from reader.quotes.marks import Mark
 QUOTED = "\x00\x00"
 """Stands for a stretch in quotation marks; no word of a text is two characters of this kind."""
 
+PHRASE_HEADS = frozenset([
+    "of", "for", "at", "in", "from", "with", "on", "to", "within", "near",
+    "de", "du", "des", "d'", "von", "del",
+])  # fmt: skip
+"""Words that begin a phrase which says of what, or where, somebody is something."""
+_LONGEST_PHRASE = 9
+GENITIVES = frozenset({"der", "des", "du", "del"})
+"""Articles that say of whom or of what: "le chef du parti". No English words."""
 _ABBREVIATIONS = frozenset(
     [
         "Mr",
@@ -146,6 +154,13 @@ class Line:
             return True
         # al-Amr
         return word[2:3] == "-" and word[3:4].isupper() and word[:2].islower()
+
+    def is_forename(self, at: int) -> bool:
+        """Whether a word that is one of the language too begins a name here: "said Per Aske"."""
+        if at <= self.opening or at + 1 >= len(self.words) or self.words[at - 1] in _BEGINNERS:
+            return False
+        apart = self.sentences[at - 1] == self.sentences[at]
+        return apart and self.is_capital(at) and self.is_capital(at + 1)
 
     def is_possessive(self, at: int) -> bool:
         """Whether the word is a genitive: "Dunn's"."""
@@ -299,3 +314,23 @@ def opening_comma(line: Line, lexicon: Lexicon, at: int) -> int:
     low = line.lows[first]
     is_apart = low in lexicon.subordinators or low.endswith((*lexicon.pasts, *lexicon.participles))
     return line.words.index(",", first) if is_apart and "," in line.words[first : at - 1] else -1
+
+
+def past_phrase(line: Line, lexicon: Lexicon, last: int) -> int:
+    """Return the word after "of the chamber of commerce", which hangs on the word `last`; or just
+    the one after that."""
+    at = last + 1
+    if at >= len(line.words) or not hangs(line.lows[at], lexicon):
+        return at
+    end = at + 1
+    while end < min(len(line.words), at + _LONGEST_PHRASE):
+        low = line.lows[end]
+        if not low[:1].isalnum() or low in lexicon.verbs or low in lexicon.auxiliaries:
+            break
+        end += 1
+    return end
+
+
+def hangs(low: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase begins with the word that says whose, or of what, somebody is something."""
+    return low in PHRASE_HEADS or (lexicon.nouns_are_capitalised and low in GENITIVES)

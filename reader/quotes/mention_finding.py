@@ -75,7 +75,7 @@ def _sources(line: Line, lexicon: Lexicon) -> tuple[frozenset[int], frozenset[in
         if low in phrases:
             for phrase, kind in phrases[low]:
                 end = at + len(phrase)
-                if kind == "accord" and lows[at:end] == phrase:
+                if kind == "accord" and lows[at:end] == phrase and not line.is_forename(at):
                     found.add(end)
                     phrased.update(range(at, end))
                 elif kind == "accordpost":

@@ -163,7 +163,8 @@ class NameReader:
             return []
         if low[1:2] == "-":
             return []  # (D-Norwick)
-        if low in lexicon.stopwords and low not in lexicon.titles:
+        is_name_too = low in lexicon.phrases and line.is_forename(at)  # Per Aske
+        if low in lexicon.stopwords and low not in lexicon.titles and not is_name_too:
             return []
         if "'" in low or "’" in low:
             stem = low.replace("’", "'").split("'")[0]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reader.quotes.cues import past_phrase
 from reader.quotes.document import Document
 from reader.quotes.lexicon import Lexicon
-from reader.quotes.lines import Line
+from reader.quotes.lines import Line, past_phrase
 from reader.quotes.mentions import Mention
 
 _IS = frozenset([",", "is", "was", "–", "—", "est", "ist", "es", "("])
@@ -148,6 +147,7 @@ class People:
         while len(words) > 1:
             low = words[0].lower().rstrip(".")
             is_told = low in _STATEDLY or self._is_title(low)
+            is_told = is_told or (low == "con" and len(words) > 2)  # Det Con Paul Rigby
             if not is_told and not (len(words) > 2 and self._is_occupation(low)):
                 break
             if mention.kind == "org" and low not in _STATEDLY:
@@ -235,7 +235,7 @@ class People:
         is_told = len(titles) > 1 or (titles and titles[-1] not in lexicon.titles)
         if is_told and (self._is_title(titles[-1]) or self._is_occupation(titles[-1])):
             person.title = person.title or _without_article(" ".join(before))
-        titles += (mention.role or "").lower().split()
+        titles += self._own_words(mention.role or "")
         person.likeness += 2.0 * bool(titles) if titles != ["the"] else -1.0
         for word in titles:
             person.male += 4 * (word in lexicon.male)
@@ -356,6 +356,10 @@ class People:
         if head not in lexicon.bodies:
             person.male += 2 * (words[0] in _HIS_ARTICLES)
             person.female += 2 * (words[0] in _HER_ARTICLES)
+
+    def _own_words(self, role: str) -> list[str]:
+        """The words that tell of the person, and not whose they are: "his opponent"."""
+        return [word for word in role.lower().split() if word not in self.lexicon.pronouns]
 
     def _may_be(self, person: Person, head: str) -> bool:
         """Whether the word can say what somebody is: nobody is a court, nor several jurors."""

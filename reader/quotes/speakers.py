@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from reader.model.quote import Speaker
 from reader.quotes.antecedents import Trail, points
-from reader.quotes.cues import GENITIVES
 from reader.quotes.document import Document
-from reader.quotes.lines import Line
+from reader.quotes.lines import GENITIVES, Line
 from reader.quotes.mentions import Mention
 from reader.quotes.people import People, Person
 from reader.quotes.scoring import score
