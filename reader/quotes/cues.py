@@ -42,6 +42,8 @@ class Cue:
 
 
 _VERB_WITHIN = 6
+_GERUNDS = frozenset(["offering", "ruling", "finding", "warning", "hearing", "reading"])
+"""Participles that are nouns as often."""
 _SPEAKING = {
     "him": "he", "lui": "he", "ihm": "he", "her": "she", "elle": "she", "them": "they", "eux": "they",
 }  # fmt: skip
@@ -251,7 +253,7 @@ class _Finder(_Heads):
 
     def _is_gerund(self, at: int) -> bool:
         """Whether a word such as "offering" or "ruling" has an adjective: a public offering."""
-        if at == 0 or self.line.lows[at] not in self.lexicon.doubtful_verbs:
+        if at == 0 or self.line.lows[at] not in _GERUNDS:
             return False
         lexicon, before = self.lexicon, self.line.lows[at - 1]
         joins = before in lexicon.conjunctions or before in lexicon.prepositions

@@ -152,7 +152,8 @@ class _Reader(CueClause):
     def _rest(self) -> list[Report]:
         """What goes on behind an inserted cue; not what is said of the speaker: "said Dunn, a ..."."""
         first = self.tail + 2
-        if self.line.low(first).endswith(self.lexicon.participles):
+        low = self.line.low(first)
+        if low in self.lexicon.verbs and low.endswith(self.lexicon.participles):
             return []  # It was safe, Dunn said, citing the board.
         if self._is_presented():
             first = self._comma_after(first) + 1
