@@ -177,9 +177,12 @@ class MarkingFlow:
         if stored is None:
             self.stage.say("no article at hand")
         else:
-            copies = listing.get_copies(self.stage.library, stored.id)
+            library = self.stage.library
+            # As it is now: what is shown was loaded before its opening marked it read.
+            now = listing.get_article(library, stored.id)
+            copies = listing.get_copies(library, stored.id)
             self.stage.show_text(
                 "About this article",
-                describe(stored, copies, remedy=page_remedy(self.stage.keymap)),
+                describe(now, copies, remedy=page_remedy(self.stage.keymap)),
                 hang=NAMES,
             )

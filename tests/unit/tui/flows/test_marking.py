@@ -111,6 +111,13 @@ def test_about_names_what_is_known(desk: Desk) -> None:
         assert fact in desk.stage.shown
 
 
+def test_about_tells_that_what_was_just_opened_is_read(desk: Desk) -> None:
+    desk.reading.open(desk.ids[1])
+    desk.stage.focus_pane(Pane.READING)
+    desk.marking.about()
+    assert "unread" not in desk.stage.shown
+
+
 def test_about_counts_quotes_as_the_head_of_the_article_does(desk: Desk) -> None:
     stored = listing.get_article(desk.stage.library, desk.ids[0])
     (quote,) = stored.quotes
