@@ -97,6 +97,8 @@ class Space:
         self._postings: dict[int, Postings] = {}
         self._vectors: dict[int, Vector] = {}
         self._weighed: dict[int, Weighed] = {}
+        self._lengths: dict[int, float] = {}
+        """Of what was weighed last, until it is stored: it may be let go of before."""
         self._near: dict[int, list[Neighbour]] = {}
         self._changed: set[int] = set()
         """Whose neighbours are to be stored."""
@@ -113,7 +115,7 @@ class Space:
         known = self.known(ids)
         self._measure(frozenset().union(*(self._vectors[one].terms for one in known)))
         for article_id in known:
-            length = self._weigh(article_id).length
+            length = self._lengths[article_id] = self._weigh(article_id).length
             self._vectors[article_id] = self._vectors[article_id]._replace(length=length)
         return known
 
@@ -171,12 +173,10 @@ class Space:
 
     def store_near(self) -> None:
         """Store the neighbours that were noted, and how long the vectors are that were weighed."""
-        rows = [
-            (pack_near(self._near[i]), self._weighed[i].length if i in self._weighed else None, i)
-            for i in self._changed
-        ]
+        rows = [(pack_near(self._near[i]), self._length_of(i), i) for i in self._changed]
         self._connection.executemany(_SET_NEAR, rows)
         self._changed.clear()
+        self._lengths.clear()
         self._sums.clear()
         if len(self._near) > _CACHED:
             self._near.clear()
@@ -195,8 +195,14 @@ class Space:
 
     def store_lengths(self, ids: Iterable[int]) -> None:
         """Store how long the vectors of these articles are, which were weighed."""
-        rows = [(self._weighed[article_id].length, article_id) for article_id in ids]
+        rows = [(self._length_of(article_id), article_id) for article_id in ids]
         self._connection.executemany(_SET_LENGTH, rows)
+        self._lengths.clear()
+
+    def _length_of(self, article_id: int) -> float | None:
+        """Return how long the vector is, as it was weighed last; None where it wasn't lately."""
+        weighed = self._weighed.get(article_id)
+        return weighed.length if weighed else self._lengths.get(article_id)
 
     def _summed(self, article_id: int) -> tuple[Sum, float]:
         """Return the article with its nearest neighbours, each by its cosine, and the sum's length."""

@@ -99,6 +99,19 @@ def test_the_vectors_of_an_older_library_are_measured(library: Library) -> None:
     assert Space(connection).find_unmeasured(10) == []
 
 
+def test_a_vector_that_was_weighed_need_not_be_measured_though_it_was_let_go_of(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = sign(library, FLOOD, FIRE, f"{FLOOD} twice", f"{FIRE} twice")
+    monkeypatch.setattr(vectors, "_CACHED", 2)
+    connection: sqlite3.Connection = library.store.connection()
+    space = Space(connection)
+    for article_id in space.weigh(ids[:2]):
+        space.set_near(article_id, space.find_near(article_id))
+    space.store_near()
+    assert set(ids[:2]).isdisjoint(Space(connection).find_unmeasured(10))
+
+
 def test_an_article_without_terms_is_not_measured_again_and_again(library: Library) -> None:
     sign(library, "of the and")
     assert Space(library.store.connection()).find_unmeasured(10) == []
