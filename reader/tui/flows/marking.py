@@ -88,7 +88,8 @@ class MarkingFlow:
             finally:
                 self._is_busy = False
 
-        self.stage.in_background("marking", work, self._show_travel)
+        # At once: most of it is SQLite's, beside which the screen goes on.
+        self.stage.in_background("marking", work, self._show_travel, at_once=True)
 
     def show(self, change: StateChange) -> None:
         """Show what a change did: its rows, the counts, the article read, and a line."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_remove import AwaitRemove
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -46,6 +47,14 @@ class Dialog(ModalScreen[T]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SteadyCompositor()
+
+    def remove(self) -> AwaitRemove:
+        """Go, and leave the screen below as it is laid out and painted.
+
+        Textual would lay it out anew, as if it held the dialog, and paint all of it once more
+        (seen in 8.2.8). It was painted when the dialog closed.
+        """
+        return self.app._prune(self)
 
     @property
     def room(self) -> int:

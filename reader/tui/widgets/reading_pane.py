@@ -81,14 +81,17 @@ class ReadingPane(OverlaidPane):
     def update_state(self, stored: StoredArticle) -> None:
         """Show the same article with other marks, tags or notes; place and focus stay."""
         before, self.stored = self.stored, stored
-        if before is None or (before.article, before.quotes) != (stored.article, stored.quotes):
+        words = stored.article, stored.quotes
+        is_other = before is None or (before.article, before.quotes) != words
+        if is_other:
             self.dim(None)
         sheet = self._sheet()
         if self.page.blocks and _shapes(sheet) == _shapes(self.sheet):
+            if is_other or self.hinting:
+                self.forget()
             # The lines stay, and with them what stands on top: it may be an empty one.
             self.lay_over(sheet, self._finder.sought)
             self.set_runs(sheet)
-            self.forget()
         else:
             self._show_sheet(self._finder.sought, self.first_shown)
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyte
 import pytest
-from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual import events
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -148,6 +149,46 @@ async def test_a_prompt_below_the_panes_draws_no_line_again_but_the_cursors(
         assert "Search the library" in screen_text(app)
         # The cursor is quieter without the focus.
         assert set(drawn) <= set(pane.lines_of(pane.cursor))
+
+
+async def test_the_screen_below_a_dialog_is_painted_once_when_that_closes(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        before = screen_text(app)
+        await pilot.press("A")
+        await rest(pilot)
+        whole: list[LayoutUpdate] = []
+        render = PaneCompositor.render_full_update
+
+        def noted(compositor: PaneCompositor, simplify: bool = False) -> LayoutUpdate:
+            if not simplify:
+                whole.append(render(compositor))
+                return whole[-1]
+            return render(compositor, simplify)
+
+        monkeypatch.setattr(PaneCompositor, "render_full_update", noted)
+        await pilot.press("n")
+        await rest(pilot)
+        assert len(whole) == 1
+        assert screen_text(app) == before
+
+
+async def test_a_terminal_that_shrank_meanwhile_is_filled_when_a_dialog_closes(
+    app: SaysoApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        await pilot.press("A")
+        await rest(pilot)
+        app.post_message(events.Resize(Size(90, 30), Size(90, 30)))
+        await rest(pilot)
+        await pilot.press("n")
+        await rest(pilot)
+        lines = screen_text(app).splitlines()
+        assert (len(lines), len(lines[0])) == (30, 90)
+        assert "? help" in lines[-1]
 
 
 async def test_what_a_search_finds_does_not_wait_for_the_next_frame(

@@ -307,6 +307,34 @@ async def test_a_mark_moves_no_line_whatever_stands_on_top() -> None:
             assert app.lines() == before, f"line {top} on top"
 
 
+async def test_a_mark_that_the_page_does_not_show_draws_none_of_its_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with shown() as (app, pilot):
+        drawn: list[int] = []
+        draw = app.pane.draw_line
+
+        def noted(y: int) -> Strip:
+            drawn.append(y)
+            return draw(y)
+
+        monkeypatch.setattr(app.pane, "draw_line", noted)
+        app.pane.update_state(replace(article(), state=ReadState(read=True)))
+        await pilot.pause()
+        assert drawn == []
+
+
+async def test_a_mark_takes_labels_off_the_links_of_the_page() -> None:
+    async with shown() as (app, pilot):
+        before = app.lines()
+        app.pane.show_hints(["zz"])
+        await pilot.pause()
+        assert app.lines() != before
+        app.pane.update_state(replace(article(), state=ReadState(read=True)))
+        await pilot.pause()
+        assert app.lines() == before
+
+
 async def test_links_into_the_library_are_told_apart_when_they_are_known() -> None:
     async with shown(article(filler=1), size=(80, 40)) as (app, pilot):
         before = app.lines()
