@@ -32,6 +32,8 @@ _UNKNOWN = re.compile(
 
 _PIECES = 0.03
 """Seconds of silence after which what a program writes at once has come."""
+_BITE = 100
+"""Characters that the emulator digests in about a millisecond."""
 
 
 class GoneError(Exception):
@@ -101,10 +103,17 @@ class Terminal:
         return "\n".join(self.screen.display)
 
     def _digest(self) -> float:
-        """Let the emulator take in the oldest piece of output; return when that came."""
+        """Let the emulator take in the oldest piece of output; return when that came.
+
+        What comes meanwhile is read between bites of it, so that it gets its own time.
+        """
         came, data = self._undigested.pop(0)
-        with contextlib.suppress(TypeError, ValueError, IndexError):
-            self._stream.feed(_UNKNOWN.sub("", self._decoder.decode(data)))
+        text = _UNKNOWN.sub("", self._decoder.decode(data))
+        for start in range(0, len(text), _BITE):
+            with contextlib.suppress(TypeError, ValueError, IndexError):
+                self._stream.feed(text[start : start + _BITE])
+            with contextlib.suppress(GoneError):
+                self.pump(0.0)
         return came
 
     def wait(

@@ -141,7 +141,8 @@ def others_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, l
     What a rule hides is none of them.
     """
     found: dict[int, list[int]] = {}
-    for article_id, other in connection.execute(_OTHERS, (json.dumps(list(ids)),)):
+    # Sorted, as SQLite looks many up the quickest.
+    for article_id, other in connection.execute(_OTHERS, (json.dumps(sorted(ids)),)):
         found.setdefault(article_id, []).append(other)
     return found
 

@@ -83,7 +83,9 @@ def tag_change(ids: Sequence[int], tag: int, value: bool) -> Record:
 
 
 def _change(what: str, ids: Sequence[int], value: bool, tag: int = 0) -> Record:
-    values = {"what": what, "tag": tag, "value": int(value), "ids": json.dumps(list(ids))}
+    # In their order SQLite looks 10,000 up, and each of them again, in half the time.
+    wanted = json.dumps(sorted(ids))
+    values = {"what": what, "tag": tag, "value": int(value), "ids": wanted}
 
     def record(connection: sqlite3.Connection, step: int) -> None:
         connection.execute(_RECORDS[what], {**values, "step": step})
