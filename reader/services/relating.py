@@ -87,8 +87,10 @@ def _ranked(connection: Connection, stored: StoredArticle) -> list[Neighbour]:
 
 
 def _similar(connection: Connection, stored: StoredArticle) -> tuple[ResolvedLink, ...]:
-    """Return what is like the article: not what is hardly so, and copies once."""
-    found = [n for n in _ranked(connection, stored) if n.score >= WEAK]
+    """Return what is like the article: not what is hardly so or what a rule hides; copies once."""
+    like = [n for n in _ranked(connection, stored) if n.score >= WEAK]
+    shown = listing.present_among(connection, [n.article_id for n in like], with_hidden=False)
+    found = [n for n in like if n.article_id in shown]
     firsts = copies.firsts_of(connection, [stored.id, *(n.article_id for n in found)])
     best: dict[int, Neighbour] = {}
     for neighbour in found:
@@ -173,4 +175,14 @@ def _tally_of(
     in_all = links.count_quotes(connection, key)
     # A preview's own quotes are not in the library.
     total = in_all if article_id else in_all + here
-    return SpeakerTally(speaker, here, total, tuple(listing.load_rows(connection, others)))
+    elsewhere = listing.load_rows(connection, _folded(connection, article_id, others))
+    return SpeakerTally(speaker, here, total, tuple(elsewhere))
+
+
+def _folded(connection: Connection, article_id: int, others: Sequence[int]) -> list[int]:
+    """Return of copies the first of these, and none of the article's own."""
+    firsts = copies.firsts_of(connection, [article_id, *others])
+    found = {firsts[article_id]: article_id}
+    for other in others:
+        found.setdefault(firsts[other], other)
+    return [one for one in found.values() if one != article_id]

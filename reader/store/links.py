@@ -26,6 +26,7 @@ _OTHERS = """
       FROM quotes q
       JOIN articles a ON a.id = q.article_id
      WHERE q.speaker_id = (SELECT id FROM speakers WHERE key = ?) AND a.id <> ?
+       AND a.hidden = 0
      ORDER BY a.when_ DESC, a.id DESC
      LIMIT ?
 """
@@ -63,7 +64,10 @@ def _find_by_title(connection: sqlite3.Connection, title: str, besides: int) -> 
 
 
 def others_quoting(connection: sqlite3.Connection, key: str, article_id: int) -> list[int]:
-    """Return the newest other articles that quote the speaker of this name key."""
+    """Return the newest other articles that quote the speaker of this name key.
+
+    Copies are among them; what a rule hides is not.
+    """
     return [
         row[0]
         for row in connection.execute(

@@ -61,7 +61,8 @@ _SPOKEN = """
      WHERE q.article_id IN (SELECT value FROM json_each(?))
      ORDER BY q.article_id, q.number
 """
-# Of the articles given: those of their story that came before them and were read.
+# Of the articles given: those of their story that came before them and were read. A copy counts where
+# it was opened: else it is read only because the one given is. What a rule hides nobody read.
 _READ_BEFORE = """
     SELECT m.article_id, b.id
       FROM story_members m
@@ -69,7 +70,13 @@ _READ_BEFORE = """
       JOIN story_members n ON n.story_id = m.story_id
       JOIN articles b ON b.id = n.article_id
      WHERE m.article_id IN (SELECT value FROM json_each(?))
-       AND b.read = 1 AND (b.when_, b.id) < (a.when_, a.id)
+       AND b.read = 1 AND b.hidden = 0 AND (b.when_, b.id) < (a.when_, a.id)
+       AND (a.read = 0
+            OR EXISTS (SELECT 1 FROM visits v WHERE v.article_id = b.id)
+            OR NOT EXISTS (SELECT 1
+                             FROM copies c
+                             JOIN copies d ON d.wire = c.wire
+                            WHERE c.article_id = a.id AND d.article_id = b.id))
      ORDER BY b.when_, b.id
 """
 _FIND = """

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.errors import SeveralFeedsError
 from reader.model.clock import local_now
-from reader.model.feed import Feed, split_folder
+from reader.model.feed import Feed
 from reader.model.frozen import frozen
 from reader.model.listing import FeedRow, ViewCounts
 from reader.model.query import Field, print_query
@@ -22,6 +21,7 @@ from reader.services.feeding_settings import write_folders
 from reader.services.marking import all_tags
 from reader.services.saving import list_saved, update_saved
 from reader.tui.flows.describing import NAMES
+from reader.tui.flows.folders import feed_query, feed_sources, folder_queries
 from reader.tui.flows.listing import ListingFlow, View
 from reader.tui.flows.marking import MarkingFlow
 from reader.tui.flows.stage import Choice, Pane, Stage
@@ -98,7 +98,7 @@ class SourceFlow:
         found = [
             row.feed
             for row in feeding.list_feeds(self.stage.library)
-            if query in (feed_query(row.feed), *map(folder_query, row.feed.folders))
+            if query in (feed_query(row.feed), *folder_queries(row.feed))
         ]
         if not found:
             self._say_no_feed()
@@ -231,11 +231,6 @@ def _told(found: feeding.Imported, refresh: str) -> Iterator[str]:
         yield f"{refresh} fetches them"
 
 
-def feed_query(feed: Feed) -> str:
-    """Return the query of a feed's articles."""
-    return print_query(Field("feed", feed.url))
-
-
 @frozen
 class Watched:
     """Those who are watched, and how many unread articles quote any of them."""
@@ -281,18 +276,7 @@ def make_sources(
         ),
     ]
     rows = sorted(feeds, key=lambda row: row.feed.name.casefold())
-    folders: dict[str, list[FeedRow]] = {}
-    for row in rows:
-        for folder in row.feed.folders:
-            folders.setdefault(folder, []).append(row)
-    found: list[Source] = []
-    for folder in sorted(folders, key=str.casefold):
-        *above, name = split_folder(folder) or (folder,)
-        depth = len(above)
-        unread = sum(row.unread for row in folders[folder])
-        found.append(Source(SourceKind.FOLDER, name, folder_query(folder), unread, depth))
-        found += [replace(_feed_source(row), depth=depth + 1) for row in folders[folder]]
-    found += [_feed_source(row) for row in rows if not row.feed.folders]
+    found = feed_sources(rows)
     views += saved_sources(saved)
     views += tag_sources(tags)
     return [*views, Source(SourceKind.HEADING, "Feeds"), *found] if found else views
@@ -307,26 +291,9 @@ def saved_sources(saved: Iterable[SavedQuery]) -> list[Source]:
     return [Source(SourceKind.HEADING, "Saved queries"), *rows] if rows else []
 
 
-def folder_query(folder: str) -> str:
-    """Return the query that asks for what came by the feeds of a folder."""
-    return print_query(Field("folder", folder))
-
-
 def saved_word(name: str) -> str:
     """Return the query that asks for what a saved query finds."""
     return print_query(Field("saved", name))
-
-
-def _feed_source(row: FeedRow) -> Source:
-    feed = row.feed
-    return Source(
-        SourceKind.FEED,
-        feed.name,
-        feed_query(feed),
-        row.unread,
-        id=str(feed.id),
-        error=feed.state.error,
-    )
 
 
 def describe(row: FeedRow) -> str:

@@ -135,7 +135,9 @@ class _Builder:
                 self._title("you are here", "◆", Role.ACCENT, lead)
             else:
                 self._title(step.row.headline, *_mark(step.row), lead)
-            places = {row.publisher for row in step.copies if row.publisher}
+            shown = article_id if index == here else step.row.id
+            copies = (row for row in (step.row, *step.copies) if row.id != shown)
+            places = {row.publisher for row in copies if row.publisher}
             if places:
                 self._under(f"also in {', '.join(sorted(places))}", len(lead))
             if step.new_quotes and index and index != here and not step.row.read:

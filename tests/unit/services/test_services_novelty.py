@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from reader.model.reading import History, Visit
 from reader.services import novelty
 from reader.services.library import Library
 from reader.services.listing import get_article
 from reader.services.marking import set_read
 from reader.services.novelty import count_new_quotes, get_news
+from reader.services.opening import keep_opening
 from reader.services.settling import settle
-from reader.services.stories import list_stories
+from reader.services.stories import begin_story, list_stories
+from reader.store import rules
 from tests.library_articles import add, page, said
+from tests.wire_copies import add_copies
 
 OLD = "Rescuers from Lauterau pulled nine people off the roof of the Tarn Bridge school."
 AGAIN = "Off the roof of the Tarn Bridge school rescuers from Lauterau pulled nine people."
@@ -61,6 +65,23 @@ def test_nothing_is_known_while_the_earlier_article_is_unread(library: Library) 
     assert count_new_quotes(library, [second]) == {}
     set_read(library, [second], True)
     assert not any(get_news(library, first).known)
+
+
+def test_what_a_rule_hides_was_not_read(library: Library) -> None:
+    first, second = fill(library)
+    with library.store.writing() as connection:
+        rules.hide(connection, [first])
+    assert get_news(library, second).earlier == ()
+
+
+def test_what_is_opened_first_repeats_no_copy_of_itself(library: Library) -> None:
+    ids = add_copies(library, "Herald", "Post", "Courier")
+    begin_story(library, ids)
+    set_read(library, ids, True)
+    assert [get_news(library, one).earlier for one in ids] == [(), (), ()]
+    assert count_new_quotes(library, ids) == {}
+    keep_opening(library, ids[0], History().visited(Visit(ids[0])))
+    assert [get_news(library, one).earlier for one in ids] == [(), (ids[0],), (ids[0],)]
 
 
 def test_words_that_are_new_are_shown_whatever_their_sentence_repeats(library: Library) -> None:

@@ -13,7 +13,10 @@ from reader.model.related import LinkKind, RelatedLink
 from reader.model.span import Span
 from reader.services.library import Library
 from reader.services.relating import get_related, get_related_of, rank_related, resolve_link
+from reader.services.settling import settle
+from reader.store import rules
 from tests.library_articles import add, page, refer, said
+from tests.wire_copies import TEXT
 
 
 def test_a_link_leads_by_its_address_in_any_spelling(library: Library) -> None:
@@ -131,3 +134,24 @@ def test_a_preview_has_its_related_articles_too(library: Library) -> None:
 def test_an_article_that_is_not_there_is_told(library: Library) -> None:
     with pytest.raises(NotInLibraryError):
         get_related(library, 5)
+
+
+def test_who_else_quotes_a_speaker_is_told_without_copies_and_hidden_ones(library: Library) -> None:
+    words = "“We will sail,”"
+
+    def printed(outlet: str, headline: str, *texts: str, hours: int) -> int:
+        article = page(headline, f"{words} Mara Dunn said.", *texts, hours=hours)
+        quotes = [said(article, words, "Mara Dunn")]
+        return add(library, replace(article, publisher=outlet), quotes)
+
+    own = printed("Herald", "Ferry sails", *TEXT, hours=5)
+    printed("Post", "Ferry off at last", *TEXT, hours=4)
+    other = [line.replace("boats", "trams") for line in reversed(TEXT)]
+    printed("Herald", "Trams stop", *other, hours=3)
+    newest = printed("Post", "No trams", *other, hours=2)
+    hidden = printed("Post", "Crossword", "Seven across is a boat.", hours=1)
+    with library.store.writing() as connection:
+        rules.hide(connection, [hidden])
+    settle(library)
+    (tally,) = get_related(library, own).speakers
+    assert [row.id for row in tally.elsewhere] == [newest]

@@ -27,7 +27,7 @@ from reader.services.stories import (
     list_stories,
     step_from,
 )
-from reader.store import signatures
+from reader.store import rules, signatures
 from tests.library_articles import add, get_story, page, said
 
 FLOOD = (
@@ -160,6 +160,15 @@ def test_the_same_words_in_two_places_are_one_step(two: Library) -> None:
     assert [row.id for row in related.copies] == [here]
     assert here not in [link.target.id for link in related.similar if link.target]
     assert here in [link.target.id for link in rank_related(two, there).similar if link.target]
+
+
+def test_what_a_rule_hides_is_not_similar(two: Library) -> None:
+    (story,) = list_stories(two, "flood")
+    first, hidden, last = story.articles
+    with two.store.writing() as connection:
+        rules.hide(connection, [hidden])
+    similar = [link.target.id for link in get_related(two, first).similar if link.target]
+    assert (hidden in similar, last in similar) == (False, True)
 
 
 def test_an_article_taken_out_stays_out(two: Library) -> None:

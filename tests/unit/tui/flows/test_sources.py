@@ -56,6 +56,25 @@ def test_folders_hold_their_feeds_and_sum_what_is_unread() -> None:
     ]
 
 
+def test_a_folder_of_folders_has_a_row_and_sums_what_is_in_them_once() -> None:
+    rows = [
+        row("Alpha", unread=1, folders=("News/World", "News/Sport")),
+        row("Beta", unread=2, folders=("News/World",)),
+        row("Gamma", unread=4, folders=("News-letters",)),
+    ]
+    found = [(s.title, s.count, s.depth) for s in make_sources(COUNTS, rows)]
+    assert found[found.index(("Feeds", None, 0)) + 1 :] == [
+        ("News", 3, 0),
+        ("Sport", 1, 1),
+        ("Alpha", 1, 2),
+        ("World", 3, 1),
+        ("Alpha", 1, 2),
+        ("Beta", 2, 2),
+        ("News-letters", 4, 0),
+        ("Gamma", 4, 1),
+    ]
+
+
 def test_a_slash_in_a_folders_name_is_no_folder_in_a_folder() -> None:
     names = ("AC\\/DC", "Music/AC\\/DC", "/")
     sources = make_sources(COUNTS, [row("Riff", folders=(name,)) for name in names])
@@ -63,6 +82,7 @@ def test_a_slash_in_a_folders_name_is_no_folder_in_a_folder() -> None:
     assert found == [
         ("/", 0, 'folder:"/"'),
         ("AC/DC", 0, 'folder:"AC\\/DC"'),
+        ("Music", 0, "folder:Music"),
         ("AC/DC", 1, 'folder:"Music/AC\\/DC"'),
     ]
 
@@ -231,6 +251,18 @@ def test_a_new_name_is_taken_back_where_the_feed_is_listed(subscribed: Desk) -> 
     subscribed.marking.undo()
     assert "Tidewater Post" in titles_of(subscribed)
     assert subscribed.stage.said == "undid: set title of “Tidewater Post”"
+
+
+def test_a_folder_at_hand_stands_for_the_feeds_of_the_folders_in_it(subscribed: Desk) -> None:
+    other = "https://other.example/feed"
+    feeding.add_feed(subscribed.stage.library, other, folder="Coast/North", unchecked=True)
+    subscribed.sources.reload()
+    pane = subscribed.stage.source_pane
+    for number, source in enumerate(pane.sources):
+        pane.cursor = number
+        if source.kind is SourceKind.FOLDER:
+            assert [feed.url for feed in subscribed.sources.feeds_at_hand()] == [other]
+    assert [s.title for s in pane.sources if s.kind is SourceKind.FOLDER] == ["Coast", "North"]
 
 
 def test_a_folder_at_hand_stands_for_its_feeds(subscribed: Desk) -> None:

@@ -74,6 +74,18 @@ def test_what_the_timeline_shows_is_not_shown_again_as_similar() -> None:
     assert [item.article_id for item in alone.items] == [8, 9]
 
 
+def test_what_one_reads_is_named_by_its_place_in_the_story_and_its_copies_by_theirs() -> None:
+    first = replace(ROW, id=1, publisher="Wire")
+    copy = replace(ROW, id=2, publisher="Courier")
+    timeline = Timeline(
+        StoryRow(1, "Crews agree", (1, 2), 0, NOW, NOW), (StoryStep(first, copies=(copy,)),)
+    )
+    for reading, other in ((1, "Courier"), (2, "Wire")):
+        shown = related_panel(Related(reading), 40, now=NOW, slots={}, timeline=timeline)
+        texts = [line.line.text.strip() for line in shown.lines]
+        assert texts[1:] == ["7 Oct ◆ you are here", f"also in {other}"]
+
+
 def test_items_lead_to_links_speakers_and_articles() -> None:
     kinds = [(item.link, item.article_id, item.speaker) for item in panel().items]
     assert kinds == [
