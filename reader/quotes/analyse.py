@@ -99,7 +99,7 @@ def find_quotes_in(
     document = make_document(
         ["" if index in apart else text for index, text in enumerate(paragraphs)], lexicon
     )
-    background = make_document([c for c in context if c][:CONTEXT_LIMIT], lexicon)
+    background = make_document([c for c in context if c][:CONTEXT_LIMIT], lexicon, only_names=True)
     resolver = Resolver(document, background, weights.meant)
     found = _marked(document, weights)
     found = _with_reports(document, found, weights)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate, compress
 
 from reader.quotes.lexicon import Lexicon
 from reader.quotes.marks import Mark
+from reader.quotes.remembered import Remembered
 
 QUOTED = "\x00\x00"
 """Stands for a stretch in quotation marks; no word of a text is two characters of this kind."""
@@ -96,8 +98,9 @@ def _word_pattern(language: str) -> re.Pattern[str]:
         if language == "fr"
         else (r"[^\W_]+(?:[-‐'’&@/.][^\W_]+)*")
     )
+    # All of it is a group, for split() to keep the words.
     return re.compile(
-        rf"{elided}{inverted}\d+(?:[.,:]\d+)+|{letters}|--|\S",
+        rf"({elided}{inverted}\d+(?:[.,:]\d+)+|{letters}|--|\S)",
         re.IGNORECASE if language == "fr" else 0,
     )
 
@@ -114,8 +117,25 @@ _MOST_CAPITALS = 4
 GENITIVE = frozenset({"'s", "’s"})
 _BEGINNERS = frozenset([":", "—", "–", QUOTED])
 """After these a capital may be a sentence's own."""
-_MAY_END = frozenset([".", "?", "!", "…", QUOTED])
+_MAY_END = frozenset([".", "?", "!", "…", ")", QUOTED])
 """The words that a sentence may end with."""
+
+
+def lowered(word: str) -> str:
+    """Return the word in lower case, with a straight apostrophe; of "-t-il" the "il"."""
+    low = word.lower().replace("’", "'")
+    return low.rpartition("-")[2] if low[0] == "-" and len(low) > 2 else low
+
+
+def _is_capital(word: str) -> bool:
+    if word[:1].isupper():
+        return True
+    # al-Amr
+    return word[2:3] == "-" and word[3:4].isupper() and word[:2].islower()
+
+
+_lows = Remembered(lowered)
+_capitals = Remembered(_is_capital)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -127,6 +147,10 @@ class Line:
     marks: list[Mark]
     words: list[str] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
+    capitals: list[bool] = field(default_factory=list)
+    """Whether each word begins with a capital letter."""
+    genitives: frozenset[int] = frozenset()
+    """The words that are genitives: "Dunn's"."""
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
@@ -149,11 +173,7 @@ class Line:
 
     def is_capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter."""
-        word = self.words[at]
-        if word[:1].isupper():
-            return True
-        # al-Amr
-        return word[2:3] == "-" and word[3:4].isupper() and word[:2].islower()
+        return self.capitals[at]
 
     def is_forename(self, at: int) -> bool:
         """Whether a word that is one of the language too begins a name here: "said Per Aske"."""
@@ -164,8 +184,7 @@ class Line:
 
     def is_possessive(self, at: int) -> bool:
         """Whether the word is a genitive: "Dunn's"."""
-        word = self.words[at]
-        return word[-2:] in GENITIVE and len(word) > 2
+        return at in self.genitives
 
 
 def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Line:
@@ -176,14 +195,25 @@ def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Lin
     for mark in marks:
         _add_words(line, pattern, at, mark.start)
         line.quoted.append(len(line.words))
-        _add(line, QUOTED, mark.start, mark.end)
+        line.words.append(QUOTED)
+        line.starts.append(mark.start)
+        line.ends.append(mark.end)
         at = mark.end
     _add_words(line, pattern, at, len(text))
+    line.lows = [*map(_lows.__getitem__, line.words)]
+    line.capitals = [*map(_capitals.__getitem__, line.words)]
+    if "'s" in text or "’s" in text:
+        line.genitives = _genitives(line.words)
     reporting = lexicon.reporting
-    line.reporting = [at for at, low in enumerate(line.lows) if low in reporting]
+    if not reporting.isdisjoint(line.lows):
+        line.reporting = [at for at, low in enumerate(line.lows) if low in reporting]
     line.opening = _dateline_end(line)
     _number_sentences(line, lexicon)
     return line
+
+
+def _genitives(words: list[str]) -> frozenset[int]:
+    return frozenset(at for at, word in enumerate(words) if word[-2:] in GENITIVE and len(word) > 2)
 
 
 def _dateline_end(line: Line) -> int:
@@ -203,69 +233,55 @@ def _dateline_end(line: Line) -> int:
     return 0
 
 
-def _add(line: Line, word: str, start: int, end: int) -> None:
-    line.words.append(word)
-    line.lows.append(word.lower())
-    line.starts.append(start)
-    line.ends.append(end)
-
-
 def _add_words(line: Line, pattern: re.Pattern[str], start: int, end: int) -> None:
-    text = line.text
-    spans = [match.span() for match in pattern.finditer(text, start, end)]
-    words = [text[first:last] for first, last in spans]
+    # Blanks and words in turns. With a match for each word it would take twice the time.
+    pieces = pattern.split(line.text[start:end])
+    places = [*accumulate(map(len, pieces), initial=start)]
+    words, starts, ends = pieces[1::2], places[1:-1:2], places[2::2]
     if "." in words:
-        spans = _with_full_stops(words, spans)
-        words = [text[first:last] for first, last in spans]
+        _join_full_stops(words, starts, ends)
     line.words += words
-    lows = [
-        # "-t-il" is "il"
-        word.lower() if word[0] != "-" or len(word) < 3 else word.lower().rpartition("-")[2]
-        for word in words
-    ]
-    if "’" in text:
-        lows = [low.replace("’", "'") for low in lows]
-    line.lows += lows
-    line.starts += [first for first, _ in spans]
-    line.ends += [last for _, last in spans]
+    line.starts += starts
+    line.ends += ends
 
 
-def _with_full_stops(words: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _join_full_stops(words: list[str], starts: list[int], ends: list[int]) -> None:
     """Join the full stop to "Mr" and "U.S", where it ends no sentence."""
-    joined: list[tuple[int, int]] = []
-    before = ""
-    for word, span in zip(words, spans, strict=True):
-        if word == "." and joined and joined[-1][1] == span[0]:
-            initials = (len(before) == 1 and before.isalpha()) or (
-                before[1:2] == "." and len(before) < 8
-            )
-            if before in _ABBREVIATIONS or initials:
-                joined[-1] = (joined[-1][0], span[1])
-                before += word
-                continue
-        joined.append(span)
-        before = word
-    return joined
+    joined = 0
+    for place in [at for at, word in enumerate(words) if word == "."]:
+        at = place - joined
+        if at and ends[at - 1] == starts[at] and _is_short(words[at - 1]):
+            words[at - 1] += "."
+            ends[at - 1] = ends[at]
+            del words[at], starts[at], ends[at]
+            joined += 1
+
+
+def _is_short(word: str) -> bool:
+    """Whether a full stop behind the word may belong to it."""
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        return True
+    return word[1:2] == "." and len(word) < 8
 
 
 def _number_sentences(line: Line, lexicon: Lexicon) -> None:
     """Give each word its sentence: a full stop, or a quotation that ends in one, ends it."""
     number = mark = 0
-    count = len(line.words)
-    sentences = line.sentences
-    for at, word in enumerate(line.words):
-        sentences.append(number)
-        if word not in _MAY_END:
-            if word == ")" and at and line.words[at - 1] in ".?!" and at + 1 < count:
-                number += _may_begin(line, at + 1)
-            continue
+    words, sentences = line.words, line.sentences
+    count = len(words)
+    for at in [at for at, word in enumerate(words) if word in _MAY_END]:
+        word = words[at]
         if word == QUOTED:
             ends = _ends_sentence(line, mark, at, lexicon)
             mark += 1
+        elif word == ")":
+            ends = at > 0 and words[at - 1] in ".?!"
         else:
-            ends = at + 1 >= count or line.words[at + 1] not in ")]”’"
+            ends = at + 1 >= count or words[at + 1] not in ")]”’"
         if ends and at + 1 < count and _may_begin(line, at + 1):
+            sentences += [number] * (at + 1 - len(sentences))
             number += 1
+    sentences += [number] * (count - len(sentences))
 
 
 def _may_begin(line: Line, at: int) -> bool:
@@ -291,8 +307,9 @@ def known_names(lines: list[Line], *, only_behind_names: bool = False) -> frozen
     """
     found: set[str] = set()
     for line in lines:
-        for at, (word, low) in enumerate(zip(line.words, line.lows, strict=True)):
-            if word == low or at == 0:
+        for at in compress(range(len(line.words)), line.capitals):
+            word = line.words[at]
+            if at == 0 or word == line.lows[at]:
                 continue
             if not word[:1].isupper() or line.words[at - 1] in _BEGINNERS:
                 continue

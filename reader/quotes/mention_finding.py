@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from reader.quotes.lexicon import Lexicon
-from reader.quotes.lines import GENITIVE, QUOTED, Line
+from functools import cache
+from itertools import compress
+
+from reader.quotes.lexicon import Lexicon, load_lexicon
+from reader.quotes.lines import GENITIVE, QUOTED, Line, lowered
 from reader.quotes.mentions import Mention
-from reader.quotes.name_reading import NameReader
+from reader.quotes.name_reading import NameReader, known_roles
+from reader.quotes.remembered import Remembered
 
 MODIFIERS = 6
 """How many words may stand between "the" and "spokesman"."""
@@ -28,21 +32,10 @@ def find_mentions(
     finder = _Finder(line, lexicon, known, families)
     found: list[Mention] = []
     at = line.opening
-    count = len(line.words)
-    words, lows, starters, roles = line.words, line.lows, lexicon.starters, finder.roles
-    sources = finder.sources
-    while at < count:
-        # Most words begin nothing; asking here saves half the time.
-        low = lows[at]
-        if low in _PUNCTUATION or at in finder.inside_phrases:
-            at += 1
-            continue
-        if low not in starters and words[at].islower() and at not in sources:
-            role = roles.get(low)
-            if not (finder.is_role(at) if role is None else role) and low[-2:] not in GENITIVE:
-                at += 1
-                continue
-        mentions, at = finder.at(at)
+    for place in finder.places():
+        if place < at:
+            continue  # It is in what was read last.
+        mentions, at = finder.at(place)
         if (
             mentions
             and found
@@ -53,6 +46,22 @@ def find_mentions(
             mentions[0].in_phrase = mentions[0].in_phrase or found[-1].in_phrase
         found.extend(mentions)
     return found
+
+
+@cache
+def _beginners(language: str) -> Remembered[bool]:
+    """Return which words may begin a mention. Most do not: to know them saves half the time."""
+    starters, roles = load_lexicon(language).starters, known_roles(language)
+
+    def may_begin(word: str) -> bool:
+        low = lowered(word)
+        if low in _PUNCTUATION:
+            return False
+        if low in starters or not word.islower():
+            return True
+        return roles[low] or low[-2:] in GENITIVE
+
+    return Remembered(may_begin)
 
 
 _NOWHERE: frozenset[int] = frozenset()
@@ -117,6 +126,16 @@ class _Finder(NameReader):
         super().__init__(line, lexicon, known, families)
         self.sources, self.inside_phrases = _sources(line, lexicon)
 
+    def places(self) -> list[int]:
+        """Return the words at which a mention may begin."""
+        words, begins = self.line.words, _beginners(self.lexicon.language)
+        places = [*compress(range(len(words)), map(begins.__getitem__, words))]
+        if not self.sources:
+            return places
+        lows = self.line.lows
+        sources = {at for at in self.sources if self.line.low(at) and lows[at] not in _PUNCTUATION}
+        return sorted({*places, *sources} - self.inside_phrases)
+
     def at(self, at: int) -> tuple[list[Mention], int]:
         """Return the mentions that begin at this word, and where to go on."""
         line, lexicon = self.line, self.lexicon
@@ -157,20 +176,18 @@ class _Finder(NameReader):
 
     def _role_from(self, at: int) -> list[Mention]:
         """Read "the group's civil protection minister", and the name that may follow."""
-        line, stops, roles = self.line, self.stops, self.roles
+        line, stops, roles, verbs = self.line, self.stops, self.roles, self.lexicon.verbs
+        is_german = self.lexicon.nouns_are_capitalised
         last = -1
         lows = line.lows[at + 1 : at + MODIFIERS + 2]
         for index, low in enumerate(lows, at + 1):
-            stopping = stops.get(low)
-            if (self._stops(index) if stopping is None else stopping) and not (
-                line.is_possessive(index)
-            ):
+            if stops[low] and index not in line.genitives:
                 break
-            if last >= 0 and low in self.lexicon.verbs:
+            if last >= 0 and low in verbs:
                 break
-            if self.lexicon.nouns_are_capitalised and self._ends_noun(at, index):
+            if is_german and self._ends_noun(at, index):
                 break
-            if roles.get(low) is not False and self.is_role(index):
+            if roles[low] and self.is_role(index):
                 last = index
                 if line.is_possessive(index):
                     continue
@@ -261,17 +278,18 @@ class _Finder(NameReader):
         line, lexicon = self.line, self.lexicon
         if self._is_conjunction(at):
             return []
+        stops, verbs, capitals = self.stops, lexicon.verbs, line.capitals
         for index, low in enumerate(line.lows[at + 1 : at + 6], at + 1):
-            known = lexicon.verbs.get(low)
+            known = verbs.get(low)
             if known and index > at + 1 and known[0] != "soft":
                 if low.endswith("ing") or low in lexicon.doubtful_verbs:
                     return []
                 return [self._make(at, index - 1, "thing")]
-            if lexicon.nouns_are_capitalised and index == at + 1 and line.is_capital(index):
+            if lexicon.nouns_are_capitalised and index == at + 1 and capitals[index]:
                 continue
-            is_past_noun = lexicon.nouns_are_capitalised and line.is_capital(index - 1)
-            if self._stops(index) or line.is_capital(index) or (is_past_noun and index > at + 1):
-                opens = index > at + 1 and not line.is_capital(index) and self._begins_sentence(at)
+            is_past_noun = lexicon.nouns_are_capitalised and capitals[index - 1]
+            if stops[low] or capitals[index] or (is_past_noun and index > at + 1):
+                opens = index > at + 1 and not capitals[index] and self._begins_sentence(at)
                 return [self._make(at, index - 1, "thing")] if opens else []
         return []
 

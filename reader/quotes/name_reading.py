@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
-from reader.quotes.lexicon import Lexicon
+from reader.quotes.lexicon import Lexicon, load_lexicon
 from reader.quotes.lines import GENITIVE, QUOTED, Line
 from reader.quotes.mentions import PRONOUNS, Mention
+from reader.quotes.remembered import Remembered
 
 LONG_TITLES = frozenset({("secretary", "of", "state"), ("chief", "of", "staff")})
+_LONG_TITLES_BEGIN = frozenset(words[0] for words in LONG_TITLES)
 
 _OF_TASKS = frozenset({"department", "ministry", "committee", "secretariat"})
 """What is named for several things at once."""
@@ -18,15 +21,40 @@ _SHOUTED = 3
 
 
 @cache
-def known_roles(language: str) -> dict[str, bool]:
-    """Return where to remember which words name roles."""
-    return {}
+def known_roles(language: str) -> Remembered[bool]:
+    """Return which words, lower-case, name roles: minister, bystander, company."""
+    lexicon = load_lexicon(language)
+    return Remembered(lambda low: _names_role(low, lexicon))
 
 
 @cache
-def known_stops(language: str) -> dict[str, bool]:
-    """Return where to remember which words no noun phrase goes past."""
-    return {}
+def known_stops(language: str) -> Remembered[bool]:
+    """Return which words, lower-case, no noun phrase goes past."""
+    lexicon, roles = load_lexicon(language), known_roles(language)
+    return Remembered(lambda low: _ends_phrase(low, lexicon, roles))
+
+
+def _names_role(low: str, lexicon: Lexicon) -> bool:
+    if low[-2:] in GENITIVE:
+        low = low[:-2]
+    if low in lexicon.roles:
+        return True
+    if "-" in low and low.rsplit("-", 1)[1] in lexicon.roles:
+        return not low.startswith(("anti-", "pro-", "non-"))
+    return len(low) > 4 and low.endswith(lexicon.role_suffixes)
+
+
+def _ends_phrase(low: str, lexicon: Lexicon, roles: Remembered[bool]) -> bool:
+    if not low[:1].isalnum():
+        return True
+    return (
+        (low in lexicon.determiners and low not in lexicon.indefinites)
+        or low in lexicon.prepositions
+        or low in lexicon.conjunctions
+        or low in lexicon.subject_pronouns
+        or low in lexicon.auxiliaries
+        or (low in lexicon.verbs and not roles[low])
+    )
 
 
 _RANKS = frozenset({
@@ -47,9 +75,11 @@ def family_names(lines: list[Line], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
         line.words[at]
         for line in lines
-        if not roles.isdisjoint(line.lows)
-        for at, low in enumerate(line.lows)
-        if low in roles and at and line.words[at].istitle() and _is_surname(line, at, lexicon)
+        for at in compress(range(len(line.words)), line.capitals)
+        if line.lows[at] in roles
+        and at
+        and line.words[at].istitle()
+        and _is_surname(line, at, lexicon)
     )
 
 
@@ -84,27 +114,14 @@ class NameReader:
 
     def is_role(self, at: int) -> bool:
         """Whether the word names a role: minister, bystander, company."""
-        if at >= len(self.line.words):
-            return False
-        low = self.line.lows[at]
-        known = self.roles.get(low)
-        if known is None:
-            known = self.roles[low] = self._names_role(low)
-        return known and not (self.families and self._is_family(at))
+        lows = self.line.lows
+        return (
+            at < len(lows) and self.roles[lows[at]] and not (self.families and self._is_family(at))
+        )
 
     def _is_family(self, at: int) -> bool:
         word = self.line.words[at]
         return (word[:-2] if self.line.is_possessive(at) else word) in self.families
-
-    def _names_role(self, low: str) -> bool:
-        if low[-2:] in ("'s", "’s"):
-            low = low[:-2]
-        lexicon = self.lexicon
-        if low in lexicon.roles:
-            return True
-        if "-" in low and low.rsplit("-", 1)[1] in lexicon.roles:
-            return not low.startswith(("anti-", "pro-", "non-"))
-        return len(low) > 4 and low.endswith(lexicon.role_suffixes)
 
     def _make(self, first: int, last: int, kind: str, role: str | None = None) -> Mention:
         line = self.line
@@ -129,24 +146,7 @@ class NameReader:
 
     def _stops(self, at: int) -> bool:
         """Whether no noun phrase goes past this word."""
-        low = self.line.lows[at]
-        known = self.stops.get(low)
-        if known is None:
-            known = self.stops[low] = self._ends_phrase(low, at)
-        return known
-
-    def _ends_phrase(self, low: str, at: int) -> bool:
-        if not low[:1].isalnum():
-            return True
-        lexicon = self.lexicon
-        return (
-            (low in lexicon.determiners and low not in lexicon.indefinites)
-            or low in lexicon.prepositions
-            or low in lexicon.conjunctions
-            or low in lexicon.subject_pronouns
-            or low in lexicon.auxiliaries
-            or (low in lexicon.verbs and not self.is_role(at))
-        )
+        return self.stops[self.line.lows[at]]
 
     def _begins_sentence(self, at: int) -> bool:
         return (
@@ -199,7 +199,7 @@ class NameReader:
         for first in range(at, min(at + 3, len(lows) - 2)):
             if not self.line.is_capital(first):
                 break
-            if tuple(lows[first : first + 3]) in LONG_TITLES:
+            if lows[first] in _LONG_TITLES_BEGIN and tuple(lows[first : first + 3]) in LONG_TITLES:
                 return first + 2
         return -1
 
@@ -359,7 +359,7 @@ class NameReader:
         told = self._told_behind(lows)
         if told:
             return [self._make(first, last, "name", " ".join(line.words[first : first + told]))]
-        if any(low in lexicon.organisations for low in lows[titles:]) and not titles:
+        if not titles and not lexicon.organisations.isdisjoint(lows):
             if first and line.lows[first - 1] == "the":
                 first -= 1
             return [self._make(first, last, "org")]

@@ -15,8 +15,10 @@ from reader.quotes.name_reading import family_names
 from reader.quotes.reported import find_reports
 
 
-def make_document(paragraphs: Sequence[str], lexicon: Lexicon) -> Document:
-    """Take the paragraphs apart."""
+def make_document(
+    paragraphs: Sequence[str], lexicon: Lexicon, *, only_names: bool = False
+) -> Document:
+    """Take the paragraphs apart; `only_names`: what is asked of headlines and captions."""
     marks = [
         find_dashed(text, lexicon) or found
         for text, found in zip(paragraphs, find_marks(paragraphs), strict=True)
@@ -25,6 +27,8 @@ def make_document(paragraphs: Sequence[str], lexicon: Lexicon) -> Document:
     known = known_names(lines, only_behind_names=lexicon.nouns_are_capitalised)
     families = family_names(lines, lexicon)
     mentions = [find_mentions(line, lexicon, known, families) for line in lines]
+    if only_names:
+        return Document(lexicon, lines, mentions, [[] for _ in lines])
     cues = [find_cues(line, mentions[i], lexicon) for i, line in enumerate(lines)]
     document = Document(lexicon, lines, mentions, cues)
     document.reports = [find_reports(document, line.index) for line in lines]

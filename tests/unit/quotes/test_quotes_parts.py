@@ -278,3 +278,13 @@ def test_where_a_place_lies_is_not_who_speaks() -> None:
 
 def test_an_age_is_no_part_of_what_somebody_is() -> None:
     assert ("la postière", "role") in mentions("« Non », a dit la postière de 34 ans.", "fr")
+
+
+def test_words_stand_where_the_text_has_them_with_full_stops_of_abbreviations_joined() -> None:
+    text = "U.S. Rep. Ada Brook said “no” at 9 a.m. The dam held (just.) Mr. Dunn’s crew left."
+    line = document(text).lines[0]
+    shown = [text[start:end] for start, end in zip(line.starts, line.ends, strict=True)]
+    assert shown[:6] == ["U.S.", "Rep.", "Ada", "Brook", "said", "“no”"]
+    assert [word for word in shown if "." in word] == ["U.S.", "Rep.", "a.m.", ".", "Mr.", "."]
+    assert line.lows[-4:] == ["dunn's", "crew", "left", "."]
+    assert [line.words[at] for at in line.genitives] == ["Dunn’s"]
