@@ -3,10 +3,15 @@ Not what is reported."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import cache
+
 from reader.quotes.cues import Cue
 from reader.quotes.document import Document
+from reader.quotes.lexicon import load_lexicon
 from reader.quotes.lines import QUOTED, Line
 from reader.quotes.mentions import PRONOUNS, Mention
+from reader.quotes.remembered import Remembered
 from reader.quotes.report_ends import DASHES
 
 _ADDRESSING = frozenset({"ask", "urge", "advise", "warn", "remind", "caution", "order", "instruct"})
@@ -15,6 +20,29 @@ _ME = frozenset({"me", "us", "mir", "uns"})
 """Whom somebody tells who is told of as a speaker nowhere."""
 FARTHEST_THAT = 16
 """How many words may stand between a cue and its "that": when, where and to whom it was said."""
+
+
+@cache
+def _adjuncts(language: str) -> Remembered[str]:
+    """Return what a word may begin, or be, of when, where and how it was said.
+
+    "phrase" of a preposition, "word" by itself, "later" only behind others; empty: nothing.
+    """
+    lexicon = load_lexicon(language)
+
+    def what(low: str) -> str:
+        if low in lexicon.prepositions and low not in lexicon.that:
+            return "phrase"
+        if (
+            low in lexicon.adverbs
+            or low.endswith("ly")
+            or low.rstrip(".") in lexicon.calendar
+            or low in ("this", "last", ",")
+        ):
+            return "word"
+        return "later" if low in lexicon.times else ""
+
+    return Remembered(what)
 
 
 class CueClause:
@@ -32,7 +60,6 @@ class CueClause:
         self.sentence = line.sentences[cue.first]
         self.start = self._sentence_start()
         self.end = self._sentence_end()
-        self.tail = self._past_occasion()
         self.frame = self._frame()
 
     def _first_of_cue(self, verb: int, subject: int) -> int:
@@ -57,7 +84,8 @@ class CueClause:
         past = self._past_object(last + 1) if self.cue.kind == "tell" else last + 1
         return past - 1 if self.line.low(past) in (",", ".", "") else last
 
-    def _past_occasion(self) -> int:
+    @property
+    def tail(self) -> int:
         """The last word of when and where it was said, where a comma follows: "Dunn said on Monday,"."""
         past = self.high + 1
         while self.line.low(past) != ",":
@@ -74,24 +102,28 @@ class CueClause:
         return at
 
     def _sentence_start(self) -> int:
-        first = self.low
-        while first > self.line.opening and self.line.sentences[first - 1] == self.sentence:
-            first -= 1
-        return first
+        begins = bisect_left(self.line.sentences, self.sentence)
+        return min(self.low, max(self.line.opening, begins))
 
     def _sentence_end(self) -> int:
         """The last word of the cue's sentence, or of its brackets, without the full stop."""
         line = self.line
-        last = self.high
-        depth = 0
-        while last + 1 < len(line.words) and line.sentences[last + 1] == self.sentence:
-            word = line.words[last + 1]
-            depth += (word == "(") - (word == ")")
-            if depth < 0:
-                break
-            last += 1
+        last = bisect_right(line.sentences, self.sentence) - 1
+        if ")" in line.words[self.high + 1 : last + 1]:
+            last = self._end_of_brackets(last)
+        last = max(last, self.high)
         while last > self.high and line.words[last] in ".;":
             last -= 1
+        return last
+
+    def _end_of_brackets(self, last: int) -> int:
+        """The last word before the bracket that closes what the cue stands in, else `last`."""
+        depth = 0
+        for at in range(self.high + 1, last + 1):
+            word = self.line.words[at]
+            depth += (word == "(") - (word == ")")
+            if depth < 0:
+                return at - 1
         return last
 
     def _frame(self) -> str:
@@ -153,19 +185,14 @@ class CueClause:
 
     def _past_adjuncts(self, at: int) -> int:
         """The word after when, where and how it was said: "said on Monday in a letter"."""
-        line, lexicon = self.line, self.lexicon
+        lows, adjuncts = self.line.lows, _adjuncts(self.lexicon.language)
         index = at
-        while index < min(at + FARTHEST_THAT, self.end):
-            low = line.lows[index]
-            if low in lexicon.prepositions and low not in lexicon.that:
+        end = min(at + FARTHEST_THAT, self.end)
+        while index < end:
+            what = adjuncts[lows[index]]
+            if what == "phrase":
                 index = self._past_phrase(index)
-            elif (
-                low in lexicon.adverbs
-                or low.endswith("ly")
-                or low.rstrip(".") in lexicon.calendar
-                or low in ("this", "last", ",")
-                or (index > at and low in lexicon.times)
-            ):
+            elif what == "word" or (what == "later" and index > at):
                 index += 1
             else:
                 break
@@ -186,8 +213,10 @@ class CueClause:
     def _that_near(self, at: int) -> int:
         """The word after a "that" which comes before any other clause begins."""
         line, lexicon = self.line, self.lexicon
-        for index in range(at, min(at + FARTHEST_THAT, self.end)):
-            low = line.lows[index]
+        ahead = line.lows[at : min(at + FARTHEST_THAT, self.end)]
+        if lexicon.that.isdisjoint(ahead):
+            return -1
+        for index, low in enumerate(ahead, at):
             if low == QUOTED:
                 return -1
             if low in lexicon.that:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from reader.quotes.cues import Cue
-from reader.quotes.lexicon import Lexicon
+from reader.quotes.lexicon import Lexicon, load_lexicon
 from reader.quotes.lines import Line
 
 DASHES = frozenset({"—", "–", "--", "-"})
@@ -16,6 +17,12 @@ LONGEST_ASIDE = 6
 """How far behind a comma, in words, another may stand that closes an aside."""
 MOST_ENDS = 5
 """At how many links a report may end before its sentence does."""
+
+
+@cache
+def _linking(language: str) -> frozenset[str]:
+    """Return the words and signs that may be links; most words are none."""
+    return load_lexicon(language).joining | DASHES | frozenset(",;:(")
 
 
 class Link(NamedTuple):
@@ -36,8 +43,10 @@ def find_links(
     dashes = 0
     first += line.low(first) == ","
     opens = line.low(first) in lexicon.subordinators
-    for at in range(first + 1, last):
-        word = line.words[at]
+    linking = _linking(lexicon.language)
+    for at, word in enumerate(line.words[first + 1 : last], first + 1):
+        if word not in linking:
+            continue
         if word == "," and opens:
             opens = False  # That, if it rained, the dam would hold
         elif word == ",":

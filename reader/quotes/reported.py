@@ -75,13 +75,14 @@ class _Reader(CueClause):
         line = self.line
         if self.cue.kind not in _CLOSING or self.cue.how in _UNSURE:
             return False
-        if not self.low > self.start or self.tail + 2 > self.end:
+        if not self.low > self.start or line.words[self.low - 1] != ",":
             return False
-        if line.words[self.low - 1] != "," or line.words[self.tail + 1] != ",":
+        tail = self.tail
+        if tail + 2 > self.end or line.words[tail + 1] != ",":
             return False
-        if line.words[: self.low - 1][-1:] == [QUOTED] or self._is_speech_next(self.tail + 2):
+        if line.words[: self.low - 1][-1:] == [QUOTED] or self._is_speech_next(tail + 2):
             return False  # « Non », dit-elle, 34 ans. On stage, Dunn said, "Go."
-        return not self._is_presented() or self._comma_after(self.tail + 2) > 0
+        return not self._is_presented() or self._comma_after(tail + 2) > 0
 
     def _is_speech_next(self, at: int) -> bool:
         """Whether a quotation stands here that is a sentence of its own."""
