@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 _WORDS = {
     "en": "the of and to in is was that for it on with as are be his by at from he she said",
@@ -30,6 +31,11 @@ _SAMPLE = 6000
 _LEAST = 5
 
 
+@cache  # Compiled when it is first needed: wide ranges take a while.
+def _scripted() -> re.Pattern[str]:
+    return re.compile("|".join(script for _, script in _SCRIPTS))
+
+
 def choose_language(declared: str | None, text: str) -> str | None:
     """Return the language that a page declares, unless its text is in another script."""
     guessed = guess_language(text)
@@ -40,12 +46,18 @@ def choose_language(declared: str | None, text: str) -> str | None:
 def guess_language(text: str) -> str | None:
     """Return the language's two letters; None where the text is too short to tell."""
     sample = text[:_SAMPLE]
+    if not sample.isascii() and _scripted().search(sample) and (language := _by_script(sample)):
+        return language
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    counts = Counter({code: sum(map(known.__contains__, words)) for code, known in _SETS.items()})
+    (best, hits), (_, second) = counts.most_common(2)
+    return best if hits >= max(_LEAST, len(words) // 12) and hits > second else None
+
+
+def _by_script(sample: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
     for language, script in _SCRIPTS:
         share = len(re.findall(script, sample))
         if share > letters * (0.05 if language == "ja" else 0.4) and share >= _LEAST:
             return language
-    words = re.findall(r"[^\W\d_]+", sample.lower())
-    counts = Counter({code: sum(word in known for word in words) for code, known in _SETS.items()})
-    (best, hits), (_, second) = counts.most_common(2)
-    return best if hits >= max(_LEAST, len(words) // 12) and hits > second else None
+    return None

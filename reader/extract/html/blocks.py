@@ -88,6 +88,7 @@ INLINE = frozenset(
         "nobr",
     ]
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
 """Blanks, and the signs of a site's own font, which are its icons."""
 _HOVER_CLASS = re.compile(
@@ -106,6 +107,11 @@ _OPENS_TAB = re.compile(
 _BOLD_CLASS = re.compile(r"(?:^|[\s_-])bold(?:$|[\s_-])")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _LONGEST_HIDDEN = 1000
+_LONGEST_ADDRESS = 2000
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9][a-z0-9.-]*(?::\d+)?/[\w./~%+=&@,:-]*(?:\?[\w./~%+=&@,:-]+)?", re.ASCII
+)
+"""Most addresses, which nothing is to be joined to, nor taken from."""
 MOST_BLOCKS, _MOST_WITH_CELLS = 40_000, 100_000
 """Of a page; what is below has no place in any article. 200,000 paragraphs took 15 s."""
 _HIDDEN_STYLE = re.compile(
@@ -124,11 +130,14 @@ class Block:
     index: int
     bold: int = 0
     """How many of its characters are in bold."""
-    key: str = field(init=False)
-    """The letters and digits only, for comparing."""
+    _key: str | None = None
 
-    def __post_init__(self) -> None:
-        self.key = key_of(self.text)
+    @property
+    def key(self) -> str:
+        """The letters and digits only, for comparing; of an entry's blocks nobody asks for them."""
+        if self._key is None:
+            self._key = key_of(self.text)
+        return self._key
 
     @property
     def linked(self) -> int:
@@ -150,7 +159,7 @@ class Page:
 
 def key_of(text: str) -> str:
     """Return the letters and digits of the text, in lower case."""
-    return re.sub(r"[\W_]+", "", text.lower())
+    return _NO_LETTERS.sub("", text.lower())
 
 
 def drop_hidden(root: Any) -> None:
@@ -259,7 +268,9 @@ class _Run:
 
     def add(self, text: str) -> None:
         """Add text, its blanks collapsed."""
-        text = _BLANKS.sub(" ", clean(text))
+        # Of all blanks only a plain one is printable; to see that takes a tenth of the pattern.
+        if not text.isprintable() or "  " in text:
+            text = _BLANKS.sub(" ", clean(text))
         if not self._parts or self._parts[-1].endswith(" "):
             text = text.lstrip(" ")
         if not text:
@@ -349,8 +360,10 @@ def around(element: Any, levels: int) -> Iterator[Any]:
 
 def absolute_url(address: str | None, base: str | None) -> str | None:
     """Return the address as an absolute http(s) URL; None where it can't be one."""
+    if address and len(address) <= _LONGEST_ADDRESS and _PLAIN_ADDRESS.fullmatch(address):
+        return address
     address = clean(address or "").strip()
-    if not address or address.startswith("#") or len(address) > 2000:
+    if not address or address.startswith("#") or len(address) > _LONGEST_ADDRESS:
         return None
     try:
         url = urljoin(base, address) if base else address

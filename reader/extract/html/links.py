@@ -59,8 +59,10 @@ def is_story_url(url: str, own: str | None) -> bool:
 
 def find_refer(block: Block) -> RelatedLink | None:
     """Return the link of a READ MORE line: one with such words."""
+    if not block.links:
+        return None
     title = find_refer_title(block.text) or _find_glued_title(block)
-    if title is None or not block.links:
+    if title is None:
         return None
     # "Read more: A title. Then prose." is prose; the title of a refer is all link, or nearly.
     if block.linked < 0.4 * len(title):
