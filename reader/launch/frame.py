@@ -67,7 +67,8 @@ def first_frame(glance: Glance, record: Record, now: datetime, width: int, heigh
             parts.append(f"\x1b[{list_width}G")
             parts.append(painter.ink("thumb" if inside or sign else "panel", sign or " "))
         if reading_width:
-            parts.append(painter.ink("paper", " " * reading_width))
+            # Below the panes there is an empty line.
+            parts.append(painter.ink("paper" if y < height - 3 else "panel", " " * reading_width))
         if related_width:
             words = f"  {WAITING}" if y == 2 else ""
             parts.append(painter.ink("muted", words))

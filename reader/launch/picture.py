@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from reader.launch.layout import LEAST
-from reader.launch.record import KEY, Record, read_record, stamp, write_record
+from reader.launch.record import KEY, Record, TextLook, read_record, stamp, write_record
 
 TYPE_CHECKING = False  # As mypy knows it: importing typing costs 10 ms.
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Picture:
         # Deferred, here and below: a start without picture doesn't pay for them.
         from reader.store.glance import glance
 
-        seen = glance(os.path.join(self._library, "library.db"), size.lines)  # noqa: PTH118
+        file = os.path.join(self._library, "library.db")  # noqa: PTH118
+        seen = glance(file, size.lines)
         if seen is None:
             return
         kept = seen.settings.get(KEY)
@@ -58,6 +59,10 @@ class Picture:
 
         painted = first_frame(seen, record, local_now(), size.columns, size.lines)
         self._enter(_ENTER + painted)
+        # By now one sees what there is; the text takes as long again.
+        from reader.launch.text import article_text
+
+        _write(article_text(file, seen.rows[0][0], record, size.columns, size.lines).encode())
 
     def _enter(self, painted: str) -> None:
         before = termios.tcgetattr(0)
@@ -91,6 +96,7 @@ class Picture:
         reminders: Sequence[tuple[str, str]],
         *,
         compact: bool,
+        text: TextLook,
     ) -> None:
         """Keep in the library what the next start's picture is drawn with."""
         from reader.services import remembering
@@ -99,10 +105,10 @@ class Picture:
 
         settings = remembered(library.store.connection())
         now = stamp(self._config, schema.VERSION, settings, self._environ)
-        record = Record(now, inks, reminders, compact=compact)
-        text = write_record(record)
-        if record.is_complete and settings.get(KEY) != text:
-            remembering.set_setting(library, KEY, text)
+        record = Record(now, inks, reminders, compact=compact, text=text)
+        written = write_record(record)
+        if record.is_complete and settings.get(KEY) != written:
+            remembering.set_setting(library, KEY, written)
 
 
 def picture_for(argv: Sequence[str], environ: Mapping[str, str]) -> Picture | None:

@@ -23,10 +23,14 @@ SAMPLED = ("name", "view-on", "view-off", "count-on", "count-off", "key", "word"
 """Inks that can only be taken while the screen shows what they draw: a message hides the keys."""
 
 
+TextLook = tuple[str, int, int]
+"""The palette's name, Rich's number of the colour system, the longest line in cells."""
+
+
 class Record:
     """How the picture is drawn. Not its words: those come from the library."""
 
-    __slots__ = ("compact", "inks", "reminders", "stamp")
+    __slots__ = ("compact", "inks", "reminders", "stamp", "text")
 
     def __init__(
         self,
@@ -35,6 +39,7 @@ class Record:
         reminders: Sequence[tuple[str, str]],
         *,
         compact: bool,
+        text: TextLook | None = None,
     ) -> None:
         self.stamp = stamp
         """When it holds: as `stamp()` was then."""
@@ -44,6 +49,8 @@ class Record:
         """Keys of the footer and what they do."""
         self.compact = compact
         """One line an article."""
+        self.text = text
+        """How the article is drawn; None where it isn't."""
 
     @property
     def is_complete(self) -> bool:
@@ -75,7 +82,8 @@ def _state(file: str) -> str:
 
 def write_record(record: Record) -> str:
     """Return the record as text."""
-    lines = [record.stamp, "compact" if record.compact else "comfortable"]
+    look = " ".join(map(str, record.text or ()))
+    lines = [record.stamp, f"{'compact' if record.compact else 'comfortable'} {look}".rstrip()]
     lines += [f"{name}={codes}" for name, codes in record.inks.items()]
     lines += [f"{keys}\t{word}" for keys, word in record.reminders]
     return "\n".join(lines)
@@ -83,7 +91,9 @@ def write_record(record: Record) -> str:
 
 def read_record(text: str) -> Record:
     """Return what was written."""
-    first, density, *rest = text.split("\n")
+    first, look, *rest = text.split("\n")
+    density, *words = look.split(" ")
+    drawn = (words[0], int(words[1]), int(words[2])) if words else None
     inks: dict[str, str] = {}
     reminders = []
     for line in rest:
@@ -93,4 +103,4 @@ def read_record(text: str) -> Record:
         else:
             name, _, codes = line.partition("=")
             inks[name] = codes
-    return Record(first, inks, reminders, compact=density == "compact")
+    return Record(first, inks, reminders, compact=density == "compact", text=drawn)

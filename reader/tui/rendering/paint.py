@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
 from reader.tui.rendering.cells import width_of
-from reader.tui.rendering.palette import Ink, Palette
+from reader.tui.rendering.inks import ground_ink, style_of
+from reader.tui.rendering.palette import Palette
 from reader.tui.rendering.roles import Role, TextLine, pieces
-
-
-@lru_cache(maxsize=2048)
-def style_of(ink: Ink, link: int | None = None, quote: int | None = None) -> Style:
-    """Return Rich's style for an ink; `link` and `quote` are found again under the mouse."""
-    meta: dict[str, Any] = {}
-    if link is not None:
-        meta["link"] = link
-    if quote is not None:
-        meta["quote"] = quote
-    return Style(
-        color=ink.color,
-        bgcolor=ink.ground,
-        bold=ink.bold,
-        italic=ink.italic,
-        underline=ink.underline,
-        reverse=ink.reverse,
-        dim=ink.dim,
-        meta=meta or None,
-    )
-
-
-def ground_ink(palette: Palette, ground: str) -> Ink:
-    """Return the ink of empty space; `ground` is a colour, unused in a palette without colours."""
-    return Ink(ground=ground) if palette.colors else Ink()
 
 
 def paint_line(

@@ -17,12 +17,13 @@ from textual.widget import Widget
 
 from reader.services.library import Library
 from reader.tui.driver import FirstPicture
-from reader.tui.rendering.paint import ground_ink, style_of
+from reader.tui.rendering.inks import codes, ground_ink, style_of
 from reader.tui.rendering.palette import Palette
 from reader.tui.rendering.roles import Role, Run
 from reader.tui.rendering.row_words import TAG_SLOTS
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.masthead import Masthead
+from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.status_line import StatusLine
 
 _ROLES = {
@@ -45,8 +46,10 @@ class PictureKeeper(FirstPicture, Protocol):
         reminders: Sequence[tuple[str, str]],
         *,
         compact: bool,
+        text: tuple[str, int, int],
     ) -> None:
-        """Keep this for the next start."""
+        """Keep this for the next start; `text` is how articles are drawn: the palette's name, Rich's
+        number of the colour system, and the longest line in cells."""
 
 
 def keep_look(
@@ -57,9 +60,11 @@ def keep_look(
     if system is None or not palette.colors:
         return
     inks = _row_inks(palette) | _sampled(screen)
-    codes = {name: _codes(style, system) for name, style in inks.items()}
+    written = {name: codes(style, COLOR_SYSTEMS[system]) for name, style in inks.items()}
     status, rows = screen.query_one(StatusLine), screen.query_one(ArticleList)
-    picture.keep(library, codes, status.reminders, compact=rows.compact)
+    width = screen.query_one(ReadingPane).text_width
+    text = (palette.name, COLOR_SYSTEMS[system].value, width)
+    picture.keep(library, written, status.reminders, compact=rows.compact, text=text)
 
 
 def _row_inks(palette: Palette) -> dict[str, Style]:
@@ -108,10 +113,3 @@ def _shown(title: str, masthead: Masthead) -> str:
 def _pieces(widget: Widget) -> list[tuple[str, Style]]:
     (strip,) = widget.render_lines(Region(0, 0, widget.size.width, 1))
     return [(text, style) for text, style, _ in strip if style is not None]
-
-
-def _codes(style: Style, system: str) -> str:
-    """Return the parameters of the escape sequence that a style is written as."""
-    plain = Style.combine([style.without_color, Style(color=style.color, bgcolor=style.bgcolor)])
-    written = plain.render("x", color_system=COLOR_SYSTEMS[system], legacy_windows=False)
-    return written.partition("m")[0].removeprefix("\x1b[")

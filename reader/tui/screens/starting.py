@@ -96,6 +96,8 @@ class StartingScreen(Screen[None]):
 
     def _paint_held(self) -> None:
         self._holds = False
+        # What changed since: painting forgets which panes have told so.
+        self._compositor.update_widgets(self._dirty_widgets)
         self._compositor_refresh()
 
     def paint_soon(self) -> None:

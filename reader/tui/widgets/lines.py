@@ -15,6 +15,7 @@ from textual.strip import Strip
 from reader.model.clock import Clock, local_now
 from reader.tui.rendering import paint
 from reader.tui.rendering.breaking import wrap_text
+from reader.tui.rendering.inks import ground_ink, style_of
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.roles import Role, TextLine
 
@@ -188,7 +189,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         if strip.cell_length != width:
             # The column that is kept free for a scrollbar is to be painted too. It is kept so: with
             # a strip stays what is sent to the terminal for it.
-            rest = paint.style_of(paint.ground_ink(self.palette, self.ground))
+            rest = style_of(ground_ink(self.palette, self.ground))
             strip = self._strips[line] = strip.adjust_cell_length(width, rest)
         return strip
 

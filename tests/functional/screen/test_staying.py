@@ -12,6 +12,9 @@ from textual.screen import Screen
 from reader.config import Settings
 from reader.services.library import Library
 from reader.tui.app import SaysoApp
+from reader.tui.screens.starting import StartingScreen
+from reader.tui.turns import passed
+from reader.tui.widgets.status_line import StatusLine
 from tests.functional.screen.conftest import add_story, rest
 
 
@@ -129,3 +132,21 @@ async def test_nothing_shifts_where_the_terminal_gives_a_sign_another_width(
             (star,) = [x for x, cell in enumerate(cells[:60]) if cell == "★"]
             grounds = [cell.bg for cell in shown.rows[row][star : star + 30]]
             assert grounds == [cell.bg for cell in shown.rows[row + 1][star : star + 30]]
+
+
+async def test_what_changes_while_a_slow_line_holds_a_picture_back_is_painted_with_it(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = terminal_of(app, monkeypatch, (120, 16))
+    async with app.run_test(size=(120, 16)) as pilot:
+        await rest(pilot)
+        screen = app.screen
+        assert isinstance(screen, StartingScreen)
+        status = screen.query_one(StatusLine)
+        with app.batch_update():
+            status.words = "no match"
+            for pump in (status, status, screen):  # It tells the screen when it is at rest.
+                await passed(pump)
+            screen._paint_held()
+        await rest(pilot)
+        assert "no match" in terminal.words

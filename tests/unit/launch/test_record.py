@@ -14,14 +14,21 @@ def test_what_was_written_is_read_again() -> None:
         {"panel": "48;5;1", "mark+": "1;31"},
         [("j k", "move"), ("=", "wider")],
         compact=True,
+        text=("light", 2, 66),
     )
     again = read_record(write_record(record))
-    assert (again.stamp, again.inks, again.reminders, again.compact) == (
+    assert (again.stamp, again.inks, again.reminders, again.compact, again.text) == (
         record.stamp,
         record.inks,
         record.reminders,
         True,
+        ("light", 2, 66),
     )
+
+
+def test_what_an_earlier_version_wrote_is_read_without_a_look_of_articles() -> None:
+    again = read_record("1|2|3\ncomfortable\npanel=48;5;1\nj k\tmove")
+    assert (again.compact, again.text, again.inks) == (False, None, {"panel": "48;5;1"})
 
 
 @pytest.mark.parametrize(

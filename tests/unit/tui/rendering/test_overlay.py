@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.span import Span
+from reader.tui.rendering.inks import style_of
 from reader.tui.rendering.overlay import Overlay, overlaid, rule_with
 from reader.tui.rendering.page import Page
-from reader.tui.rendering.paint import style_of
 from reader.tui.rendering.palette import DARK, MONO, role_ink
 from reader.tui.rendering.roles import Block, BlockKind, Gutter, Role, Run, Voice
 
