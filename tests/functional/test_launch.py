@@ -87,7 +87,22 @@ def started(environ: dict[str, str]) -> dict[str, str]:
 def test_textual_goes_on_from_the_same_picture(
     started: dict[str, str], columns: int, rows: int
 ) -> None:
-    with sayso(started, columns=columns, rows=rows) as screen:
+    assert_same_pictures(started, columns, rows)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
+@pytest.mark.parametrize("colors", ["256", "truecolor"])
+def test_the_picture_is_in_the_theme_s_colours_on_any_terminal(
+    environ: dict[str, str], tmp_path: Path, theme: str, colors: str
+) -> None:
+    (tmp_path / "config.yaml").write_text(f"theme: {theme}\n")
+    environ = {**environ, "SAYSO_CONFIG": str(tmp_path / "config.yaml"), "COLORTERM": colors}
+    look_once(environ)
+    assert_same_pictures(environ, 120, 40)
+
+
+def assert_same_pictures(environ: dict[str, str], columns: int, rows: int) -> None:
+    with sayso(environ, columns=columns, rows=rows) as screen:
         before = cells(screen, picture_on(screen))
         painted = len(picture_on(screen))
         screen.wait_for(f"\x1b[{rows};1H", after=painted)
