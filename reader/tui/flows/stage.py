@@ -248,14 +248,56 @@ class PagePane(Scrolls, Protocol):
         """Choose what is under the cursor."""
 
 
-class Stage(Protocol):
-    """The main screen, as flows see it."""
+class Panes(Protocol):
+    """The panes, and which of them are to be seen."""
 
-    library: Library
-    settings: Settings
-    keymap: Keymap
     zen: bool
     """Whether there is nothing but the article."""
+
+    @property
+    def list_pane(self) -> ListPane:
+        """The article list."""
+
+    @property
+    def text_pane(self) -> TextPane:
+        """The reading pane."""
+
+    @property
+    def related_pane(self) -> RelatedPane:
+        """The related panel."""
+
+    @property
+    def source_pane(self) -> SourcePane:
+        """The source list."""
+
+    @property
+    def sources_shown(self) -> bool:
+        """Whether the source list stands in the article list's place."""
+
+    def show_sources(self, shown: bool) -> None:
+        """Show the source list in the article list's place, or the article list again."""
+
+    @property
+    def page_pane(self) -> PagePane:
+        """The page that may stand in the article's place."""
+
+    def show_page(self, shown: bool) -> None:
+        """Show the page in the article's place, or the article again."""
+
+    @property
+    def panes_at_once(self) -> int:
+        """How many panes the width has room for: 1, 2 or 3."""
+
+    @property
+    def focused_pane(self) -> Pane:
+        """The pane that has the keyboard."""
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the keyboard, and bring it into sight where panes take turns."""
+
+
+class Questions(Protocol):
+    """What is asked of the user, or shown until it is closed."""
 
     def ask(
         self,
@@ -305,46 +347,9 @@ class Stage(Protocol):
     ) -> None:
         """Let one of some excerpts be chosen, by its index; the cursor is on `start` at first."""
 
-    @property
-    def list_pane(self) -> ListPane:
-        """The article list."""
 
-    @property
-    def text_pane(self) -> TextPane:
-        """The reading pane."""
-
-    @property
-    def related_pane(self) -> RelatedPane:
-        """The related panel."""
-
-    @property
-    def focused_pane(self) -> Pane:
-        """The pane that has the keyboard."""
-
-    @property
-    def source_pane(self) -> SourcePane:
-        """The source list."""
-
-    @property
-    def sources_shown(self) -> bool:
-        """Whether the source list stands in the article list's place."""
-
-    def show_sources(self, shown: bool) -> None:
-        """Show the source list in the article list's place, or the article list again."""
-
-    @property
-    def page_pane(self) -> PagePane:
-        """The page that may stand in the article's place."""
-
-    def show_page(self, shown: bool) -> None:
-        """Show the page in the article's place, or the article again."""
-
-    @property
-    def panes_at_once(self) -> int:
-        """How many panes the width has room for: 1, 2 or 3."""
-
-    def focus_pane(self, pane: Pane) -> None:
-        """Give a pane the keyboard, and bring it into sight where panes take turns."""
+class Errands(Protocol):
+    """What is told, and what is done off the screen's thread or behind its picture."""
 
     def say(self, words: str) -> None:
         """Tell something in the status line until the next key."""
@@ -382,6 +387,17 @@ class Stage(Protocol):
         `at_once` is for what somebody waits for: its picture doesn't wait for the next frame.
         """
 
+    def later(self, act: Callable[[], object]) -> None:
+        """Do something once what goes on now is done: a dialog closed, say."""
+
+
+class Stage(Panes, Questions, Errands, Protocol):
+    """The main screen, as flows see it."""
+
+    library: Library
+    settings: Settings
+    keymap: Keymap
+
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
 
@@ -396,9 +412,6 @@ class Stage(Protocol):
 
     def show_view(self, view: str, detail: str) -> None:
         """Name the view that the list shows, and what it is narrowed to."""
-
-    def later(self, act: Callable[[], object]) -> None:
-        """Do something once what goes on now is done: a dialog closed, say."""
 
     def leave(self) -> None:
         """End the program."""
