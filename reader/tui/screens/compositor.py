@@ -8,7 +8,8 @@ another stands and those that didn't change, and each piece of a line takes some
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import cast
 
 from rich.console import Console
@@ -110,28 +111,36 @@ class PaneCompositor(SteadyCompositor):
     ) -> Sequence[Mapping[int, Strip]]:
         """Return for each line what stands at each place where a widget begins or ends."""
         chops: list[dict[int, Strip | None]] = [dict.fromkeys(cuts[:-1]) for cuts in self.cuts]
-        lines = {y for y in crop.line_range if is_rendered_line(y)}
-        missing = sum(len(chops[y]) for y in lines)
+        missing = {y: self._places(y, crop) for y in crop.line_range if is_rendered_line(y)}
         # The first of them is in front: what it hides of others is not asked for.
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
             wanted = shown.intersection(Region(shown.x, crop.y, shown.width, crop.height))
-            if not missing or not wanted.overlaps(crop):
+            if not wanted.intersection(crop):
                 continue
             strips = widget.render_lines(wanted.translate(-region.offset))
             for y, strip in zip(wanted.line_range, strips, strict=False):
-                if y in lines:
-                    missing -= self._fill(chops[y], y, wanted, strip)
+                if y in missing:
+                    missing[y].difference_update(self._fill(chops[y], y, wanted, strip))
+                    if not missing[y]:
+                        del missing[y]
+            if not missing:
+                break
         return cast("Sequence[Mapping[int, Strip]]", chops)
 
-    def _fill(self, chops: dict[int, Strip | None], y: int, shown: Region, strip: Strip) -> int:
-        """Put a widget's strip where nothing stands yet in a line; return in how many places."""
+    def _places(self, y: int, crop: Region) -> set[int]:
+        """Return the places of a line that are to be painted."""
+        cuts = self.cuts[y]
+        return {x for x, end in pairwise(cuts) if x < crop.right and end > crop.x}
+
+    def _fill(
+        self, chops: dict[int, Strip | None], y: int, shown: Region, strip: Strip
+    ) -> Iterable[int]:
+        """Put a widget's strip where nothing stands yet in a line; return its places."""
         places = [cut for cut in self.cuts[y] if shown.x <= cut <= shown.right]
-        if all(chops[place] is not None for place in places[:-1]):
-            return 0
         # Whole where it can be: Rich, which would cut it, thinks otherwise of some signs' width.
         cuts = [place - shown.x for place in places[1:]]
         pieces = [strip] if len(cuts) == 1 else strip.divide(cuts)
-        free = [(x, piece) for x, piece in zip(places, pieces, strict=False) if chops[x] is None]
-        chops.update(free)
-        return len(free)
+        filled = dict(zip(places, pieces, strict=False))
+        chops.update((x, piece) for x, piece in filled.items() if chops[x] is None)
+        return filled

@@ -112,7 +112,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         # Only these lines are composed again: a key that moves a cursor costs a tenth of the pane.
         for y in lines:
             self._strips.pop(y, None)
-            self.refresh_line(y)
+            self.refresh(Region(0, y - self.top, self.room, 1))
 
     def go_to_line(self, y: int) -> None:
         """Show line `y` at the top, or the end."""
@@ -160,7 +160,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if round(old_value) == round(new_value):
             return
-        self.refresh(self.size.region)
+        # Not the bar's column: that is another widget, which draws itself anew where it has to.
+        self.refresh(Region(0, 0, self.room, self.size.height))
         if self.show_vertical_scrollbar:
             bar = self.vertical_scrollbar
             if self._thumb(bar.position) == self._thumb(new_value):

@@ -130,6 +130,25 @@ async def test_a_key_in_the_list_draws_the_lines_that_it_changes_and_no_others(
         assert drawn == [6]
 
 
+async def test_a_key_in_the_list_asks_no_widget_behind_or_beside_it(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        asked: list[Widget] = []
+        render = Widget.render_lines
+
+        def noted(widget: Widget, crop: Region) -> list[Strip]:
+            asked.append(widget)
+            return render(widget, crop)
+
+        # A pane has its own way.
+        monkeypatch.setattr(Widget, "render_lines", noted)
+        await pilot.press("j")
+        await rest(pilot)
+        assert asked == []
+
+
 async def test_a_prompt_below_the_panes_draws_no_line_again_but_the_cursors(
     app: SaysoApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
