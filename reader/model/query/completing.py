@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from reader.model.query.dates import DAYS
-from reader.model.query.values import DATES, FIELDS, FLAGS, HAS, ORDERS
+from reader.model.query.parsing import parse_query
+from reader.model.query.values import DATES, FIELDS, FLAGS, HAS, ORDERS, Words, words_of
 
 Known = Callable[[str], Sequence[str]]
 """Gives the values of a field, the likeliest first."""
@@ -14,6 +15,8 @@ Known = Callable[[str], Sequence[str]]
 _QUOTED = re.compile(r'(?:^|[\s(~-])([a-z]+):"((?:[^"]|"")+)$')
 _VALUE = re.compile(r"(?:^|[\s(~-])([a-z]+):([^\s()\":]+)$")
 _WORD = re.compile(r"(?:^|[\s(~-])([a-z]+)$")
+_BEGUN = re.compile(r'(?:^|[\s(])([^\s()":*/~-][^\s()":*]{2,})$')
+"""The last word, from three letters on: with fewer nearly every article has one."""
 _WHOLE = frozenset(("tag", "folder", "saved"))
 """Fields of which no part of a value will do."""
 _WORDS = (*FLAGS, "today", *(f"{name}:" for name in (*FIELDS, *DATES, "has", "sort")))
@@ -33,6 +36,17 @@ def complete_query(text: str, known: Known) -> str | None:
         return _completed(text, start, _bare(field, known(field)))
     found = _WORD.search(text)
     return found and _completed(text, found[1], _WORDS)
+
+
+def begun_query(text: str) -> str | None:
+    """Return the query with its last word as the beginning of one; None where it ends otherwise.
+
+    Raises QueryError where the text is no query.
+    """
+    found = _BEGUN.search(text)
+    sought = words_of(parse_query(text))[-1:] if found else ()
+    # What looks like a word may be more: a flag, an operator, the end of a phrase.
+    return f"{text}*" if found and sought == (Words(found[1]),) else None
 
 
 def _doubled(values: Iterable[str]) -> Iterable[str]:

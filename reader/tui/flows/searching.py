@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 
 from reader.errors import QueryError, ReaderError
 from reader.model.query import Sorted, order_of, parse_query, print_query, words_of
-from reader.model.query.completing import complete_query
+from reader.model.query.completing import begun_query, complete_query
 from reader.model.text import counted
 from reader.services import listing
 from reader.services.completing import known_values
@@ -70,7 +70,8 @@ class SearchFlow:
                 # No warning: it may only be unfinished. What was asked for before is of no matter now.
                 self.listing.turn += 1
                 self.stage.say(str(mistake))
-            elif (view := view_of(words)).whole_query:
+            # The last word may be unfinished: what begins so is found too.
+            elif (view := view_of(begun_query(words) or words)).whole_query:
                 self._seek(view)
 
         def done(words: str) -> None:
@@ -82,7 +83,8 @@ class SearchFlow:
             if view.id == SEARCH and not view.query:
                 cancelled()
                 return
-            self._seek(view)
+            begun = begun_query(words)
+            self._seek(view, view_of(begun) if begun else None)
             self.stage.focus_pane(Pane.LIST)
 
         # What is found would stand behind them.
@@ -111,8 +113,11 @@ class SearchFlow:
     def _give_up(self) -> None:
         self.listing.leave_search()
 
-    def _seek(self, view: View) -> None:
-        """Look for what a view asks for, unless that is on its way, or there, already."""
+    def _seek(self, view: View, otherwise: View | None = None) -> None:
+        """Look for what a view asks for, unless that is on its way, or there, already.
+
+        `otherwise` is looked for where nothing is found.
+        """
         flow = self.listing
         if view == self._sought and flow.turn == self._turn:
             return
@@ -123,7 +128,7 @@ class SearchFlow:
         def is_late() -> bool:
             return flow.turn != turn
 
-        def work() -> ListView:
+        def work() -> tuple[View, ListView]:
             first = None
             if view.id != HISTORY.id:
                 first = listing.peek_list(library, query, fold=True, should_stop=is_late)
@@ -131,12 +136,16 @@ class SearchFlow:
                 self.stage.from_thread(
                     lambda: None if is_late() else flow.show(view, first), at_once=True
                 )
-            return flow.look_into(view, is_late)
+            window = flow.look_into(view, is_late)
+            if otherwise is None or window.total or window.unfinished:
+                return view, window
+            return otherwise, flow.look_into(otherwise, is_late)
 
-        def arrive(window: ListView) -> None:
+        def arrive(found: tuple[View, ListView]) -> None:
             if not is_late():
-                flow.show(view, window)
-                self.stage.say(_told(window, query))
+                shown, window = found
+                flow.show(shown, window)
+                self.stage.say(_told(window, shown.whole_query))
 
         self.stage.in_background("search", work, arrive, at_once=True)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.query.completing import complete_query
+from reader.errors import QueryError
+from reader.model.query.completing import begun_query, complete_query
 
 KNOWN = {
     "said": ["Mara Dunn", "José Marren"],
@@ -55,3 +56,37 @@ def test_a_query_goes_on(text: str, completed: str | None) -> None:
 def test_what_is_typed_stays(text: str) -> None:
     completed = complete_query(text, known)
     assert completed is None or (completed.startswith(text) and completed != text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("har", "har*"),
+        ("unread harb", "unread harb*"),
+        ("(ferry OR harb", None),
+        ("(ferry OR harb)", None),
+        ("ferry or café-own", "ferry or café-own*"),
+        ("ha", None),
+        ("harb ", None),
+        ("harb*", None),
+        ("unread", None),
+        ("ferry AND", None),
+        ("-harb", None),
+        ("ferry NOT harb", None),
+        ('"the harb', None),
+        ('"the harb"', None),
+        ("tag:harb", None),
+        ("/harb/", None),
+        ("", None),
+    ],
+)
+def test_the_last_word_may_be_a_beginning(text: str, begun: str | None) -> None:
+    assert _begun(text) == begun
+
+
+def _begun(text: str) -> str | None:
+    """Return it, or None where what is typed is no query yet."""
+    try:
+        return begun_query(text)
+    except QueryError:
+        return None

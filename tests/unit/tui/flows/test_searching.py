@@ -35,6 +35,35 @@ def test_an_article_opened_from_a_search_shows_what_was_looked_for(desk: Desk) -
     assert desk.stage.text_pane.finding == ""
 
 
+def test_while_a_word_is_typed_what_begins_so_is_found(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed: list[Callable[[str], None]] = []
+    monkeypatch.setattr(
+        desk.stage, "ask", lambda *_, changed, **__: typed.append(changed), raising=True
+    )
+    desk.searching.search()
+    for words in ("da", "daw"):
+        typed[0](words)
+    assert desk.stage.list_pane.headlines == ALL_THREE
+    assert desk.listing.view.query == "daw*"
+    typed[0]("dawns")
+    assert desk.stage.list_pane.headlines == []
+
+
+def test_enter_looks_for_whole_words_and_for_their_beginning_where_there_are_none(
+    desk: Desk,
+) -> None:
+    search(desk, "dawn")
+    assert desk.listing.view.query == "dawn"
+    search(desk, "two daw")
+    assert desk.listing.view.query == "two daw*"
+    assert desk.stage.list_pane.headlines == ["Story two"]
+    assert desk.stage.said.startswith("1 result ")
+    search(desk, "nothing")
+    assert desk.stage.said.startswith("0 results")
+
+
 def test_in_the_list_n_goes_on_to_what_is_unread_while_searching_too(desk: Desk) -> None:
     search(desk, "dawn")
     desk.moving.open()
