@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
 from reader import __version__
 from reader.cli.arguments import COMMANDS
+from reader.cli.arguments.command import named, path
 from reader.cli.request import Request
 from reader.errors import UsageError
 
@@ -75,10 +75,10 @@ def _parser(prog: str, description: str, epilog: str | None = None) -> ArgumentP
     )
     places = parser.add_argument_group("where things lie (for every command)")
     places.add_argument(
-        "--library", type=Path, metavar="DIR", help="the library's folder (or SAYSO_LIBRARY)"
+        "--library", type=path, metavar="DIR", help="the library's folder (or SAYSO_LIBRARY)"
     )
     places.add_argument(
-        "--config", type=Path, metavar="FILE", help="the configuration file (or SAYSO_CONFIG)"
+        "--config", type=path, metavar="FILE", help="the configuration file (or SAYSO_CONFIG)"
     )
     parser.add_argument("--version", action="version", version=f"sayso {__version__}")
     return parser
@@ -95,6 +95,7 @@ def _opening_parser() -> ArgumentParser:
     parser.usage = "sayso [options] [PAGE ...]\n       sayso COMMAND [options] ..."
     parser.add_argument(
         "pages",
+        type=named,
         nargs="*",
         default=[],
         metavar="PAGE",

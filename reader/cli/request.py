@@ -32,7 +32,7 @@ def plain_start(argv: Sequence[str]) -> Request | None:
     match list(argv):
         case []:
             library = None
-        case ["--library", folder] if not folder.startswith("-"):
+        case ["--library", folder] if folder and not folder.startswith("-"):
             library = Path(folder)
         case _:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from textual import events
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.config import Settings
-from reader.errors import ConfigError, KeymapError, NoTerminalError
+from reader.errors import ConfigError, KeymapError, LibraryError, NoTerminalError
 from reader.model.clock import Clock, local_now
 from reader.resources import styles_folder
 from reader.services import remembering
@@ -134,7 +135,9 @@ class SaysoApp(App[int]):
     def keep_look(self) -> None:
         """Keep for the next start what its first picture is drawn with."""
         if self.picture is not None and not self.library.is_read_only:
-            keep_look(self.picture, self.library, self._main, self.palette)
+            # The next start can do without: a disk without room is no reason to end this one.
+            with suppress(LibraryError):
+                keep_look(self.picture, self.library, self._main, self.palette)
 
     @property
     def theme_names(self) -> Sequence[str]:

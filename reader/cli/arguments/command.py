@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
-from collections.abc import Callable
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from reader.model.frozen import frozen
 
@@ -52,6 +53,13 @@ def add_limit(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=count, metavar="N", help="at most N rows")
 
 
+def add_choice(parser: ArgumentParser, name: str, words: Sequence[str], summary: str) -> None:
+    """Take one of these words."""
+    # A mistake names the words where there is none, and not what the program calls them.
+    sign = f"{{{','.join(words)}}}"
+    parser.add_argument(name, choices=words, metavar=sign, help=summary)
+
+
 def count(text: str) -> int:
     """Return the number that is meant. Raises ValueError where it is none."""
     if not text.isascii() or not text.isdecimal() or len(text) > 12:
@@ -60,6 +68,21 @@ def count(text: str) -> int:
 
 
 count.__name__ = "number"  # argparse says "invalid number value: 'x'".
+
+
+def named(text: str) -> str:
+    """Return the name of something, as it is. Raises ArgumentTypeError where it is empty.
+
+    An empty one comes from a script, "$FILE" without a value, and would be the folder that one is in.
+    """
+    if not text:
+        raise ArgumentTypeError("an empty name")
+    return text
+
+
+def path(text: str) -> Path:
+    """Return the path of a name. Raises ArgumentTypeError where it is empty."""
+    return Path(named(text))
 
 
 def nothing(parser: ArgumentParser) -> None:

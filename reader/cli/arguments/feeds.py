@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from reader.cli.arguments.command import FEED, Command, add_format
+from reader.cli.arguments.command import FEED, Command, add_format, named
 
 
 def _add(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "url", metavar="URL", help="of a feed, or of a site that has one; or mailbox:PATH"
+        "url",
+        type=named,
+        metavar="URL",
+        help="of a feed, or of a site that has one; or mailbox:PATH",
     )
     parser.add_argument("--folder", metavar="F", help='where it belongs, as in "News/World"')
     parser.add_argument("--title", metavar="T", help="what you call it")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from pathlib import Path
 
-from reader.cli.arguments.command import Command, add_query
+from reader.cli.arguments.command import Command, add_choice, add_query, named, path
 
 
 def _import(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file",
+        type=named,
         metavar="FILE",
         help="JSON lines, as export jsonl writes them, or a list of feeds (OPML); "
         "- for standard input",
@@ -18,7 +18,7 @@ def _import(parser: ArgumentParser) -> None:
 
 
 def _export(parser: ArgumentParser) -> None:
-    parser.add_argument("format", choices=("jsonl", "markdown", "opml"), help="what to write")
+    add_choice(parser, "format", ("jsonl", "markdown", "opml"), "what to write")
     add_query(parser)
 
 
@@ -29,11 +29,11 @@ def _doctor(parser: ArgumentParser) -> None:
 
 
 def _backup(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="where the copy goes")
+    parser.add_argument("file", type=path, metavar="FILE", help="where the copy goes")
 
 
 def _restore(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a copy that backup made")
+    parser.add_argument("file", type=path, metavar="FILE", help="a copy that backup made")
 
 
 LIBRARY = (

@@ -7,10 +7,12 @@ from argparse import ArgumentParser
 from reader.cli.arguments.command import (
     ARTICLE,
     Command,
+    add_choice,
     add_format,
     add_limit,
     add_query,
     count,
+    named,
     nothing,
 )
 
@@ -18,12 +20,14 @@ MARKS = ("read", "unread", "bookmark", "unbookmark")
 
 
 def _mark(parser: ArgumentParser) -> None:
-    parser.add_argument("mark", choices=MARKS, help="what to mark them as")
+    add_choice(parser, "mark", MARKS, "what to mark them as")
     _add_articles(parser)
 
 
 def _add_articles(parser: ArgumentParser) -> None:
-    parser.add_argument("articles", nargs="*", default=[], metavar="ARTICLE", help=ARTICLE)
+    parser.add_argument(
+        "articles", type=named, nargs="*", default=[], metavar="ARTICLE", help=ARTICLE
+    )
     parser.add_argument("--query", metavar="QUERY", help="all articles that match, in their place")
 
 
@@ -43,7 +47,7 @@ def _note(parser: ArgumentParser) -> None:
         "       sayso note [options] ARTICLE --remove N"
     )
     parser.epilog = "Notes are numbered from 0, as sayso notes and show --json have them."
-    parser.add_argument("article", metavar="ARTICLE", help=ARTICLE)
+    parser.add_argument("article", type=named, metavar="ARTICLE", help=ARTICLE)
     parser.add_argument("text", nargs="*", default=[], metavar="TEXT", help="what to note")
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
@@ -64,7 +68,7 @@ def _correct(parser: ArgumentParser) -> None:
         "A quote that is interrupted, or goes over several paragraphs, is corrected as a whole.\n"
         "Corrections stay when the article is analysed anew; sayso undo takes them back."
     )
-    parser.add_argument("article", metavar="ARTICLE", help=ARTICLE)
+    parser.add_argument("article", type=named, metavar="ARTICLE", help=ARTICLE)
     parser.add_argument(
         "quote", type=count, metavar="QUOTE", help="the quote's number in show --json, from 0"
     )

@@ -12,11 +12,12 @@ from reader.cli.arguments.command import (
     add_limit,
     add_query,
     count,
+    named,
 )
 
 
 def _show(parser: ArgumentParser) -> None:
-    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help=ANY_ARTICLE)
+    parser.add_argument("articles", type=named, nargs="+", metavar="ARTICLE", help=ANY_ARTICLE)
     add_format(parser, "json", "markdown", "html", "plain")
     parser.add_argument(
         "--new",
@@ -58,6 +59,7 @@ def _speakers(parser: ArgumentParser) -> None:
 def _annotate(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file",
+        type=named,
         nargs="?",
         default="-",
         metavar="FILE",
@@ -66,7 +68,7 @@ def _annotate(parser: ArgumentParser) -> None:
 
 
 def _related(parser: ArgumentParser) -> None:
-    parser.add_argument("article", nargs="?", metavar="ARTICLE", help=ANY_ARTICLE)
+    parser.add_argument("article", type=named, nargs="?", metavar="ARTICLE", help=ANY_ARTICLE)
     parser.add_argument(
         "--query",
         metavar="QUERY",
@@ -90,7 +92,7 @@ def _story(parser: ArgumentParser) -> None:
 
 
 def _changes(parser: ArgumentParser) -> None:
-    parser.add_argument("article", metavar="ARTICLE", help=ARTICLE)
+    parser.add_argument("article", type=named, metavar="ARTICLE", help=ARTICLE)
     parser.add_argument(
         "--since",
         type=count,
@@ -101,8 +103,8 @@ def _changes(parser: ArgumentParser) -> None:
 
 
 def _compare(parser: ArgumentParser) -> None:
-    parser.add_argument("left", metavar="ARTICLE", help=ARTICLE)
-    parser.add_argument("right", metavar="ARTICLE", help="the one to hold against it")
+    parser.add_argument("left", type=named, metavar="ARTICLE", help=ARTICLE)
+    parser.add_argument("right", type=named, metavar="ARTICLE", help="the one to hold against it")
     add_format(parser, "json")
 
 

@@ -9,6 +9,9 @@ import pytest
 from textual.css.parse import parse
 from textual.css.stylesheet import Stylesheet
 
+from reader.config import Settings
+from reader.errors import LibraryUnwritableError
+from reader.services.library import Library
 from reader.tui.app import SaysoApp
 from reader.tui.screens.main import MainScreen
 from tests.functional.screen.conftest import list_text, rest, screen_text, type_key
@@ -83,3 +86,27 @@ async def test_the_start_parses_each_style_sheet_and_styles_each_pane_once(
     ours = {count for (file, _), count in parsed.items() if "/styles/" in file}
     assert ours == {1}
     assert {styled[name] for name in ("masthead", "list", "reading", "related", "status")} == {1}
+
+
+class FullDisk:
+    """A first picture for whose next one there is no room."""
+
+    is_shown = False
+    was_asked = False
+
+    def hand_over(self) -> None:
+        """Nobody goes on from it: it is not shown."""
+
+    def keep(self, *_: object, compact: bool) -> None:
+        """Find no room."""
+        self.was_asked = True
+        raise LibraryUnwritableError("the library can't be written (disk is full)")
+
+
+async def test_a_picture_that_finds_no_room_ends_nothing(library: Library) -> None:
+    picture = FullDisk()
+    app = SaysoApp(library, Settings(), picture=picture)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.keep_look()
+        assert picture.was_asked

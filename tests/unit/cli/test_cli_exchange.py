@@ -71,7 +71,7 @@ def test_a_file_that_holds_no_articles_is_told_by_name(cli: Cli, tmp_path: Path)
 
 
 def test_export_says_what_it_needs(cli: Cli) -> None:
-    assert cli("export").err.startswith("sayso: the following arguments are required: format;")
+    assert cli("export").err.startswith("sayso: the following arguments are required: {jsonl,")
 
 
 def test_importing_a_missing_file_or_a_folder_is_told(cli: Cli, tmp_path: Path) -> None:

@@ -75,6 +75,35 @@ def test_bad_usage_is_told(argv: list[str]) -> None:
         parse_command_line(argv)
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [""],
+        ["--library", ""],
+        ["list", "--config", ""],
+        ["show", "1", ""],
+        ["changes", ""],
+        ["mark", "read", ""],
+        ["note", "", "words"],
+        ["annotate", ""],
+        ["import", ""],
+        ["backup", ""],
+        ["add", ""],
+    ],
+)
+def test_a_name_that_a_script_left_empty_is_no_folder(argv: list[str]) -> None:
+    with pytest.raises(UsageError, match="an empty name"):
+        parse_command_line(argv)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"), [("mark", "{read,unread,bookmark,unbookmark}"), ("export", "{jsonl,")]
+)
+def test_a_word_that_is_missing_is_told_by_what_it_may_be(command: str, words: str) -> None:
+    with pytest.raises(UsageError, match=f"are required: {words}"):
+        parse_command_line([command])
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
 def test_every_command_has_help_and_something_to_run(
     command: object, capsys: pytest.CaptureFixture[str]
@@ -100,7 +129,7 @@ def test_a_command_line_is_a_value() -> None:
     assert request == Request("marking:undo_last", request.arguments)
 
 
-@pytest.mark.parametrize("argv", [[], ["--library", "news"], ["--library", ""]])
+@pytest.mark.parametrize("argv", [[], ["--library", "news"]])
 def test_a_plain_start_is_what_the_parser_makes_of_it(argv: list[str]) -> None:
     plain, parsed = plain_start(argv), parse_command_line(argv)
     assert plain is not None
@@ -109,7 +138,15 @@ def test_a_plain_start_is_what_the_parser_makes_of_it(argv: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "argv", [["list"], ["--library"], ["--library", "-x"], ["--help"], ["--library", "a", "b"]]
+    "argv",
+    [
+        ["list"],
+        ["--library"],
+        ["--library", ""],
+        ["--library", "-x"],
+        ["--help"],
+        ["--library", "a", "b"],
+    ],
 )
 def test_all_else_is_left_to_the_parser(argv: list[str]) -> None:
     assert plain_start(argv) is None
