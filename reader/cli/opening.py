@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import launch
@@ -42,7 +43,9 @@ def _open_pages(arguments: Arguments, context: Context) -> int:
         if not library.is_read_only:
             if first_run:
                 add_samples(library)
-            take_configured(library, settings.queries)
+            # Where there is no room for what the configuration says anew, reading goes on without.
+            with suppress(LibraryUnwritableError):
+                take_configured(library, settings.queries)
         article, quote = pages.add(library) if pages is not None else (None, None)
         gc.disable()  # As after a first picture, which not every start has.
         # Deferred so that "sayso --version" and the plain commands don't pay for Textual.

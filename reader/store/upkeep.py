@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import Literal
@@ -163,7 +163,9 @@ def back_up(store: Database, file: Path) -> bool:
         # That hint is about the library, not about its copy.
         raise LibraryUnwritableError(error.what, hint="name a file in another folder") from error
     finally:
-        _discard(unfinished)
+        # Where none could be made, none can be taken away: that was told already.
+        with suppress(OSError):
+            _discard(unfinished)
     return was_there
 
 

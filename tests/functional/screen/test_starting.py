@@ -97,7 +97,7 @@ class FullDisk:
     def hand_over(self) -> None:
         """Nobody goes on from it: it is not shown."""
 
-    def keep(self, *_: object, compact: bool) -> None:
+    def keep(self, *_: object, **_named: object) -> None:
         """Find no room."""
         self.was_asked = True
         raise LibraryUnwritableError("the library can't be written (disk is full)")

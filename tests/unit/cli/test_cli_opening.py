@@ -13,6 +13,7 @@ import pytest
 
 from reader.cli import opening
 from reader.config import Settings
+from reader.errors import LibraryUnwritableError
 from reader.services.citing import text_fragment
 from reader.services.library import Library
 from reader.services.listing import get_counts, get_row
@@ -72,6 +73,17 @@ def _no_samples(_library: Library) -> int:
 def test_the_screen_opens_on_the_library(filled: Cli, screen: Screen) -> None:
     assert filled().status == 0
     assert screen.calls == [{"articles": 3, "shown": None, "first_run": False, "theme": "auto"}]
+
+
+def test_a_library_without_room_for_the_configured_queries_is_shown_all_the_same(
+    filled: Cli, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take(*_: object) -> None:
+        raise LibraryUnwritableError("the library can't be written (disk is full)")
+
+    monkeypatch.setattr(opening, "take_configured", take)
+    assert filled().status == 0
+    assert len(screen.calls) == 1
 
 
 def test_samples_enter_an_empty_library_only(

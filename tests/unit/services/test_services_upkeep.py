@@ -249,7 +249,7 @@ def test_a_backup_replaces_an_older_one_but_no_other_file(library: Library, tmp_
     assert (tmp_path / "letter.txt").read_text() == "Dear Mara"
 
 
-@pytest.mark.parametrize("name", ["none/b.db", ""])
+@pytest.mark.parametrize("name", ["none/b.db", "", "b" * 250])
 def test_a_backup_that_cannot_be_written_is_told(
     library: Library, tmp_path: Path, name: str
 ) -> None:
