@@ -5,7 +5,7 @@ The shape is that of `sayso/article/1`, so that what is stored and what is expor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -44,28 +44,22 @@ def read_moment(text: str | None) -> datetime | None:
 
 def pack_article(article: Article) -> dict[str, Any]:
     """Return the article as JSON values; every key is there."""
-    return {
-        "url": article.url,
-        "headline": article.headline,
-        "standfirst": article.standfirst,
-        "section": article.section,
-        "byline": article.byline,
-        "authors": list(article.authors),
-        "dateline": article.dateline,
-        "published": write_moment(article.published),
-        "modified": write_moment(article.modified),
-        "publisher": article.publisher,
-        "agency": article.agency,
-        "language": article.language,
-        "figures": _pack_figures(article),
-        "paragraphs": [_pack_paragraph(paragraph) for paragraph in article.paragraphs],
-        "links": _pack_links(article),
-    }
+    values = _pack(article, _pack_paragraph)
+    # What stands in a list until the article is read is no part of it.
+    del values["summary"]
+    return values
 
 
 def compact_article(article: Article) -> dict[str, Any]:
     """Return the article with its abstract as JSON values, without what is absent or as always."""
-    values = {
+    values = _pack(article, _compact_paragraph)
+    return {key: value for key, value in values.items() if value is not None and value != []}
+
+
+def _pack(
+    article: Article, pack_paragraph: Callable[[Paragraph], dict[str, Any]]
+) -> dict[str, Any]:
+    return {
         "url": article.url,
         "headline": article.headline,
         "standfirst": article.standfirst,
@@ -79,25 +73,16 @@ def compact_article(article: Article) -> dict[str, Any]:
         "publisher": article.publisher,
         "agency": article.agency,
         "language": article.language,
-        "figures": _pack_figures(article),
-        "paragraphs": [_compact_paragraph(paragraph) for paragraph in article.paragraphs],
-        "links": _pack_links(article),
+        "figures": [
+            {"url": f.url, "alt": f.alt, "caption": f.caption, "credit": f.credit}
+            for f in article.figures
+        ],
+        "paragraphs": [pack_paragraph(paragraph) for paragraph in article.paragraphs],
+        "links": [
+            {"kind": str(link.kind), "text": link.text, "byline": link.byline, "url": link.url}
+            for link in article.links
+        ],
     }
-    return {key: value for key, value in values.items() if value is not None and value != []}
-
-
-def _pack_figures(article: Article) -> list[dict[str, Any]]:
-    return [
-        {"url": f.url, "alt": f.alt, "caption": f.caption, "credit": f.credit}
-        for f in article.figures
-    ]
-
-
-def _pack_links(article: Article) -> list[dict[str, Any]]:
-    return [
-        {"kind": str(link.kind), "text": link.text, "byline": link.byline, "url": link.url}
-        for link in article.links
-    ]
 
 
 def _pack_paragraph(paragraph: Paragraph) -> dict[str, Any]:
