@@ -17,10 +17,21 @@ _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}>\s*){0,9}<(?:rss|feed|rdf:RDF)\b",
+_OTHER_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}>\s*){0,9}"
+    r"<(?:(?P<feed>rss|feed|rdf:RDF)|(?P<feeds>opml))\b"
+    r'|\s*\{(?:\s*"schema":\s*"(?P<export>sayso)/|'
+    r'.{0,2000}?"https?:\\?/\\?/(?P<json>jsonfeed)\.org\\?/version)',
     re.IGNORECASE | re.DOTALL,
 )
+_SUBSCRIBE, _IMPORT = "subscribe to it: sayso add ADDRESS", "take it in: sayso import FILE"
+_OTHERS = {
+    "feed": ("a feed", _SUBSCRIBE),
+    "json": ("a feed", _SUBSCRIBE),
+    "feeds": ("a list of feeds", _IMPORT),
+    "export": ("an export", _IMPORT),
+}
+"""What can be read as text but is no article, by its group above: what it is, what to do with it."""
 _TAG = re.compile(r"<(?:[a-zA-Z][\w:-]*[\s/>]|/[a-zA-Z]|!)")
 _EMPTY_HINT = "give a file with the text of an article, or a saved web page"
 
@@ -50,10 +61,9 @@ def _read(data: bytes, name: str, content_type: str | None) -> Article:
     kind, _, parameters = (content_type or "").lower().partition(";")
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", parameters)
     text = decode(data, charset[1] if charset else None)
-    if _FEED_START.match(text):
-        raise NoArticleError(
-            "this is a feed, no article", hint="subscribe to it: sayso add ADDRESS"
-        )
+    if other := _OTHER_START.match(text):
+        what, hint = _OTHERS[other.lastgroup or ""]
+        raise NoArticleError(f"this is {what}, no article", hint=hint)
     suffix = PurePath(name).suffix.lower()
     if suffix in _MARKDOWN_NAME or kind.strip() == "text/markdown":
         return parse_sample(text, name)

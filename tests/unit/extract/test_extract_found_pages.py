@@ -139,13 +139,32 @@ def test_addresses_and_names_on_networks_end_no_story() -> None:
 
 
 @pytest.mark.parametrize(
-    "start",
-    ["<rss version='2.0'>", "<?xml version='1.0'?>\n<!-- a feed -->\n<feed>", "<rdf:RDF>"],
+    ("text", "what", "do"),
+    [
+        ("<rss version='2.0'><channel/></rss>", "this is a feed", "sayso add"),
+        ("<?xml version='1.0'?>\n<!-- a feed -->\n<feed></feed>", "this is a feed", "sayso add"),
+        ("<rdf:RDF></rdf:RDF>", "this is a feed", "sayso add"),
+        (
+            '{"title": "T", "version": "https://jsonfeed.org/version/1.1", "items": []}',
+            "this is a feed",
+            "sayso add",
+        ),
+        ("<opml version='2.0'><body/></opml>", "this is a list of feeds", "sayso import"),
+        ('{"schema": "sayso/article/1", "headline": "T"}', "this is an export", "sayso import"),
+    ],
 )
-def test_a_feed_is_no_page_and_says_what_to_do(start: str) -> None:
-    with pytest.raises(NoArticleError, match="this is a feed") as told:
-        extract_page(f"{start}<channel><title>x</title></channel>".encode(), name="x.html")
-    assert "sayso add" in str(told.value.hint)
+@pytest.mark.parametrize("name", ["x.html", "x.json", "-"])
+def test_what_is_no_page_says_what_it_is_and_what_to_do(
+    text: str, what: str, do: str, name: str
+) -> None:
+    with pytest.raises(NoArticleError, match=what) as told:
+        extract_page(text.encode(), name=name)
+    assert do in str(told.value.hint)
+
+
+def test_prose_that_begins_with_a_brace_is_an_article() -> None:
+    text = "{Editor's note: the ferry sails.}\n\nThe ferry sailed on Friday, the port said."
+    assert extract_page(text.encode(), name="-").paragraphs
 
 
 def test_a_page_of_more_paragraphs_than_any_article_is_read_from_its_start(
