@@ -26,10 +26,13 @@ def main() -> int:
 
 
 def _run() -> int:
-    # Deferred: all of this comes behind the picture.
-    from reader.cli.main import main as run
+    try:
+        # Deferred: all of this comes behind the picture.
+        from reader.cli.main import main as run
 
-    return run()
+        return run()
+    except KeyboardInterrupt:  # While that was imported; it tells the later ones itself.
+        return 130
 
 
 if __name__ == "__main__":

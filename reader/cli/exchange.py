@@ -56,8 +56,9 @@ def _import_opml(library: Library, data: bytes, context: Context) -> int:
     from reader.services.feeding import import_opml  # Deferred: it pays for the network.
 
     found = import_opml(library, data)
-    already = f", {found.known:,} were there already" if found.known else ""
-    context.say(f"subscribed to {counted(found.new, 'feed')}{already}; sayso refresh fetches them")
+    already = f", {counted(found.known, 'was', 'were')} there already" if found.known else ""
+    fetch = "; sayso refresh fetches them" if found.new else ""
+    context.say(f"subscribed to {counted(found.new, 'feed')}{already}{fetch}")
     for address in found.refused:
         context.say(f"left out, since it is no address of a feed: {shorten(address, 200)}")
     return 1 if found.refused else 0

@@ -74,7 +74,8 @@ def feeds(arguments: Namespace, context: Context) -> int:
         return _set(arguments, context)
     with context.read_library() as library:
         rows = [find_feed(library, word) for word in arguments.words] or list_feeds(library)
-        context.say_if_empty(library, found=bool(rows), nothing="no feeds yet; sayso add URL")
+        if not rows:
+            context.say("no feeds yet; sayso add URL")
     for row in rows:
         context.write_row(row, arguments.format, feed_object, feed_line)
     return 0

@@ -224,7 +224,7 @@ def _told(found: feeding.Imported, refresh: str) -> Iterator[str]:
     """Return what an import came to; `refresh` is the key that fetches the feeds."""
     yield f"subscribed to {counted(found.new, 'feed')}"
     if found.known:
-        yield f"{found.known:,} were there already"
+        yield f"{counted(found.known, 'was', 'were')} there already"
     if found.refused:
         yield f"{counted(len(found.refused), 'address', 'addresses')} left out"
     if found.new and refresh:

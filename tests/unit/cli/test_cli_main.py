@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader import __main__ as entry
 from reader.cli import main as command_line
 from reader.cli.context import Context
 from reader.config import Places
@@ -22,6 +23,18 @@ def make_context(out: io.TextIOWrapper) -> Context:
 def test_version(capsys: pytest.CaptureFixture[str], cli: Cli) -> None:
     assert cli("--version").status == 0
     assert capsys.readouterr().out.startswith("sayso ")
+
+
+def test_an_interrupt_while_modules_are_loaded_ends_with_130(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def load(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "argv", ["sayso", "list"])
+    monkeypatch.delitem(sys.modules, "reader.cli.main")
+    monkeypatch.setattr("builtins.__import__", load)
+    assert entry.main() == 130
 
 
 def test_bad_usage_is_one_line_and_status_2(cli: Cli) -> None:
