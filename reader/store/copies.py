@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 
 from reader.related import sketch
 from reader.related.pieces import read
@@ -81,7 +82,7 @@ def _find_copied(
     ours = drawn.pop(article_id)
     proposed = [i for i in candidates if i in drawn and sketch.proposes(ours, drawn[i])]
     elsewhere = _elsewhere(connection, article_id, proposed) if proposed else []
-    runs = _runs(connection, article_id) if elsewhere else set()
+    runs = _runs(connection, article_id) if elsewhere else frozenset()
     return next((i for i in elsewhere if sketch.is_copy(runs, _runs(connection, i))), None)
 
 
@@ -103,7 +104,11 @@ def _elsewhere(connection: sqlite3.Connection, article_id: int, others: Sequence
 
 
 def _outlet(publisher: str | None, url: str | None) -> str:
-    return fold(publisher or host_of(url))
+    return _folded(publisher or host_of(url))
+
+
+_folded = lru_cache(maxsize=1_024)(fold)
+"""A wire's outlets are asked about with each of its copies."""
 
 
 def _join(connection: sqlite3.Connection, article_id: int, other: int) -> None:
@@ -167,8 +172,14 @@ def _others(connection: sqlite3.Connection, article_id: int) -> set[int]:
     return {other for (other,) in connection.execute(sql, {"article": article_id})}
 
 
-def _runs(connection: sqlite3.Connection, article_id: int) -> set[int]:
+def _runs(connection: sqlite3.Connection, article_id: int) -> Set[int]:
     (content,) = connection.execute(_CONTENT, (article_id,)).fetchone()
+    return _runs_of(content)
+
+
+# The copies of a wire come together, and each is compared with the first ones.
+@lru_cache(maxsize=128)  # Of some 20 KB.
+def _runs_of(content: str) -> frozenset[int]:
     # Who prints it gives it another headline.
     _, text = read_words(json.loads(content))
-    return sketch.runs(read(text))
+    return frozenset(sketch.runs(read(text)))
