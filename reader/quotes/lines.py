@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, compress
+from itertools import compress
 
 from reader.quotes.lexicon import Lexicon
 from reader.quotes.marks import Mark
-from reader.quotes.remembered import Remembered
+from reader.quotes.words import find_capitals, lower, split_words
 
 QUOTED = "\x00\x00"
 """Stands for a stretch in quotation marks; no word of a text is two characters of this kind."""
@@ -22,87 +22,6 @@ PHRASE_HEADS = frozenset([
 _LONGEST_PHRASE = 9
 GENITIVES = frozenset({"der", "des", "du", "del"})
 """Articles that say of whom or of what: "le chef du parti". No English words."""
-_ABBREVIATIONS = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Prof",
-        "Sen",
-        "Rep",
-        "Gov",
-        "Gen",
-        "Col",
-        "Capt",
-        "Lt",
-        "Sgt",
-        "Maj",
-        "Cmdr",
-        "Adm",
-        "Rev",
-        "Hon",
-        "St",
-        "Jr",
-        "Sr",
-        "Bros",
-        "Inc",
-        "Corp",
-        "Ltd",
-        "Co",
-        "No",
-        "Nos",
-        "vs",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sept",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Mon",
-        "Tue",
-        "Wed",
-        "Thu",
-        "Fri",
-        "Sat",
-        "Sun",
-        "Hr",
-        "Fr",
-        "Hrn",
-        "Sra",
-        "Dra",
-        "Mme",
-        "Mlle",
-        "Nr",
-        "bzw",
-        "ca",
-        "approx",
-        "est",
-    ]
-)
-
-
-@cache
-def _word_pattern(language: str) -> re.Pattern[str]:
-    elided = r"(?:[ldjnmtsc]|qu|lorsqu|puisqu|jusqu)['’](?=\w)|" if language == "fr" else ""
-    inverted = r"(?:-t)?-(?:ils|il|elles|elle|on|je|nous|vous)\b|" if language == "fr" else ""
-    hyphen = r"-(?!(?:t-)?(?:ils?|elles?|on|je)\b)" if language == "fr" else "[-‐]"
-    letters = (
-        rf"[^\W_]+(?:(?:{hyphen}|['’.&@/](?=\w))[^\W_]+)*"
-        if language == "fr"
-        else (r"[^\W_]+(?:[-‐'’&@/.][^\W_]+)*")
-    )
-    # All of it is a group, for split() to keep the words.
-    return re.compile(
-        rf"({elided}{inverted}\d+(?:[.,:]\d+)+|{letters}|--|\S)",
-        re.IGNORECASE if language == "fr" else 0,
-    )
 
 
 @cache
@@ -119,23 +38,6 @@ _BEGINNERS = frozenset([":", "—", "–", QUOTED])
 """After these a capital may be a sentence's own."""
 _MAY_END = frozenset([".", "?", "!", "…", ")", QUOTED])
 """The words that a sentence may end with."""
-
-
-def lowered(word: str) -> str:
-    """Return the word in lower case, with a straight apostrophe; of "-t-il" the "il"."""
-    low = word.lower().replace("’", "'")
-    return low.rpartition("-")[2] if low[0] == "-" and len(low) > 2 else low
-
-
-def _is_capital(word: str) -> bool:
-    if word[:1].isupper():
-        return True
-    # al-Amr
-    return word[2:3] == "-" and word[3:4].isupper() and word[:2].islower()
-
-
-_lows = Remembered(lowered)
-_capitals = Remembered(_is_capital)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -190,18 +92,17 @@ class Line:
 def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Line:
     """Split the paragraph into words and sentences."""
     line = Line(index, text, marks)
-    pattern = _word_pattern(lexicon.language)
     at = 0
     for mark in marks:
-        _add_words(line, pattern, at, mark.start)
+        _add_words(line, at, mark.start, lexicon.language)
         line.quoted.append(len(line.words))
         line.words.append(QUOTED)
         line.starts.append(mark.start)
         line.ends.append(mark.end)
         at = mark.end
-    _add_words(line, pattern, at, len(text))
-    line.lows = [*map(_lows.__getitem__, line.words)]
-    line.capitals = [*map(_capitals.__getitem__, line.words)]
+    _add_words(line, at, len(text), lexicon.language)
+    line.lows = lower(line.words, lexicon.language)
+    line.capitals = find_capitals(text, line.words, line.starts)
     if "'s" in text or "’s" in text:
         line.genitives = _genitives(line.words)
     reporting = lexicon.reporting
@@ -210,6 +111,13 @@ def make_line(index: int, text: str, marks: list[Mark], lexicon: Lexicon) -> Lin
     line.opening = _dateline_end(line)
     _number_sentences(line, lexicon)
     return line
+
+
+def _add_words(line: Line, start: int, end: int, language: str) -> None:
+    words, starts, ends = split_words(line.text, start, end, language)
+    line.words += words
+    line.starts += starts
+    line.ends += ends
 
 
 def _genitives(words: list[str]) -> frozenset[int]:
@@ -231,37 +139,6 @@ def _dateline_end(line: Line) -> int:
         if words[at] in (".", ":", QUOTED):
             return 0
     return 0
-
-
-def _add_words(line: Line, pattern: re.Pattern[str], start: int, end: int) -> None:
-    # Blanks and words in turns. With a match for each word it would take twice the time.
-    pieces = pattern.split(line.text[start:end])
-    places = [*accumulate(map(len, pieces), initial=start)]
-    words, starts, ends = pieces[1::2], places[1:-1:2], places[2::2]
-    if "." in words:
-        _join_full_stops(words, starts, ends)
-    line.words += words
-    line.starts += starts
-    line.ends += ends
-
-
-def _join_full_stops(words: list[str], starts: list[int], ends: list[int]) -> None:
-    """Join the full stop to "Mr" and "U.S", where it ends no sentence."""
-    joined = 0
-    for place in [at for at, word in enumerate(words) if word == "."]:
-        at = place - joined
-        if at and ends[at - 1] == starts[at] and _is_short(words[at - 1]):
-            words[at - 1] += "."
-            ends[at - 1] = ends[at]
-            del words[at], starts[at], ends[at]
-            joined += 1
-
-
-def _is_short(word: str) -> bool:
-    """Whether a full stop behind the word may belong to it."""
-    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-        return True
-    return word[1:2] == "." and len(word) < 8
 
 
 def _number_sentences(line: Line, lexicon: Lexicon) -> None:

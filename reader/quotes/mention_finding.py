@@ -6,10 +6,11 @@ from functools import cache
 from itertools import compress
 
 from reader.quotes.lexicon import Lexicon, load_lexicon
-from reader.quotes.lines import GENITIVE, QUOTED, Line, lowered
+from reader.quotes.lines import GENITIVE, QUOTED, Line
 from reader.quotes.mentions import Mention
 from reader.quotes.name_reading import NameReader, known_roles
 from reader.quotes.remembered import Remembered
+from reader.quotes.words import lower
 
 MODIFIERS = 6
 """How many words may stand between "the" and "spokesman"."""
@@ -54,7 +55,7 @@ def _beginners(language: str) -> Remembered[bool]:
     starters, roles = load_lexicon(language).starters, known_roles(language)
 
     def may_begin(word: str) -> bool:
-        low = lowered(word)
+        (low,) = lower([word], language)
         if low in _PUNCTUATION:
             return False
         if low in starters or not word.islower():
