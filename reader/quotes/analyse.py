@@ -99,10 +99,14 @@ def find_quotes_in(
     document = make_document(
         ["" if index in apart else text for index, text in enumerate(paragraphs)], lexicon
     )
+    found = _with_reports(document, _marked(document, weights), weights)
+    if not (found or turns):
+        return ()
     background = make_document([c for c in context if c][:CONTEXT_LIMIT], lexicon, only_names=True)
-    resolver = Resolver(document, background, weights.meant)
-    found = _marked(document, weights)
-    found = _with_reports(document, found, weights)
+    # Below the last quote nobody need be followed; whom an interview is about, its whole text tells.
+    spoken = [quote.mention.line for quote in found if quote.mention]
+    until = len(document.lines) if turns else max(spoken, default=-1) + 1
+    resolver = Resolver(document, background, weights.meant, until=until)
     found += _answers(paragraphs, turns, resolver)
     found.sort(key=lambda f: (f.line, f.start, -f.end))
     return _finish(document, found, resolver)

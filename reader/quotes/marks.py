@@ -44,7 +44,8 @@ class _Event(NamedTuple):
 
 @cache
 def _event_pattern() -> re.Pattern[str]:
-    return re.compile("``|''|[“”„‟«»‹›「」『』\"‘’‚‛'`]")
+    # Led by a set of characters, a text is searched in half the time that two ways to begin take.
+    return re.compile("[“”„‟«»‹›「」『』\"‘’‚‛'`](?:(?<=`)`|(?<=')')?")
 
 
 _FAMILY = {

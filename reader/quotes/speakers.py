@@ -23,15 +23,21 @@ class Resolver:
     """Knows who is who in one text."""
 
     def __init__(
-        self, document: Document, context: Document | None, weights: dict[str, float]
+        self,
+        document: Document,
+        context: Document | None,
+        weights: dict[str, float],
+        *,
+        until: int | None = None,
     ) -> None:
+        """Find who is who in the lines before `until`; names are learned from all lines."""
         self.document = document
         self.people = People(document, context)
         self.weights = weights
         self.resolved: dict[int, Person | None] = {}
         """By the mention's identity."""
         self._vote()
-        self._follow()
+        self._follow(until)
 
     def _vote(self) -> None:
         """Let each "she" vote for the person named right before."""
@@ -51,10 +57,11 @@ class Resolver:
                     else:
                         last.female += vote
 
-    def _follow(self) -> None:
+    def _follow(self, until: int | None) -> None:
         """Resolve what points at somebody, in text order."""
         trail = Trail(self.document)
-        for line, mentions in zip(self.document.lines, self.document.mentions, strict=True):
+        lines, mentioned = self.document.lines[:until], self.document.mentions[:until]
+        for line, mentions in zip(lines, mentioned, strict=True):
             apposed = {
                 id(role): self.people.of[id(mention)]
                 for index, mention in enumerate(mentions)
