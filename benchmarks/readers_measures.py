@@ -87,12 +87,12 @@ class Bench:
         """Start once more: until the first useful paint, and until a key pressed then is answered."""
         with self._spawn() as terminal:
             painted = terminal.wait(self.program.first(self.articles), gather=0.0)
-            once = {"start": painted * MS, "start_cpu": terminal.cpu() * MS}
+            once = {"start": painted * MS, "start_cpu": terminal.cpu_then * MS}
             once["ready"], once["ready_cpu"] = once["start"], once["start_cpu"]
             if self.program.moved is not None:
                 terminal.send(self.program.down)
                 once["ready"] = terminal.wait(self.program.moved(self.articles), gather=0.0) * MS
-                once["ready_cpu"] = terminal.cpu() * MS
+                once["ready_cpu"] = terminal.cpu_then * MS
             terminal.settle(1.0)
             once["memory"] = terminal.memory()
             once["quit"] = self._leave(terminal) * MS

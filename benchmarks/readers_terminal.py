@@ -47,7 +47,9 @@ class Terminal:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self.screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._undigested: list[tuple[float, bytes]] = []
+        self._undigested: list[tuple[float, float, bytes]] = []
+        self.cpu_then = 0.0
+        """The seconds of CPU that were used when that came which was digested last."""
         self.bytes = 0
         self.started = time.perf_counter()
         self.pid, self.descriptor = pty.fork()
@@ -92,7 +94,7 @@ class Terminal:
         if not data:
             raise GoneError(self.text)
         self.bytes += len(data)
-        self._undigested.append((now, data))
+        self._undigested.append((now, self.cpu(), data))
         return now
 
     @property
@@ -107,7 +109,7 @@ class Terminal:
 
         What comes meanwhile is read between bites of it, so that it gets its own time.
         """
-        came, data = self._undigested.pop(0)
+        came, self.cpu_then, data = self._undigested.pop(0)
         text = _UNKNOWN.sub("", self._decoder.decode(data))
         for start in range(0, len(text), _BITE):
             with contextlib.suppress(TypeError, ValueError, IndexError):
@@ -155,9 +157,11 @@ class Terminal:
     def cpu(self) -> float:
         """Return the seconds of CPU that all its threads used so far."""
         total = 0
-        for task in Path(f"/proc/{self.pid}/task").iterdir():
-            with contextlib.suppress(OSError):
-                total += int((task / "schedstat").read_text().split()[0])
+        # Threads, and the program itself, may have ended meanwhile.
+        with contextlib.suppress(OSError):
+            for task in Path(f"/proc/{self.pid}/task").iterdir():
+                with contextlib.suppress(OSError):
+                    total += int((task / "schedstat").read_text().split()[0])
         return total / 1e9
 
     def memory(self) -> float:

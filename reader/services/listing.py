@@ -53,6 +53,8 @@ from reader.store.connection import Connection, stopping
 EAGER = 5_000
 """How many ids a view takes at opening (a few milliseconds). A longer list takes the rest when it
 is asked for, so that opening costs the same at any size of the library."""
+SEVERAL_SCREENS = 256
+"""How many a view of all articles takes: its first picture waits for them."""
 _CHUNK = 512
 COMMON = 20
 """Words are common where one of so many articles has them."""
@@ -171,7 +173,10 @@ class ListView:
                 self._scan(connection, patience, should_stop)
                 return
             sought = conditions.matches_of(query) if order_of(query) == "relevance" else []
-            first = EAGER if limit is None else min(EAGER, limit)
+            # What is no longer unread, say, must have been taken to stay in the list; of all articles
+            # none stops being one, so that those of the first screens will do.
+            eager = min(EAGER, SEVERAL_SCREENS) if isinstance(query, Everything) else EAGER
+            first = eager if limit is None else min(eager, limit)
             wanted = max(first, min(RANKED, EAGER)) if sought else first
             self._ids.extend(self._find(connection, wanted))
             if sought:
@@ -179,7 +184,7 @@ class ListView:
                 del self._ids[first:]
             self.total: int = len(self._ids)
             """How many articles the list has."""
-            if self.total == first == EAGER and limit != EAGER:
+            if self.total == first != limit:
                 matching = self._count(connection, counts)
                 self.total = matching if limit is None else min(matching, limit)
 

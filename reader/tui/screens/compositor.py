@@ -103,6 +103,17 @@ class SteadyCompositor(Compositor):
         return update and PaneUpdate(update.chops, update.spans, update.chop_ends)
 
 
+def _runs(lines: Iterable[int]) -> list[range]:
+    """Return lines, in their order, as stretches without a gap."""
+    runs: list[range] = []
+    for y in lines:
+        if runs and runs[-1].stop == y:
+            runs[-1] = range(runs[-1].start, y + 1)
+        else:
+            runs.append(range(y, y + 1))
+    return runs
+
+
 class PaneCompositor(SteadyCompositor):
     """Composes the lines that changed, of the widgets that are to be seen on them."""
 
@@ -115,12 +126,12 @@ class PaneCompositor(SteadyCompositor):
         # The first of them is in front: what it hides of others is not asked for.
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
-            wanted = shown.intersection(Region(shown.x, crop.y, shown.width, crop.height))
-            if not wanted.intersection(crop):
+            if not shown.intersection(crop):
                 continue
-            strips = widget.render_lines(wanted.translate(-region.offset))
-            for y, strip in zip(wanted.line_range, strips, strict=False):
-                if y in missing:
+            for lines in _runs([y for y in missing if shown.y <= y < shown.bottom]):
+                wanted = Region(shown.x, lines.start, shown.width, len(lines))
+                strips = widget.render_lines(wanted.translate(-region.offset))
+                for y, strip in zip(lines, strips, strict=False):
                     missing[y].difference_update(self._fill(chops[y], y, wanted, strip))
                     if not missing[y]:
                         del missing[y]

@@ -32,7 +32,7 @@ class StartingScreen(Screen[None]):
         """Whether the first picture and what early keys changed are painted."""
 
     def painted(self) -> None:
-        """Hear, once, that the first picture is there."""
+        """Hear, once, that the first picture is there, and what early keys changed."""
 
     def tell_painted(self) -> None:
         """Tell what is to hear that the first picture is there, unless it isn't or was told."""
@@ -43,6 +43,7 @@ class StartingScreen(Screen[None]):
     def started(self) -> None:
         """Go on with what the first picture and the first keys had no need of."""
         self.has_started = True
+        self.tell_painted()
 
     def only_moves(self, event: Typed) -> bool:
         """Tell whether what is typed moves the cursor or scrolls, and does no more."""
@@ -114,6 +115,5 @@ class StartingScreen(Screen[None]):
     def _taken(self) -> None:
         if not self.is_attached:
             return  # One of them ended the program.
-        self.call_after_refresh(self.tell_painted)
         self._owes_start = True
         self.query_one("#status").refresh()  # Whatever the keys did, there is something to paint.

@@ -18,6 +18,7 @@ from reader.tui.rendering.breaking import wrap_text
 from reader.tui.rendering.inks import ground_ink, style_of
 from reader.tui.rendering.palette import DARK, Palette
 from reader.tui.rendering.roles import Role, TextLine
+from reader.tui.widgets.pane_bar import PaneBar
 
 
 class Look(TypedDict, total=False):
@@ -76,6 +77,15 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Follow a new width."""
 
     # What it gets:
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar, made when it is first asked for, as Textual does."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = PaneBar(name="vertical")
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     @property
     def room(self) -> int:

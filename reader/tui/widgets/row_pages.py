@@ -8,9 +8,9 @@ from typing import Protocol
 
 from reader.model.listing import ArticleRow
 
-_PAGE = 64
+_PAGE = 32
 """Rows read at once."""
-_KEPT = 16
+_KEPT = 32
 """Pages kept: what is far away is read again when it comes into view."""
 
 

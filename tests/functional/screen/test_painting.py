@@ -8,7 +8,7 @@ from typing import Any
 import pyte
 import pytest
 from textual import events
-from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,10 +16,17 @@ from textual.widget import Widget
 from reader.services import opening, relating
 from reader.tui.app import SaysoApp
 from reader.tui.screens.compositor import PaneCompositor
+from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.lines import LinePane
 from reader.tui.widgets.prompt import PromptInput
 from tests.functional.screen.conftest import rest, screen_text
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_caught_up_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes a second after the start is painted as well, in the midst of a slow test."""
+    monkeypatch.setattr(MainScreen, "_catch_up", lambda _: None)
 
 
 def note_pictures(app: SaysoApp, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -149,6 +156,25 @@ async def test_a_key_in_the_list_asks_no_widget_behind_or_beside_it(
         assert asked == []
 
 
+async def test_what_lies_behind_the_panes_draws_only_the_lines_that_they_leave_free(
+    app: SaysoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await rest(pilot)
+        behind = app.query_one("#panes")
+        asked: list[Region] = []
+        render = behind.render_lines
+
+        def noted(crop: Region) -> list[Strip]:
+            asked.append(crop)
+            return render(crop)
+
+        monkeypatch.setattr(behind, "render_lines", noted)
+        app.screen.refresh()
+        await rest(pilot)
+        assert set(asked) == {Region(0, 0, 120, 1), Region(0, 37, 120, 1)}
+
+
 async def test_a_prompt_below_the_panes_draws_no_line_again_but_the_cursors(
     app: SaysoApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,7 +196,7 @@ async def test_a_prompt_below_the_panes_draws_no_line_again_but_the_cursors(
         assert set(drawn) <= set(pane.lines_of(pane.cursor))
 
 
-async def test_the_screen_below_a_dialog_is_painted_once_when_that_closes(
+async def test_the_screen_below_a_dialog_is_not_laid_out_when_that_closes(
     app: SaysoApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
@@ -178,19 +204,17 @@ async def test_the_screen_below_a_dialog_is_painted_once_when_that_closes(
         before = screen_text(app)
         await pilot.press("A")
         await rest(pilot)
-        whole: list[LayoutUpdate] = []
-        render = PaneCompositor.render_full_update
+        laid_out: list[object] = []
+        lay_out = MainScreen._refresh_layout
 
-        def noted(compositor: PaneCompositor, simplify: bool = False) -> LayoutUpdate:
-            if not simplify:
-                whole.append(render(compositor))
-                return whole[-1]
-            return render(compositor, simplify)
+        def noted(screen: MainScreen, *values: Any, **named: Any) -> None:
+            laid_out.append(screen)
+            lay_out(screen, *values, **named)
 
-        monkeypatch.setattr(PaneCompositor, "render_full_update", noted)
+        monkeypatch.setattr(MainScreen, "_refresh_layout", noted)
         await pilot.press("n")
         await rest(pilot)
-        assert len(whole) == 1
+        assert laid_out == []
         assert screen_text(app) == before
 
 

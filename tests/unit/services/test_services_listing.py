@@ -111,6 +111,26 @@ def test_a_renewed_list_is_taken_as_far_as_the_list_was(
     assert len(view.renewed(view.loaded()).loaded()) == 4
 
 
+def test_a_view_of_all_articles_takes_those_of_its_first_screens_and_counts_them_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "SEVERAL_SCREENS", 2)
+    ids = fill(library, 5)
+    view = open_list(library)
+    assert (view.total, view.loaded().tolist()) == (5, ids[:2])
+    assert list(view.ids()) == ids
+
+
+def test_what_is_unread_is_taken_at_once_since_it_has_to_stay_when_it_is_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "SEVERAL_SCREENS", 2)
+    ids = fill(library, 5)
+    view = open_list(library, "unread")
+    set_read(library, ids, True)
+    assert list(view.ids()) == ids
+
+
 def test_a_list_by_relevance_is_not_renewed(library: Library) -> None:
     fill(library, 3)
     view = open_list(library, "text sort:relevance")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.filter import Monochrome
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.pane_bar import PaneBar
 from tests.unit.tui.widgets.host import NOW, Host, Rows, row
 
 
@@ -50,7 +53,7 @@ async def test_the_bar_is_painted_only_where_its_picture_changes(
     async with Host(pane).run_test(size=(40, 12)) as pilot:
         pane.show(Rows(total=100_000))
         await pilot.pause()
-        painted = counted(monkeypatch, ScrollBar, "render")
+        painted = counted(monkeypatch, PaneBar, "refresh")
         pane.move_by(100)
         await pilot.pause()
         assert pane.top > 200
@@ -59,6 +62,28 @@ async def test_the_bar_is_painted_only_where_its_picture_changes(
         pane.end()
         await pilot.pause()
         assert painted
+
+
+@pytest.mark.parametrize("is_monochrome", [False, True])
+async def test_the_bar_looks_as_textual_draws_it(is_monochrome: bool) -> None:
+    pane = ArticleList(now=lambda: NOW)
+    app = Host(pane)
+    if is_monochrome:
+        app._filters.append(Monochrome())
+    async with app.run_test(size=(40, 12)) as pilot:
+        pane.show(Rows(total=40))
+        for index in range(0, 40, 3):
+            pane.move_cursor(index)
+            await pilot.pause()
+            bar = pane.vertical_scrollbar
+            for crop in (Region(0, 0, 1, 12), Region(0, 3, 1, 5)):
+                assert bar.render_lines(crop) == plain_lines(bar, crop)
+
+
+def plain_lines(bar: ScrollBar, crop: Region) -> list[Strip]:
+    """Return the lines of a bar as Textual draws them."""
+    bar._styles_cache.clear()
+    return [Strip(list(strip)) for strip in ScrollBar.render_lines(bar, crop)]
 
 
 async def test_another_list_lays_nothing_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
