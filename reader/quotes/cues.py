@@ -236,7 +236,7 @@ class _Finder(_Heads):
         low = line.lows[at]
         before = line.lows[at - 1] if at else ""
         begins = at == 0 or line.sentences[at - 1] != line.sentences[at]
-        if line.is_capital(at) and not begins and before not in (":", QUOTED, "—", "–"):
+        if line.capitals[at] and not begins and before not in (":", QUOTED, "—", "–"):
             return True
         if low.endswith("ing"):
             return before in lexicon.determiners or self._is_gerund(at)

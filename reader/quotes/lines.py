@@ -73,16 +73,12 @@ class Line:
         """Return the word in lower case, nothing behind the last."""
         return self.lows[at] if at < len(self.lows) else ""
 
-    def is_capital(self, at: int) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.capitals[at]
-
     def is_forename(self, at: int) -> bool:
         """Whether a word that is one of the language too begins a name here: "said Per Aske"."""
         if at <= self.opening or at + 1 >= len(self.words) or self.words[at - 1] in _BEGINNERS:
             return False
         apart = self.sentences[at - 1] == self.sentences[at]
-        return apart and self.is_capital(at) and self.is_capital(at + 1)
+        return apart and self.capitals[at] and self.capitals[at + 1]
 
     def is_possessive(self, at: int) -> bool:
         """Whether the word is a genitive: "Dunn's"."""

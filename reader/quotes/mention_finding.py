@@ -155,7 +155,7 @@ class _Finder(NameReader):
         if not low[:1].isalpha():
             share = self._share_from(at) if at in self.sources else []
             return share, at + 1 if not share else share[0].last + 1
-        if line.is_capital(at):
+        if line.capitals[at]:
             run = self._name_from(at)
             if run:
                 run = self._role_of(run[0]) or run
@@ -172,7 +172,7 @@ class _Finder(NameReader):
         if low not in lexicon.determiners or low in ("his", "her", "their"):
             return False
         return at + 1 < len(self.line.words) and (
-            self.line.is_capital(at + 1) and low not in lexicon.subject_pronouns
+            self.line.capitals[at + 1] and low not in lexicon.subject_pronouns
         )
 
     def _role_from(self, at: int) -> list[Mention]:
@@ -192,11 +192,11 @@ class _Finder(NameReader):
                 last = index
                 if line.is_possessive(index):
                     continue
-            elif last >= 0 and (line.is_capital(index) or not self._is_noun_like(index)):
+            elif last >= 0 and (line.capitals[index] or not self._is_noun_like(index)):
                 break
         if last < 0 or self._is_conjunction(at):
             return []
-        if line.is_capital(at + 1) and line.is_capital(last) and self._run_end(at + 1) > last:
+        if line.capitals[at + 1] and line.capitals[last] and self._run_end(at + 1) > last:
             return self._name_from(at + 1)  # the Ministry of Public Works
         if not self.lexicon.nouns_are_capitalised:
             name = self._name_after(at, last)
@@ -204,7 +204,7 @@ class _Finder(NameReader):
                 return name
         found = [self._make(at, self._with_complement(last), "role")]
         found[0].head = line.lows[last]
-        if line.is_possessive(at) and line.is_capital(at):
+        if line.is_possessive(at) and line.capitals[at]:
             owner = self._make(at, at, "short")
             owner.inside = last - at
             found.append(owner)
@@ -213,7 +213,7 @@ class _Finder(NameReader):
     def _ends_noun(self, at: int, index: int) -> bool:
         """Whether, in German, a noun before this word has ended the noun phrase."""
         line = self.line
-        return index > at + 1 and line.is_capital(index - 1) and not line.is_capital(index)
+        return index > at + 1 and line.capitals[index - 1] and not line.capitals[index]
 
     def _is_noun_like(self, at: int) -> bool:
         return self.is_role(at) or not self._stops(at)
@@ -225,7 +225,7 @@ class _Finder(NameReader):
             return []
         last = -1
         for index in range(name.last + 1, min(name.last + 4, len(line.words))):
-            if line.is_capital(index) or self._stops(index) or self._surely_says(index):
+            if line.capitals[index] or self._stops(index) or self._surely_says(index):
                 break
             if self.is_role(index):
                 last = index
@@ -250,7 +250,7 @@ class _Finder(NameReader):
             return True
         if line.lows[at] == "that" and self._is_plural_ahead(at + 1):
             return True  # a delay that opposition members called
-        return line.lows[at + 1] in lexicon.determiners or line.is_capital(at + 1)
+        return line.lows[at + 1] in lexicon.determiners or line.capitals[at + 1]
 
     def _is_plural_ahead(self, at: int) -> bool:
         """Whether the noun phrase that begins here is one of several: "opposition members"."""
@@ -341,7 +341,7 @@ class _Finder(NameReader):
                 break
             if low in lexicon.reporting and low not in lexicon.doubtful_verbs:
                 break
-            if not line.is_capital(last) and self._is_full_name(last + 1):
+            if not line.capitals[last] and self._is_full_name(last + 1):
                 return []  # Police spokesman Jan Kral
             last += 1
         if not line.lows[at].isalpha() or line.lows[last] in lexicon.starters:
@@ -351,7 +351,7 @@ class _Finder(NameReader):
     def _pair_from(self, at: int) -> list[Mention]:
         """Read two words that open a sentence before a reporting verb: "Blood tests revealed"."""
         line, lexicon = self.line, self.lexicon
-        if not (line.is_capital(at) and self._begins_sentence(at) and at + 2 < len(line.words)):
+        if not (line.capitals[at] and self._begins_sentence(at) and at + 2 < len(line.words)):
             return []
         known = lexicon.verbs.get(line.lows[at + 2])
         is_noun = line.lows[at + 1].isalpha() and not self._stops(at + 1)
@@ -362,7 +362,7 @@ class _Finder(NameReader):
     def _is_full_name(self, at: int) -> bool:
         """Whether two capitalised words stand here."""
         line = self.line
-        return at + 1 < len(line.words) and line.is_capital(at) and line.is_capital(at + 1)
+        return at + 1 < len(line.words) and line.capitals[at] and line.capitals[at + 1]
 
     def _is_modifier(self, at: int, following: int) -> bool:
         """Whether the word belongs to the noun after it: "senior", "dock"."""
@@ -377,7 +377,7 @@ class _Finder(NameReader):
             or low in lexicon.adverbs
             or low in lexicon.conjunctions
             or low.endswith(("ed", "ing", "ly"))
-            or (self.line.is_capital(at) and not self._may_begin_role(at))
+            or (self.line.capitals[at] and not self._may_begin_role(at))
         )
 
     def _may_begin_role(self, at: int) -> bool:

@@ -16,6 +16,8 @@ _LONG_TITLES_BEGIN = frozenset(words[0] for words in LONG_TITLES)
 _OF_TASKS = frozenset({"department", "ministry", "committee", "secretariat"})
 """What is named for several things at once."""
 _ALSO_FORENAMES = frozenset({"jan", "april", "may", "june", "august"})
+_BEFORE_BEGINNING = frozenset([":", "—", "–", "•", QUOTED])
+"""Behind these a capital may be a sentence's own."""
 _SHOUTED = 3
 """So many words in capitals and one more are no name."""
 
@@ -87,7 +89,7 @@ def _is_surname(line: Line, at: int, lexicon: Lexicon) -> bool:
     low, before = line.lows[at], line.words[at - 1]
     if low in lexicon.titles or (low in lexicon.bodies and low not in _BODIES_AND_SURNAMES):
         return False
-    ends = at + 1 >= len(line.words) or not line.is_capital(at + 1)
+    ends = at + 1 >= len(line.words) or not line.capitals[at + 1]
     if not before.istitle() or not before.isalpha() or not ends:
         return False
     first = line.lows[at - 1]
@@ -152,7 +154,7 @@ class NameReader:
         return (
             at <= self.line.opening
             or self.line.sentences[at - 1] != self.line.sentences[at]
-            or (self.line.words[at - 1] in (":", "—", "–", "•", QUOTED))
+            or self.line.words[at - 1] in _BEFORE_BEGINNING
         )
 
     def _name_from(self, at: int) -> list[Mention]:
@@ -191,13 +193,13 @@ class NameReader:
         if line.lows[at] not in _ALSO_FORENAMES or at + 1 >= len(line.words):
             return False
         following = line.lows[at + 1]
-        return line.is_capital(at + 1) and following.isalpha() and following != "day"
+        return line.capitals[at + 1] and following.isalpha() and following != "day"
 
     def _long_title(self, at: int) -> int:
         """The last word of "US Secretary of State" that begins here; -1 where there is none."""
         lows = self.line.lows
         for first in range(at, min(at + 3, len(lows) - 2)):
-            if not self.line.is_capital(first):
+            if not self.line.capitals[first]:
                 break
             if lows[first] in _LONG_TITLES_BEGIN and tuple(lows[first : first + 3]) in LONG_TITLES:
                 return first + 2
@@ -212,7 +214,7 @@ class NameReader:
 
     def _name_after(self, first: int, last: int) -> list[Mention]:
         """Read the name right after a role: "the minister Ann Lee"; the role belongs to it."""
-        if last + 1 >= len(self.line.words) or not self.line.is_capital(last + 1):
+        if last + 1 >= len(self.line.words) or not self.line.capitals[last + 1]:
             return []
         if self.line.is_possessive(last):
             return []
@@ -245,14 +247,14 @@ class NameReader:
             if line.sentences[following] != line.sentences[at]:
                 break
             low = line.lows[following]
-            if line.is_capital(following) and low[:1].isalpha():
+            if line.capitals[following] and low[:1].isalpha():
                 if low in lexicon.calendar or low in lexicon.subject_pronouns:
                     break
                 last = following
             elif (self._is_particle(at, following) and self._is_capital_next(following)) or (
                 low == "of" and has_body and self._is_capital_next(following, over={"the"})
             ):
-                last = following + 1 if line.is_capital(following + 1) else following + 2
+                last = following + 1 if line.capitals[following + 1] else following + 2
             elif (
                 (low == "&" and self._is_capital_next(following))
                 or self._owns_body(following)
@@ -314,9 +316,9 @@ class NameReader:
         over = self.lexicon.particles if over is None else over
         if at + 1 >= len(line.words):
             return False
-        if line.is_capital(at + 1):
+        if line.capitals[at + 1]:
             return line.lows[at + 1] not in self.lexicon.calendar
-        return line.lows[at + 1] in over and at + 2 < len(line.words) and line.is_capital(at + 2)
+        return line.lows[at + 1] in over and at + 2 < len(line.words) and line.capitals[at + 2]
 
     def _may_name(self, at: int) -> bool:
         """Whether a lone capitalised word at a sentence's start is a name."""

@@ -233,7 +233,7 @@ class CueClause:
         low = line.lows[at]
         if low in lexicon.subject_pronouns:
             return low not in lexicon.relatives
-        if not (low in lexicon.determiners or low == QUOTED or line.is_capital(at)):
+        if not (low in lexicon.determiners or low == QUOTED or line.capitals[at]):
             return False
         return any(word in lexicon.auxiliaries for word in line.lows[at + 1 : at + 9])
 

@@ -102,7 +102,7 @@ def _begins(line: Line, lexicon: Lexicon, at: int) -> str:
         return "det"
     if low in lexicon.prepositions:
         return "rel" if line.low(at + 1) in lexicon.relatives else "prep"
-    return "cap" if line.is_capital(at) else "num" if low[:1].isdigit() else ""
+    return "cap" if line.capitals[at] else "num" if low[:1].isdigit() else ""
 
 
 def _is_german_relative(line: Line, lexicon: Lexicon, at: int) -> bool:

@@ -109,7 +109,7 @@ def _begin(document: Document, line: Line, at: int) -> str:
         return "aux"
     if low in lexicon.verbs:
         return "verb"
-    return "cap" if line.is_capital(at) else "word"
+    return "cap" if line.capitals[at] else "word"
 
 
 def _behind(document: Document, line: Line, at: int) -> str:

@@ -237,7 +237,7 @@ def _around(document: Document, here: Line, at: int) -> list[str]:
         features.append("aux")
     elif here.is_possessive(at - 1):
         features.append("poss")
-    elif here.is_capital(at - 1):
+    elif here.capitals[at - 1]:
         features.append("cap")
     else:
         features.append("word")
@@ -247,7 +247,7 @@ def _around(document: Document, here: Line, at: int) -> list[str]:
         features.append("av")
     elif after in lexicon.stopwords:
         features += ["astop", "astop:" + after]
-    elif here.is_capital(at + 1):
+    elif here.capitals[at + 1]:
         features.append("acap")
     else:
         features.append("aword")
