@@ -40,8 +40,13 @@ class SpeakingFlow:
 
     def focused(self) -> tuple[StoredArticle, int, Quote] | None:
         """Return the focused quote of the article, or the one under a page's cursor; tell if none."""
-        if self.reading.pages and (row := self.speakers.quote_at_cursor()) is not None:
-            return self._find(row)
+        if self.reading.pages:
+            # Not the quote that is focused in the article behind the page: nobody sees it.
+            if (row := self.speakers.quote_at_cursor()) is not None:
+                return self._find(row)
+            sign = self.stage.keymap.sign("open")
+            self.stage.say(f"no quote under the cursor: {sign} shows what a speaker said")
+            return None
         stored = self.stage.text_pane.stored
         number = self.stage.text_pane.focused_quote
         if stored is None or number is None:

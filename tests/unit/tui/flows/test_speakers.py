@@ -254,6 +254,18 @@ def test_in_the_list_of_all_the_cursor_stays_on_its_speaker(desk: Desk) -> None:
     assert desk.stage.page_pane.cursor == 1
 
 
+def test_in_the_list_of_all_no_quote_of_the_article_behind_it_is_at_hand(desk: Desk) -> None:
+    desk.reading.start(desk.ids[0])
+    desk.speaking.next_quote()
+    desk.speakers.view_speakers()
+    for act in (desk.speaking.copy_quote, desk.correcting.correct):
+        desk.stage.said = ""
+        act()
+        assert desk.stage.said == "no quote under the cursor: Enter shows what a speaker said"
+    assert not desk.stage.copied
+    assert not desk.stage.offered
+
+
 def test_a_page_of_very_many_quotes_has_the_keyboard_before_it_is_there(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
