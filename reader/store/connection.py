@@ -398,12 +398,16 @@ def _connect(uri: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    connection.execute("PRAGMA foreign_keys = ON")
-    # With WAL a commit is in the file, by the system's cache, before the call returns: nothing is
-    # lost when this process dies, whatever kills it. A power cut may cost the last commits (FULL
-    # would sync each, some milliseconds a key press) but never damages the file.
-    connection.execute("PRAGMA synchronous = NORMAL")
-    add_functions(connection)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # With WAL a commit is in the file, by the system's cache, before the call returns: nothing is
+        # lost when this process dies, whatever kills it. A power cut may cost the last commits (FULL
+        # would sync each, some milliseconds a key press) but never damages the file.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        add_functions(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

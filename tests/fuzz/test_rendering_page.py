@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from reader.model.article import Article, Figure, Paragraph, ParagraphKind, TextLink
 from reader.model.listing import StoredArticle
@@ -15,6 +14,7 @@ from reader.model.reading import Note, ReadState
 from reader.model.span import Passage, Span
 from reader.model.text import clean
 from reader.tui.rendering.article import article_sheet
+from reader.tui.rendering.cells import width_of
 from reader.tui.rendering.overlay import Overlay
 from reader.tui.rendering.page import Page
 from reader.tui.rendering.paint import paint_line
@@ -76,7 +76,7 @@ def test_every_line_fills_its_pane_exactly(stored: StoredArticle, width: int, me
         if line is not None:
             for palette in (DARK, MONO):
                 strip = paint_line(line, palette, width, palette.background)
-                assert sum(cell_len(segment.text) for segment in strip) == width
+                assert sum(width_of(segment.text) for segment in strip) == width
 
 
 @settings(max_examples=150)

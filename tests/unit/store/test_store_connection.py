@@ -81,6 +81,17 @@ def test_a_cut_off_library_is_told_as_damaged(tmp_path: Path) -> None:
         read(store)
 
 
+def test_what_is_no_library_is_not_held_open(tmp_path: Path) -> None:
+    file = tmp_path / FILE_NAME
+    file.write_bytes(b"no database at all " * 400)
+    # What was raised keeps the frames in which it was opened.
+    with pytest.raises(LibraryDamagedError) as told:
+        Database(tmp_path)
+    assert str(file) in str(told.value)
+    held = [os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()]
+    assert str(file.resolve()) not in held
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(LibraryUnwritableError, match="--library"):
