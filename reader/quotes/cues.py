@@ -6,23 +6,17 @@ from dataclasses import dataclass
 
 from reader.quotes.lexicon import Lexicon
 from reader.quotes.lines import (
-    GENITIVES,
-    PHRASE_HEADS,
     QUOTED,
     Line,
-    hangs,
     opening_comma,
-    past_phrase,
 )
 from reader.quotes.mentions import Mention
+from reader.quotes.verb_use import VerbUse
 
 ACCORDING = "accord"
 """The class of "according to"."""
 AS = frozenset({"as", "comme", "wie", "como"})
 """The words of "as Dunn said"."""
-PASSIVE = frozenset([
-    "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "wird", "werden", "wurde", "wurden",
-])  # fmt: skip
 _AFTER_SUBJECT = frozenset([",", ".", ";", ":", "—", "–", "-", "(", "!", "?", QUOTED, "--"])
 
 
@@ -42,8 +36,6 @@ class Cue:
 
 
 _VERB_WITHIN = 6
-_GERUNDS = frozenset(["offering", "ruling", "finding", "warning", "hearing", "reading"])
-"""Participles that are nouns as often."""
 _SPEAKING = {
     "him": "he", "lui": "he", "ihm": "he", "her": "she", "elle": "she", "them": "they", "eux": "they",
 }  # fmt: skip
@@ -59,117 +51,7 @@ def find_cues(line: Line, mentions: list[Mention], lexicon: Lexicon) -> list[Cue
     return finder.found
 
 
-class _Heads:
-    """Finds which of a paragraph's mentions is the head of a phrase: the one that acts."""
-
-    def __init__(self, line: Line, mentions: list[Mention], lexicon: Lexicon) -> None:
-        self.line = line
-        self.mentions = mentions
-        self.lexicon = lexicon
-        self.ending = {m.last: i for i, m in enumerate(mentions) if not m.inside}
-        self.starting = {m.lead: i for i, m in enumerate(mentions) if not m.inside}
-        self.starting.update({m.first: i for i, m in enumerate(mentions) if not m.inside})
-
-    def _named_behind(self, subject: int) -> int:
-        """From "the mayor" to "Dunn" in "said the mayor, Dunn"."""
-        mention = self.mentions[subject]
-        if mention.kind not in ("role", "bare"):
-            return subject
-        comma = past_phrase(self.line, self.lexicon, mention.last)
-        if self.line.words[comma : comma + 1] != [","]:
-            return subject
-        for at in range(comma + 1, min(comma + 4, len(self.line.words))):
-            named = self.starting.get(at, -1)
-            if named >= 0:
-                return named if self.mentions[named].kind == "name" else subject
-            if not self.line.words[at].isalpha():
-                break
-        return subject
-
-    def _climb(self, subject: int, *, apposed: bool = True) -> int:
-        """From "the company" to "a spokesman" in "a spokesman for the company"."""
-        seen = 0
-        while seen < 4:
-            mention = self.mentions[subject]
-            seen += 1
-            owner = self._owner_in_front(mention)
-            if owner >= 0:
-                subject = owner
-                continue
-            if hangs(mention.before, self.lexicon) and mention.lead >= 2:
-                head = self.ending.get(mention.lead - 2, -1)
-                if head < 0:
-                    head = self._phrase_head(mention)
-                if head < 0:
-                    break
-                subject = head
-                continue
-            outer = self._appositive(mention) if apposed else -1
-            if outer < 0:
-                break
-            subject = outer
-        return subject
-
-    def _owner_in_front(self, mention: Mention) -> int:
-        """The mention that a genitive hangs on: "ein Sprecher" of "des Landesamts"."""
-        head = self.ending.get(mention.lead - 1, -1)
-        if head < 0 or self.line.lows[mention.lead] not in GENITIVES:
-            return -1
-        return -1 if self.mentions[head].kind == "short" else head
-
-    def _phrase_head(self, mention: Mention) -> int:
-        """The mention before an of-phrase whose middle nouns are no mentions."""
-        lows = self.line.lows
-        index = mention.lead - 2
-        while index >= 0 and mention.lead - index < 9:
-            if index in self.ending and lows[index + 1] in PHRASE_HEADS:
-                return self.ending[index]
-            low = lows[index]
-            if not low[:1].isalnum() or low in self.lexicon.verbs:
-                return -1
-            index -= 1
-        return -1
-
-    def _appositive(self, mention: Mention) -> int:
-        """From "the minister" to "Dunn" in "Dunn, the minister"."""
-        if mention.kind not in ("role", "bare") or mention.first < 2:
-            return -1
-        if mention.kind == "bare" and mention.text.endswith("s"):
-            return -1  # Dunn, analysts said
-        if self.line.words[mention.first - 1] != ",":
-            return -1
-        outer = self.ending.get(mention.first - 2, -1)
-        if outer < 0 or not self.mentions[outer].is_name or self.mentions[outer].in_phrase:
-            return -1
-        return outer
-
-    def _names_role_before(self, mention: Mention) -> bool:
-        """Whether "the spokesman, Dunn," stands here."""
-        if not mention.is_name or mention.first < 2 or self.line.words[mention.first - 1] != ",":
-            return False
-        before = self.ending.get(mention.first - 2, -1)
-        if before < 0:
-            return False
-        role = self._climb(before)
-        if role != before and mention.kind != "name":
-            return False  # A driver from Colby, Ossabee
-        return self.mentions[role].kind in ("role", "bare")
-
-    def _is_place_like(self, index: int) -> bool:
-        mention = self.mentions[index]
-        if mention.in_phrase:
-            return self._climb(index) == index
-        return mention.kind == "short" and self._is_wider_place(mention)
-
-    def _is_wider_place(self, mention: Mention) -> bool:
-        """Whether it says where a place is: "at the college in Colby, Norwick, said"."""
-        if mention.first < 2 or self.line.words[mention.first - 1] != ",":
-            return False
-        place = self.ending.get(mention.first - 2, -1)
-        return place >= 0 and self.mentions[place].is_name and self.mentions[place].in_phrase
-
-
-class _Finder(_Heads):
+class _Finder(VerbUse):
     """Looks for the subjects of one paragraph's cues."""
 
     def __init__(self, line: Line, mentions: list[Mention], lexicon: Lexicon) -> None:
@@ -230,81 +112,8 @@ class _Finder(_Heads):
                 break
         return -1
 
-    def _is_noun(self, at: int) -> bool:
-        """Whether the form is used as a noun or inside a name here."""
-        line, lexicon = self.line, self.lexicon
-        low = line.lows[at]
-        before = line.lows[at - 1] if at else ""
-        begins = at == 0 or line.sentences[at - 1] != line.sentences[at]
-        if line.capitals[at] and not begins and before not in (":", QUOTED, "—", "–"):
-            return True
-        if low.endswith("ing"):
-            return before in lexicon.determiners or self._is_gerund(at)
-        if before in lexicon.determiners and (at - 1) not in self.ending:
-            return True
-        if low in lexicon.doubtful_verbs:
-            if at and line.is_possessive(at - 1):
-                return True  # the candidate's call
-            subject = self.ending.get(at - 1, -1)
-            if subject >= 0 and low == lexicon.verbs[low][1] and self._is_one(subject):
-                return True  # the Dunn report
-            return self._steps_left(at) not in self.ending and not self._after_quote(at)
-        return False
-
-    def _is_gerund(self, at: int) -> bool:
-        """Whether a word such as "offering" or "ruling" has an adjective: a public offering."""
-        if at == 0 or self.line.lows[at] not in _GERUNDS:
-            return False
-        lexicon, before = self.lexicon, self.line.lows[at - 1]
-        joins = before in lexicon.conjunctions or before in lexicon.prepositions
-        return (
-            before.isalpha() and at - 1 not in self.ending and not joins and not self._skips(at - 1)
-        )
-
-    def _is_one(self, subject: int) -> bool:
-        mention = self.mentions[subject]
-        return mention.kind in ("name", "short", "org", "he", "she", "it") or mention.text[:2] in (
-            "a ",
-            "A ",
-        )
-
-    def _skips(self, at: int) -> bool:
-        low = self.line.lows[at]
-        lexicon = self.lexicon
-        return (
-            low in lexicon.adverbs
-            or low in lexicon.auxiliaries
-            or low in lexicon.calendar
-            or low.endswith("ly")
-            or low.startswith("n't")
-        )
-
-    def _steps_left(self, at: int) -> int:
-        """The word before, past adverbs and auxiliaries."""
-        index = at - 1
-        while index >= 0 and self._skips(index) and index not in self.ending:
-            index -= 1
-        return index
-
-    def _after_quote(self, at: int) -> bool:
-        index = self._steps_left(at)
-        while index >= 0 and self.line.words[index] in (",", "—", "–", "-", "--"):
-            index -= 1
-        return index >= 0 and self.line.words[index] == QUOTED
-
-    def _is_passive(self, cue: Cue) -> bool:
-        low = self.line.lows[cue.first]
-        if low.endswith("ing") or self.lexicon.language in ("fr", "es"):
-            return False
-        index = cue.first - 1
-        while index >= 0 and self._skips(index) and index not in self.ending:
-            if self.line.lows[index] in PASSIVE:
-                return True
-            index -= 1
-        return False
-
     def _find_subject(self, cue: Cue) -> None:
-        if self._is_passive(cue):
+        if self._is_passive(cue.first):
             self._find_agent(cue)
             return
         at = cue.first

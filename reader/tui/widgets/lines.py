@@ -9,7 +9,6 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from reader.model.clock import Clock, local_now
@@ -79,13 +78,15 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     # What it gets:
 
     @property
-    def vertical_scrollbar(self) -> ScrollBar:
+    def vertical_scrollbar(self) -> PaneBar:
         """The bar, made when it is first asked for, as Textual does."""
-        if self._vertical_scrollbar is None:
+        bar = self._vertical_scrollbar
+        if bar is None:
             self._vertical_scrollbar = bar = PaneBar(name="vertical")
             bar.display = False
             self.app._start_widget(self, bar)
-        return self._vertical_scrollbar
+        assert isinstance(bar, PaneBar)
+        return bar
 
     @property
     def room(self) -> int:
@@ -164,27 +165,13 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         return strips
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Show other lines, and move the bar where that can be seen.
-
-        The bar's picture moves in eighths of a cell, but Textual paints all of it for each line.
-        """
+        """Show other lines, and move the bar."""
         if round(old_value) == round(new_value):
             return
         # Not the bar's column: that is another widget, which draws itself anew where it has to.
         self.refresh(Region(0, 0, self.room, self.size.height))
         if self.show_vertical_scrollbar:
-            bar = self.vertical_scrollbar
-            if self._thumb(bar.position) == self._thumb(new_value):
-                bar.set_reactive(ScrollBar.position, new_value)
-            else:
-                bar.position = new_value
-
-    def _thumb(self, position: float) -> int:
-        """Return where the bar's thumb begins, in eighths of a cell."""
-        rows, total = self.rows_shown, self.virtual_size.height
-        if total <= rows:
-            return 0
-        return int(position / (total - rows) * (rows - max(1.0, rows * rows / total)) * 8)
+            self.vertical_scrollbar.go_to(new_value, self.rows_shown, self.virtual_size.height)
 
     def render_line(self, y: int) -> Strip:
         """Return the line `y` of those to be seen."""

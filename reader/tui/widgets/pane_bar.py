@@ -16,6 +16,16 @@ from textual.strip import Strip
 class PaneBar(ScrollBar):
     """A vertical bar, one cell wide and without border or padding."""
 
+    def go_to(self, position: float, rows: int, total: int) -> None:
+        """Stand where `position` is the first of the `rows` to be seen of `total` lines.
+
+        The picture moves in eighths of a cell, but Textual paints all of it for each line.
+        """
+        if _thumb(self.position, rows, total) == _thumb(position, rows, total):
+            self.set_reactive(ScrollBar.position, position)
+        else:
+            self.position = position
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines as Textual wants them."""
         bar = self.render()
@@ -45,3 +55,10 @@ class PaneBar(ScrollBar):
             bar_color=style.color,
         )
         return list(drawn.segments)
+
+
+def _thumb(position: float, rows: int, total: int) -> int:
+    """Return where the thumb begins, in eighths of a cell."""
+    if total <= rows:
+        return 0
+    return int(position / (total - rows) * (rows - max(1.0, rows * rows / total)) * 8)
