@@ -27,8 +27,10 @@ from reader.tui.rendering.roles import TextLine, pieces
 def article_text(file: str, article_id: int, record: Record, width: int, height: int) -> str:
     """Return the article on its pane, for a screen of this size; "" where that can't be right."""
     left, pane, _ = pane_widths(width)
+    if not pane or record.text is None:
+        return ""
     stored = look_at(file, lambda connection: _load(connection, article_id))
-    if not pane or record.text is None or stored is None:
+    if stored is None:
         return ""
     name, system, measure = record.text
     painter = _Painter(name, ColorSystem(system))
@@ -52,7 +54,10 @@ def _load(connection: Connection, article_id: int) -> StoredArticle | None:
     """Return the article, if all of it is there: its quotes may have to be found yet."""
     if stage_of(connection, article_id) is not None:
         return None
-    stored = load_article(connection, article_id)
+    try:
+        stored = load_article(connection, article_id)
+    except (KeyError, TypeError, ValueError):
+        return None  # It is damaged: the program says so in a moment, and better.
     # What can be done about a page that failed is said with the user's keys.
     return stored if stored is not None and stored.page_failure is None else None
 

@@ -1,5 +1,5 @@
-"""Textual's terminal, with four differences: a picture that is on it already stays, leaving doesn't
-wait, a picture is written at once, and it tells when the line is too slow. Decides nothing else.
+"""Textual's terminal, with three differences: a picture that is on it already stays, leaving doesn't
+wait, and it tells when the line is too slow. Decides nothing else.
 
 Written against Textual 8.2: its input thread sleeps in select() for a tenth of a second, twice when
 the program ends (seen in 8.2.8), which is most of the time that quitting takes.
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import selectors
-import time
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from typing import Protocol, cast
@@ -27,9 +26,6 @@ _TICK = 0.1
 
 _WRITES = 3
 """A picture is written in so many pieces where the terminal can be told its beginning and its end."""
-
-_HANDING_OVER = 0.0001
-"""Seconds in which the thread that writes takes a picture over."""
 
 
 class FirstPicture(Protocol):
@@ -69,13 +65,6 @@ class TerminalDriver(LinuxDriver):
             picture.hand_over()
             return
         super().write(data)
-
-    def flush(self) -> None:
-        """Let the thread that writes have a picture, before what comes after it is done.
-
-        That thread needs Python's lock, which is free only once there is nothing else to be done.
-        """
-        time.sleep(_HANDING_OVER)
 
     def run_input_thread(self) -> None:
         """Read keys until input is disabled."""

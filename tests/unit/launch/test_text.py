@@ -62,3 +62,9 @@ def test_why_a_page_failed_is_left_to_the_screen(library: Library, ferry: int) -
 
 def test_an_article_that_has_gone_meanwhile_is_not_painted(library: Library, ferry: int) -> None:
     assert text_of(library, ferry + 1) == ""
+
+
+def test_what_is_damaged_is_left_to_the_screen(library: Library, ferry: int) -> None:
+    with library.store.writing() as connection:
+        connection.execute("UPDATE versions SET content = '{' WHERE article_id = ?", (ferry,))
+    assert text_of(library, ferry) == ""
